@@ -1,0 +1,119 @@
+"""Typed records to plain data and back, by the format's table.
+
+Decoding never fails and never drops anything: what has another shape than the format says goes to the record's
+`other` under its own key, so that encoding gives it back as it was.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+from app.profile.format import PLAIN, Kind, Shape, shape
+from app.profile.plain import Fields, Plain
+from app.profile.values import Source, SourceValue
+
+R = TypeVar("R")
+_NOTHING = ("", "~", "null", "Null", "NULL")  # what YAML reads as null
+
+
+class _OtherShape(Exception):
+    """The plain value has another shape than its kind says."""
+
+
+def decode(record: type[R], fields: Fields) -> R:
+    """Return the record that `fields` say; what the format does not know, or what has another shape, is in `other`."""
+    table = shape(record)
+    values: dict[str, object] = {}
+    other: list[tuple[str, Plain]] = []
+    for key, plain in fields:
+        kind = table.kind(key)
+        if kind.form == "plain":
+            other.append((key, plain))
+            continue
+        try:
+            values[key] = _decode_value(kind, plain)
+        except _OtherShape:
+            other.append((key, plain))
+    if record is Source:
+        return cast(R, _source(fields, values))
+    named = {table.attributes[key]: value for key, value in values.items()}
+    return record(**named, other=tuple(other))
+
+
+def _source(fields: Fields, values: dict[str, object]) -> Source:
+    rest: list[tuple[str, SourceValue]] = []
+    for key, plain in fields:
+        if key in ("id", "type") and key in values:
+            continue
+        value = cast(SourceValue, values.get(key, plain))
+        if value != "" and value != ():
+            rest.append((key, value))
+    return Source(cast(str, values.get("id", "")), cast(str, values.get("type", "")), tuple(rest))
+
+
+def _decode_value(kind: Kind, plain: Plain) -> object:
+    if not kind.many:
+        return _decode_one(kind, plain)
+    if isinstance(plain, str):
+        return () if plain in _NOTHING else (_decode_one(kind, plain),)
+    if isinstance(plain, Fields):
+        raise _OtherShape
+    return tuple(_decode_one(kind, item) for item in plain)
+
+
+def _decode_one(kind: Kind, plain: Plain) -> object:
+    if kind.record is None:
+        if isinstance(plain, str):
+            return plain
+        raise _OtherShape
+    if isinstance(plain, Fields):
+        return decode(kind.record, plain)
+    shorthand = shape(kind.record).shorthand
+    if isinstance(plain, str) and plain in _NOTHING and not kind.many:
+        return None
+    if isinstance(plain, str) and shorthand:
+        return kind.record(**{shorthand: plain})
+    raise _OtherShape
+
+
+def encode(record: object) -> Fields:
+    """Return the record as plain data: known keys in the format's order, then `other`; absent ones left out."""
+    table = shape(type(record))
+    entries: list[tuple[str, Plain]] = []
+    if isinstance(record, Source):
+        values: list[tuple[str, object]] = [("id", record.id), ("type", record.type), *record.fields]
+    else:
+        values = [(key, getattr(record, name)) for key, name in table.attributes.items()]
+        values += getattr(record, "other", ())
+    for key, value in values:
+        plain = encode_value(_kind_of(table, key, value), value)
+        if plain is not None:
+            entries.append((key, plain))
+    return Fields(tuple(entries))
+
+
+def _kind_of(table: Shape, key: str, value: object) -> Kind:
+    kind = table.kind(key)
+    fits = isinstance(value, tuple) == kind.many or value is None
+    return kind if fits and not isinstance(value, Fields) else PLAIN
+
+
+def encode_value(kind: Kind, value: object) -> Plain | None:
+    """Return one value of the given kind as plain data, or None when it is absent."""
+    if value is None or value == "" or value == ():
+        return None
+    if kind.record is None:
+        return cast(Plain, value)
+    if not kind.many:
+        return _encode_record(value)
+    return tuple(_encode_record(item) for item in cast(tuple[object, ...], value))
+
+
+def _encode_record(record: object) -> Plain:
+    if isinstance(record, str | tuple | Fields):
+        return record
+    fields = encode(record)
+    shorthand = shape(type(record)).shorthand
+    if shorthand and len(fields) == 1 and shorthand in fields:
+        return fields.get(shorthand)
+    return fields

@@ -1,0 +1,81 @@
+"""The format's table: which keys each record has, in which order, of which kind. Everything that reads or writes asks it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.profile import csl
+from app.profile.values import Citation, Fact, Name, Portrait, Profile, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What stands under a key."""
+
+    form: str  # "text", "date", "flag", "record", or "plain" for what the format does not know
+    many: bool = False  # whether it is a list
+    record: type | None = None  # the record's class
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of a record, in the order in which new ones are written."""
+
+    keys: Mapping[str, Kind]  # known keys and their kinds
+    attributes: Mapping[str, str]  # the dataclass attribute of each key
+    shorthand: str = ""  # the key that a bare scalar stands for ("source" for a citation)
+
+    def kind(self, key: str) -> Kind:
+        """Return the kind of a key, `plain` for one that the format does not know."""
+        return self.keys.get(key, PLAIN)
+
+
+PLAIN = Kind("plain")
+_SHORTHANDS: Mapping[type, str] = {Citation: "source", Name: "literal", Portrait: "file"}
+
+
+@cache
+def shape(record: type) -> Shape:
+    """Return the keys of a record class, in the order of the format."""
+    if record is Source:
+        return _source_shape()
+    keys: dict[str, Kind] = {}
+    attributes: dict[str, str] = {}
+    for field in dataclasses.fields(record):
+        meta: Mapping[str, Any] = field.metadata
+        if meta:
+            key = meta["key"] or field.name
+            keys[key] = Kind(meta["kind"], meta["many"], meta["record"])
+            attributes[key] = field.name
+    return Shape(keys, attributes, _SHORTHANDS.get(record, ""))
+
+
+def _source_shape() -> Shape:
+    kinds = {"id": Kind("text"), "type": Kind("text")}
+    for variable in csl.VARIABLES:
+        if variable in csl.NAMES:
+            kinds[variable] = Kind("record", many=True, record=Name)
+        else:
+            kinds[variable] = Kind("date" if variable in csl.DATES else "text")
+    kinds["custom"] = PLAIN
+    return Shape(kinds, {})
+
+
+def identity(item: object) -> str:
+    """Return what tells an item of a list apart: the label of a fact, the id of others, the text of a text."""
+    if isinstance(item, str):
+        return item
+    if isinstance(item, Fact):
+        return item.label
+    if isinstance(item, Citation):
+        return item.source
+    found = getattr(item, "id", "")
+    return found if isinstance(found, str) else ""
+
+
+PROFILE = shape(Profile)
+BLOCKS = ("snapshot", "works", "roles", "open_questions", "sources")  # the structured blocks of a page

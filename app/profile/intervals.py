@@ -1,0 +1,44 @@
+"""Review intervals: `6 months`, and the day on which the next review is due."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.profile import dates
+
+_INTERVAL = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number of calendar units."""
+
+    count: int  # how many
+    unit: str  # day, week, month or year
+
+    def after(self, start: date) -> date | None:
+        """Return `start` plus this interval; the end of a month is clamped; None beyond the year 9999."""
+        try:
+            if self.unit in ("day", "week"):
+                return start + timedelta(days=self.count * (7 if self.unit == "week" else 1))
+            months = start.month - 1 + self.count * (12 if self.unit == "year" else 1)
+            year, month = start.year + months // 12, months % 12 + 1
+            return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+        except (ValueError, OverflowError, IndexError):
+            return None
+
+
+def parse(text: str) -> Interval | None:
+    """Return the interval that `text` says, or None when it is none."""
+    match = _INTERVAL.fullmatch(text) if text.isascii() else None
+    return Interval(int(match[1]), match[2]) if match else None
+
+
+def due_on(last_reviewed_on: str, *intervals: str) -> date | None:
+    """Return the day of the next review by the first interval that is set, or None when it can't be said."""
+    reviewed = dates.parse(last_reviewed_on)
+    chosen = parse(next((text for text in intervals if text), ""))
+    return chosen.after(reviewed.last) if reviewed and chosen else None

@@ -1,0 +1,101 @@
+"""The order of a page: which section and which structured block stands where.
+
+The page, the form and the outline all ask here, so that they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.profile.format import BLOCKS
+from app.profile.links import folded
+from app.profile.markdown_text import plain_text
+from app.profile.slugs import slug_of
+from app.profile.values import Profile
+from app.profile.wiki import OutlineItem
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One heading of the page with what stands under it: prose, a block, or prose and then a block."""
+
+    anchor: str  # id of the section on the page, unique there
+    heading: str  # inline Markdown of the heading
+    section: int | None = None  # index among the profile's sections
+    block: str = ""  # structured block under the heading, if any
+
+
+def layout(profile: Profile, outline: Sequence[OutlineItem]) -> tuple[Slot, ...]:
+    """Return the headings of a profile's page in order, by the rules of the format.
+
+    A body heading that equals a block's outline heading takes the block. Otherwise a block that has items gets its
+    own heading, after its nearest outline predecessor that is there.
+    """
+    complete = _with_all_blocks(outline)
+    taken = _blocks_of_sections(profile, complete)
+    order: list[tuple[str, int | None, str]] = [
+        (section.heading, number, taken.get(number, "")) for number, section in enumerate(profile.sections)
+    ]
+    for position, item in enumerate(complete):
+        if item.block and item.block not in taken.values() and getattr(profile, item.block):
+            where = _after_predecessor(order, complete[:position])
+            order.insert(where, (item.heading, None, item.block))
+    anchors: set[str] = set()
+    slots = []
+    for heading, number, block in order:
+        anchor = _anchor(plain_text(heading), anchors)
+        anchors.add(anchor)
+        slots.append(Slot(anchor, heading, number, block))
+    return tuple(slots)
+
+
+def works_of_section(profile: Profile, number: int) -> tuple[int, ...]:
+    """Return the indices of the works that the section tells about (the first section of that heading)."""
+    heading = folded(plain_text(profile.sections[number].heading))
+    if any(folded(plain_text(section.heading)) == heading for section in profile.sections[:number]):
+        return ()
+    return tuple(
+        index for index, work in enumerate(profile.works) if work.section and folded(work.section) == heading
+    )
+
+
+def _with_all_blocks(outline: Sequence[OutlineItem]) -> tuple[OutlineItem, ...]:
+    known = {item.block for item in outline}
+    missing = tuple(OutlineItem(HEADINGS[block], block) for block in BLOCKS if block not in known)
+    return (*outline, *missing)
+
+
+HEADINGS = {
+    "snapshot": "Snapshot",
+    "works": "Selected Works",
+    "roles": "Roles",
+    "open_questions": "Open Questions",
+    "sources": "Sources",
+}
+
+
+def _blocks_of_sections(profile: Profile, outline: Sequence[OutlineItem]) -> dict[int, str]:
+    wanted = {folded(item.heading): item.block for item in reversed(outline) if item.block}
+    taken: dict[int, str] = {}
+    for number, section in enumerate(profile.sections):
+        block = wanted.get(folded(plain_text(section.heading)), "")
+        if block and block not in taken.values():
+            taken[number] = block
+    return taken
+
+
+def _after_predecessor(order: Sequence[tuple[str, int | None, str]], before: Sequence[OutlineItem]) -> int:
+    for item in reversed(before):
+        for position, (heading, _, block) in enumerate(order):
+            if (item.block and block == item.block) or folded(plain_text(heading)) == folded(item.heading):
+                return position + 1
+    return 0
+
+
+def _anchor(text: str, taken: set[str]) -> str:
+    base = slug_of(text) or "section"
+    anchor, number = base, 2
+    while anchor in taken:
+        anchor, number = f"{base}-{number}", number + 1
+    return anchor

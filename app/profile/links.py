@@ -1,0 +1,72 @@
+"""Links between profiles: where they stand in Markdown, and whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from app.profile.slugs import slug_of
+from app.profile.wiki import Entry
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who is in the wiki, found by slug, title or alias."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)  # by slug
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # folded name → slugs
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """Return the slugs that a name may mean: one, several when it is ambiguous, none when it is unknown.
+
+        A slug wins over a title, a title over an alias.
+        """
+        wanted = name.strip()
+        if wanted in self.entries:
+            return (wanted,)
+        return self.names.get(folded(wanted), ())
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: caseless, one space between words."""
+    return " ".join(name.casefold().split())
+
+
+def directory(entries: Iterable[Entry]) -> Directory:
+    """Return the directory of these profiles."""
+    by_slug = {entry.slug: entry for entry in entries}
+    titles: dict[str, list[str]] = {}
+    aliases: dict[str, list[str]] = {}
+    for entry in by_slug.values():
+        titles.setdefault(folded(entry.name), []).append(entry.slug)
+        for alias in entry.aliases:
+            aliases.setdefault(folded(alias), []).append(entry.slug)
+    merged = {**aliases, **titles}
+    return Directory(by_slug, {name: tuple(dict.fromkeys(slugs)) for name, slugs in merged.items()})
+
+
+def wiki_link(content: str) -> tuple[str, str]:
+    """Return target and label of what stands in `[[…]]`: `[[Name]]`, `[[slug|Name]]`."""
+    target, bar, label = content.partition("|")
+    return target.strip(), (label if bar else target).strip()
+
+
+def linked_slug(address: str) -> str | None:
+    """Return the slug that a relative Markdown address means (`max-welling.md#works`), None for any other address."""
+    if _SCHEME.match(address) or address.startswith(("/", "#", "\\")):
+        return None
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    path = path.removeprefix("./")
+    if not path.endswith(".md") or "/" in path or "\\" in path:
+        return None
+    return path.removesuffix(".md")
+
+
+def resolve(name: str, among: Directory) -> str | None:
+    """Return the one slug that a wiki link's target means, else None."""
+    found = among.find(name) or among.find(slug_of(name))
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,72 @@
+"""A wiki as its profiles see it: its settings, its types with their outlines, and who is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STATUSES = ("draft", "in-review", "published", "retired")
+DRAFT, IN_REVIEW, PUBLISHED, RETIRED = STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One ordered heading of a type's page."""
+
+    heading: str  # the heading's text
+    block: str = ""  # the structured block that stands under it; "" for prose
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileType:
+    """A type of profile."""
+
+    name: str  # as it stands in a profile's `type`
+    outline: tuple[OutlineItem, ...]  # its headings in page order
+    review_in: str = ""  # interval of its reviews; "" takes the wiki's
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the rest of the wiki knows of one profile."""
+
+    slug: str  # the stem of its file
+    title: str = ""  # the person's name
+    type: str = ""  # type of the profile
+    status: str = DRAFT  # where it stands
+    aliases: tuple[str, ...] = ()  # other names
+    sort_as: str = ""  # the name as it is sorted
+    last_reviewed_on: str = ""  # day of the last review
+    problem: str = ""  # why it can't be read as a form, with the line; "" when it can
+
+    @property
+    def name(self) -> str:
+        """The name to show: the title, else the slug."""
+        return self.title or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Wiki:
+    """The settings of `wiki.yaml`."""
+
+    title: str = "Wiki"  # name of the wiki
+    label: str = "Wiki"  # first word of the line over a name, and "Return to Wiki"
+    language: str = "en"  # BCP 47 tag of the pages
+    base_url: str = ""  # address at which it is published; "" when not known
+    review_in: str = ""  # interval of reviews where neither profile nor type says one
+    types: tuple[ProfileType, ...] = ()  # types in the order of wiki.yaml
+
+    def type_of(self, name: str) -> ProfileType:
+        """Return the type of that name, else one of that name with the outline of the first type."""
+        for found in self.types:
+            if found.name == name:
+                return found
+        return ProfileType(name, self.types[0].outline if self.types else DEFAULT_OUTLINE)
+
+
+DEFAULT_OUTLINE = (
+    OutlineItem("Snapshot", "snapshot"),
+    OutlineItem("Selected Works", "works"),
+    OutlineItem("Institutional Roles", "roles"),
+    OutlineItem("Open Questions", "open_questions"),
+    OutlineItem("Sources", "sources"),
+)
