@@ -1,0 +1,1 @@
+"""The tests: one promise each, the paths mirror `app/`."""
