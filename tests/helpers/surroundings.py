@@ -5,7 +5,7 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
-# For Chromium, inside the preview: whatever is not on this machine is sent to a port where nobody listens, and
+# For Chromium, inside the preview: whatever is not on this machine goes to a port where nobody listens, and
 # pages are drawn in software, on every machine alike.
 CHROMIUM_FLAGS = "--proxy-server=http://127.0.0.1:9 --disable-gpu"
 
