@@ -113,7 +113,7 @@ def _encode_record(record: object) -> Plain:
     if isinstance(record, str | tuple | Fields):
         return record
     fields = encode(record)
-    shorthand = shape(type(record)).shorthand
-    if shorthand and len(fields) == 1 and shorthand in fields:
-        return fields.get(shorthand)
+    table = shape(type(record))
+    if table.brief and len(fields) == 1 and table.shorthand in fields:
+        return fields.get(table.shorthand)
     return fields

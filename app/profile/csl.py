@@ -100,6 +100,14 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_PLACES = {name: place for place, name in enumerate(VARIABLES)}
+
+
+def place(variable: str) -> int:
+    """Return where a variable stands among all; unknown ones and `custom` stand last."""
+    return _PLACES.get(variable, len(_PLACES))
+
+
 def variables_of(source_type: str) -> tuple[str, ...]:
     """Return the variables that a type of source uses, in the order in which they are written."""
     own = TYPES.get(source_type, ("container-title", "publisher", "DOI"))

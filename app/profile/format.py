@@ -28,6 +28,7 @@ class Shape:
     keys: Mapping[str, Kind]  # known keys and their kinds
     attributes: Mapping[str, str]  # the dataclass attribute of each key
     shorthand: str = ""  # the key that a bare scalar stands for ("source" for a citation)
+    brief: bool = False  # whether a record that has only that key is written as a bare scalar
 
     def kind(self, key: str) -> Kind:
         """Return the kind of a key, `plain` for one that the format does not know."""
@@ -51,7 +52,7 @@ def shape(record: type) -> Shape:
             key = meta["key"] or field.name
             keys[key] = Kind(meta["kind"], meta["many"], meta["record"])
             attributes[key] = field.name
-    return Shape(keys, attributes, _SHORTHANDS.get(record, ""))
+    return Shape(keys, attributes, _SHORTHANDS.get(record, ""), brief=record is Citation)
 
 
 def _source_shape() -> Shape:

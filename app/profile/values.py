@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.profile import csl
 from app.profile.plain import Fields, Plain
 
 Other = tuple[tuple[str, Plain], ...]
@@ -133,7 +134,11 @@ class Source:
 
     id: str = ""  # readable id, unique among the sources
     type: str = ""  # CSL item type
-    fields: tuple[tuple[str, SourceValue], ...] = ()  # all other variables, in file order
+    fields: tuple[tuple[str, SourceValue], ...] = ()  # all other variables, sorted as CSL lists them
+
+    def __post_init__(self) -> None:
+        """Sort the variables: their order in the file is layout and no part of the value."""
+        object.__setattr__(self, "fields", tuple(sorted(self.fields, key=lambda entry: csl.place(entry[0]))))
 
     def text(self, variable: str) -> str:
         """Return the text of a variable, "" when it is absent or no text."""
@@ -152,6 +157,11 @@ class Source:
         value = self._value("custom")
         found = value.get(key) if isinstance(value, Fields) else ""
         return found if isinstance(found, str) else ""
+
+    def having(self, variable: str, value: SourceValue) -> Source:
+        """Return this source with a variable set, or without it when the value is "" or ()."""
+        rest = tuple(entry for entry in self.fields if entry[0] != variable)
+        return Source(self.id, self.type, rest if value in ("", ()) else (*rest, (variable, value)))
 
     def _value(self, variable: str) -> SourceValue:
         for name, value in reversed(self.fields):

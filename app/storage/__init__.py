@@ -1,0 +1,1 @@
+"""Text ⇄ profile without loss, safe writing, and the wiki folder."""

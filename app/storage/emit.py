@@ -1,0 +1,125 @@
+"""New YAML for what the editor adds: in the file's own indentation and line endings, in its siblings' style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.profile.format import Kind, Shape, shape
+from app.profile.plain import Fields, Plain
+from app.storage.scalars import block_scalar, scalar
+
+_WIDTH = 100  # columns up to which a list or a small record stands on one line
+_NO_KEYS = Shape({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a file is written."""
+
+    newline: str = "\n"  # its line ending
+    dash_offset: int = 2  # columns between a key and the dashes of its list
+    quote: str = '"'  # the quote that it uses
+
+
+def sorted_by_format(fields: Fields, table: Shape) -> Fields:
+    """Return the fields in the format's order, unknown ones last in their own order."""
+    places = {key: place for place, key in enumerate(table.keys)}
+    return Fields(tuple(sorted(fields.entries, key=lambda entry: places.get(entry[0], len(places)))))
+
+
+def table_of(kind: Kind) -> Shape:
+    """Return the keys of what stands under a key, none for what the format does not know."""
+    return shape(kind.record) if kind.record else _NO_KEYS
+
+
+def flow(value: Plain, kind: Kind, manner: Manner) -> str:
+    """Return a value on one line, in brackets and braces."""
+    if isinstance(value, str):
+        return scalar(value, kind.form, flow=True, quote=manner.quote)
+    if isinstance(value, tuple):
+        one = Kind(kind.form, record=kind.record)
+        return "[" + ", ".join(flow(item, one, manner) for item in value) + "]"
+    table = table_of(kind)
+    pairs = (
+        f"{scalar(key, flow=True)}: {flow(item, table.kind(key), manner)}"
+        for key, item in sorted_by_format(value, table)
+    )
+    return "{" + ", ".join(pairs) + "}"
+
+
+def value_after_key(value: Plain, kind: Kind, indent: int, manner: Manner) -> str:
+    """Return what stands behind `key:`: " scalar", " [a, b]", or a line ending and an indented block.
+
+    `indent`: column of the key. The last line has no line ending.
+    """
+    if isinstance(value, str):
+        return " " + _scalar(value, kind, indent + 2, manner)
+    if not value:
+        return " []" if isinstance(value, tuple) else " {}"
+    if _stays_on_a_line(value, kind):
+        line = flow(value, kind, manner)
+        if indent + len(line) <= _WIDTH or (isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str)):
+            return " " + line
+    if isinstance(value, tuple):
+        column = indent + manner.dash_offset
+        one = Kind(kind.form, record=kind.record)
+        lines = (" " * column + item_at(item, one, column, manner) for item in value)
+        return manner.newline + manner.newline.join(lines)
+    return manner.newline + " " * (indent + 2) + record_at(value, kind, indent + 2, manner)
+
+
+def item_at(value: Plain, kind: Kind, column: int, manner: Manner, gap: int = 1, as_flow: bool = False) -> str:
+    """Return a list item from its dash on, which stands in `column`; `gap`: blanks behind the dash."""
+    inner = column + 1 + gap
+    lead = "-" + " " * gap
+    if isinstance(value, str):
+        return lead + _scalar(value, kind, inner, manner)
+    if as_flow or isinstance(value, tuple) or not value or kind.record is None or _is_small(kind):
+        return lead + flow(value, kind, manner)
+    return lead + record_at(value, kind, inner, manner)
+
+
+def record_at(value: Fields, kind: Kind, column: int, manner: Manner) -> str:
+    """Return a record in block style whose first key stands in `column`, where the text is put."""
+    return entries_at(value, table_of(kind), column, manner)
+
+
+def entries_at(value: Fields, table: Shape, column: int, manner: Manner) -> str:
+    """Return `key: value` lines in the format's order; the first is not indented, the last has no line ending."""
+    lines: Iterable[str] = (
+        scalar(key) + ":" + value_after_key(item, table.kind(key), column, manner)
+        for key, item in sorted_by_format(value, table)
+    )
+    return (manner.newline + " " * column).join(lines)
+
+
+def _scalar(value: str, kind: Kind, indent: int, manner: Manner) -> str:
+    if "\n" in value:
+        block = block_scalar(value, "|", indent, manner.newline, _WIDTH)
+        if block is not None:
+            return block
+    return scalar(value, kind.form, quote=manner.quote)
+
+
+def _stays_on_a_line(value: Plain, kind: Kind) -> bool:
+    """Say whether a list or record is of the sort that is written on one line where it fits."""
+    if any("\n" in text for text in _texts(value)):
+        return False
+    return kind.record is None or not kind.many or _is_small(kind)
+
+
+def _is_small(kind: Kind) -> bool:
+    """Say whether records of this kind are so small that they stand in braces: citations, names."""
+    return kind.record is not None and bool(shape(kind.record).shorthand)
+
+
+def _texts(value: Plain) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    else:
+        for _, item in value:
+            yield from _texts(item)
