@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.profile import dates
-from app.profile.format import identity, shape
+from app.profile.format import identity
 from app.profile.layout import works_of_section
 from app.profile.links import folded
 from app.profile.markdown_text import plain_text
 from app.profile.slugs import free, slug_of
-from app.profile.values import Fact, Profile, Question, Role, Section, Source, SourceValue, Work
+from app.profile.values import Fact, Profile, Question, Role, Section, Source, Work
 from app.profile.wiki import OutlineItem
 
 Item = Any  # an item of one of the profile's lists: a fact, a work, a role, a question, a source, a waiver
@@ -82,7 +82,7 @@ def with_own_id(items: Sequence[Item], index: int) -> Item:
 
 
 def suggested_id(item: Item) -> str:
-    """Return a readable id made of what the item says (`kingma-welling-2013`), "" when it says nothing yet."""
+    """Return a readable id made of what the item says (`kingma-welling-2013`), "" where it says nothing."""
     if isinstance(item, Source):
         return _source_id(item)
     if isinstance(item, Work):
@@ -90,23 +90,6 @@ def suggested_id(item: Item) -> str:
     if isinstance(item, Role):
         return _words(item.organization, 5) or _words(item.role, 5)
     return _words(item.question, 6) if isinstance(item, Question) else ""
-
-
-def with_variable(source: Source, variable: str, value: SourceValue) -> Source:
-    """Return the source with another value of a CSL variable; an empty value removes it.
-
-    A new variable goes behind its nearest predecessor in the format's order, as it will in the file.
-    """
-    if value in ("", ()):
-        return replace(source, fields=tuple(field for field in source.fields if field[0] != variable))
-    if variable in (name for name, _ in source.fields):
-        fields = tuple((name, value if name == variable else old) for name, old in source.fields)
-        return replace(source, fields=fields)
-    names = [name for name, _ in source.fields]
-    order = list(shape(Source).keys)
-    before = order[: order.index(variable)] if variable in order else order
-    at = next((names.index(name) + 1 for name in reversed(before) if name in names), 0)
-    return replace(source, fields=(*source.fields[:at], (variable, value), *source.fields[at:]))
 
 
 # Sections of the body.
@@ -132,8 +115,8 @@ def followers(profile: Profile, index: int) -> Followers:
 def rename_section(profile: Profile, index: int, heading: str, who: Followers | None = None) -> Profile:
     """Return the profile with another heading of a section, and everything that names the section by it.
 
-    `who` follows; the followers of the heading as it was when that is None. While a heading is typed it may
-    be empty or equal another one for a moment: who keeps the followers of the beginning loses none on the way.
+    `who` follows; the followers of the heading as it was when that is None. While a heading is typed it
+    may be empty or equal another one for a moment: who keeps the first followers loses none on the way.
     """
     who = followers(profile, index) if who is None else who
     name = plain_text(heading).strip()
@@ -174,7 +157,7 @@ def missing_headings(profile: Profile, outline: Sequence[OutlineItem]) -> tuple[
 
 
 def place_of(profile: Profile, outline: Sequence[OutlineItem], heading: str) -> int:
-    """Return where a section of the outline belongs: behind its nearest predecessor there, else at the end."""
+    """Return where a section of the outline belongs: behind its nearest predecessor, else at the end."""
     order = [folded(item.heading) for item in outline]
     there = [folded(plain_text(section.heading)) for section in profile.sections]
     before = order[: order.index(folded(heading))] if folded(heading) in order else []

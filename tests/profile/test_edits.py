@@ -100,26 +100,6 @@ def test_an_own_id_is_unique_among_the_others() -> None:
     assert edits.with_own_id(roles, 0).id == "openai"
 
 
-def test_a_variable_changes_in_its_place() -> None:
-    """Setting a variable keeps the order of the others; an empty value removes it."""
-    source = Source("a", "book", (("title", "T"), ("publisher", "P"), ("x-unknown", "kept")))
-    changed = edits.with_variable(source, "publisher", "Q")
-    assert changed.fields == (("title", "T"), ("publisher", "Q"), ("x-unknown", "kept"))
-    assert edits.with_variable(changed, "publisher", "").fields == (("title", "T"), ("x-unknown", "kept"))
-
-
-def test_a_new_variable_goes_where_it_will_stand_in_the_file() -> None:
-    """A variable that was not there goes behind its nearest predecessor, and to the front when it has none."""
-    source = Source("a", "book", (("publisher", "P"), ("x-unknown", "kept"), ("URL", "u")))
-    assert [name for name, _ in edits.with_variable(source, "DOI", "10/x").fields] == [
-        "publisher",
-        "DOI",
-        "x-unknown",
-        "URL",
-    ]
-    assert edits.with_variable(source, "title", "T").fields[0] == ("title", "T")
-
-
 def test_a_renamed_section_takes_its_works_and_questions_along() -> None:
     """Works and questions that name a section by its heading name it by the new one, in plain text."""
     profile = edits.rename_section(PROFILE, 1, "*Adam* again")
