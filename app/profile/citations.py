@@ -8,8 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from app.profile.values import Citation
+
+_MARKDOWN = MarkdownIt("commonmark")
 
 # An id as Pandoc takes it: a letter, digit or _ first, inner punctuation single.
 _ID = r"[\w](?:[\w]|[:.#$%&\-+?<>~/](?=[\w]))*"
@@ -43,6 +49,32 @@ def groups(text: str) -> Iterator[CitationGroup]:
         cites = parse_group(match[1])
         if cites:
             yield CitationGroup(match.start(), match.end(), cites)
+
+
+def group_at(text: str, start: int) -> CitationGroup | None:
+    """Return the citation group whose opening bracket stands at `start`, None when there is none."""
+    match = _GROUP.match(text, start)
+    cites = parse_group(match[1]) if match else ()
+    return CitationGroup(start, match.end(), cites) if match and cites else None
+
+
+@lru_cache(maxsize=4096)
+def cited_in(text: str) -> tuple[Citation, ...]:
+    """Return what a piece of Markdown cites, in order; what stands in code cites nothing."""
+    if not _GROUP.search(text):
+        return ()
+    found: list[Citation] = []
+    for token in _MARKDOWN.parse(text):
+        if token.type == "inline":
+            words = (_words(child) for child in token.children or ())
+            found += [cite for group in groups("".join(words)) for cite in group.cites]
+    return tuple(found)
+
+
+def _words(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return token.content if token.type in ("text", "text_special") else "\0"
 
 
 def group_text(cites: tuple[Citation, ...]) -> str:
