@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
+ABORTED = 128 + signal.SIGABRT  # how a shell tells that a program ended itself in despair
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
@@ -63,11 +64,15 @@ LIBRARIES = (
     library("libEGL.so.1", "libglvnd", "libegl1"),
     library("libGL.so.1", "libglvnd", "libgl1"),
     library("libX11.so.6", "libx11", "libx11-6"),
+    library("libbrotlidec.so.1", "brotli", "libbrotli1"),
     library("libdbus-1.so.3", "dbus", "libdbus-1-3"),
     library("libfontconfig.so.1", "fontconfig", "libfontconfig1"),
     library("libfreetype.so.6", "freetype2", "libfreetype6"),
     library("libglib-2.0.so.0", "glib2", "libglib2.0-0t64", "libglib2.0-0"),
+    library("libgssapi_krb5.so.2", "krb5", "libgssapi-krb5-2"),
     library("libxkbcommon.so.0", "libxkbcommon", "libxkbcommon0"),
+    library("libz.so.1", "zlib", "zlib1g"),
+    library("libzstd.so.1", "zstd", "libzstd1"),
     library("libXcomposite.so.1", "libxcomposite", "libxcomposite1"),
     library("libXdamage.so.1", "libxdamage", "libxdamage1"),
     library("libXext.so.6", "libxext", "libxext6"),
@@ -83,12 +88,15 @@ LIBRARIES = (
     library("libxcb-dri3.so.0", "libxcb", "libxcb-dri3-0"),
     library("libxkbfile.so.1", "libxkbfile", "libxkbfile1"),
     library("libX11-xcb.so.1", "libx11", "libx11-xcb1"),
+    library("libxcb.so.1", "libxcb", "libxcb1"),
     library("libxcb-cursor.so.0", "xcb-util-cursor", "libxcb-cursor0"),
+    library("libxcb-glx.so.0", "libxcb", "libxcb-glx0"),
     library("libxcb-icccm.so.4", "xcb-util-wm", "libxcb-icccm4"),
     library("libxcb-image.so.0", "xcb-util-image", "libxcb-image0"),
     library("libxcb-keysyms.so.1", "xcb-util-keysyms", "libxcb-keysyms1"),
     library("libxcb-randr.so.0", "libxcb", "libxcb-randr0"),
     library("libxcb-render-util.so.0", "xcb-util-renderutil", "libxcb-render-util0"),
+    library("libxcb-render.so.0", "libxcb", "libxcb-render0"),
     library("libxcb-shape.so.0", "libxcb", "libxcb-shape0"),
     library("libxcb-shm.so.0", "libxcb", "libxcb-shm0"),
     library("libxcb-sync.so.1", "libxcb", "libxcb-sync1"),
@@ -137,7 +145,7 @@ def main(arguments: Sequence[str]) -> int:
 def run_app(arguments: Sequence[str]) -> int:
     """Start the app; where it died because there is no screen, say so in plain words."""
     code = start(["app", *arguments])
-    if code == -signal.SIGABRT and not has_screen(os.environ):
+    if code == ABORTED and not has_screen(os.environ):
         print(
             "\nNo screen was found: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it in a desktop\n"
             "session, or with `xvfb-run python3 run.py`. The commands without a window need no screen.",
@@ -168,7 +176,8 @@ def start(module: Sequence[str], *, offscreen: bool = False, folder: Path | None
     # -P: a folder `app` in the person's own working folder must not be taken for ours.
     command = [str(VENV_PYTHON), "-P", "-m", *module]
     environment = child_environment(os.environ, as_root=is_linux_root(), offscreen=offscreen)
-    return subprocess.run(command, env=environment, cwd=folder, check=False).returncode
+    code = subprocess.run(command, env=environment, cwd=folder, check=False).returncode
+    return code if code >= 0 else 128 - code  # ended by a signal: as a shell tells it
 
 
 def child_environment(outer: Mapping[str, str], *, as_root: bool, offscreen: bool) -> dict[str, str]:
