@@ -54,6 +54,7 @@ class Wiki:
     base_url: str = ""  # address at which it is published; "" when not known
     review_in: str = ""  # interval of reviews where neither profile nor type says one
     types: tuple[ProfileType, ...] = ()  # types in the order of wiki.yaml
+    folder: str = "profiles"  # where the profiles lie; "" when they lie in the wiki's own folder
 
     def type_of(self, name: str) -> ProfileType:
         """Return the type of that name, else one of that name with the outline of the first type."""
