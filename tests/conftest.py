@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.helpers.leaks import no_windows_left, no_work_left
 from tests.helpers.logs import LogWatch, watch_logs
@@ -21,12 +22,15 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(home_variables(Path(home.name)))
     prepare_qt(os.environ)
     forbid_network()
+    # No promise depends on how busy the machine is; a continuous check tries the same cases every time.
+    settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
+    settings.load_profile("ours")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(monkeypatch: pytest.MonkeyPatch) -> Path:
     """The test's own empty home: settings, data and caches of one test are not seen by another."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = Path(tempfile.mkdtemp(prefix="home-", dir=os.environ["HOME"]))
     for name, value in home_variables(folder).items():
         monkeypatch.setenv(name, value)
     return folder
