@@ -1,0 +1,137 @@
+"""What may go wrong with files and is nobody's bug: each says what happened, what is safe and what to do."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """Something expected went wrong. Nothing was written unless the headline says so."""
+
+    def __init__(self, headline: str, advice: str = "") -> None:
+        super().__init__(f"{headline} {advice}".rstrip())
+        self.headline = headline  # what happened, in a sentence
+        self.advice = advice  # what is safe and what to do
+
+
+class BadName(StorageError):
+    """A name that would lead outside the wiki, or that no file may have."""
+
+
+class Missing(StorageError):
+    """There is no such file or folder."""
+
+
+class NotAFile(StorageError):
+    """What has this name is a folder, a pipe, a device: nothing that holds text."""
+
+
+class TooLarge(StorageError):
+    """The file is larger than what is read at once."""
+
+
+class Outside(StorageError):
+    """A link leads outside the wiki; what it means is neither read nor written."""
+
+
+class ReadOnly(StorageError):
+    """The file, its folder or the disk may be read but not written, or not even be read."""
+
+
+class DiskFull(StorageError):
+    """The disk, the quota or the system's limit for a file leaves no room."""
+
+
+class DiskFault(StorageError):
+    """The disk itself reported an error."""
+
+
+class NoTrash(StorageError):
+    """The file can't be moved to a trash."""
+
+
+class NotText(StorageError):
+    """A text holds what no file in UTF-8 can hold."""
+
+
+class Conflict(StorageError):
+    """The disk has another text than the one that was opened; it was not overwritten."""
+
+    def __init__(self, headline: str, advice: str, *, gone: bool = False) -> None:
+        super().__init__(headline, advice)
+        self.gone = gone  # whether the file is not there any more
+
+
+_KEPT = "Your text is kept."
+
+
+def amount(size: int) -> str:
+    """Return a number of bytes for people: `96 KB`, rounded up so that nothing is 0."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{-(-size // 1000)} KB"
+
+
+def not_read(error: OSError, path: Path) -> StorageError:
+    """Return the expected error for what the system said while `path` was read."""
+    name = path.name
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Missing(f"{name} is not there (any more).", f"Looked for it in {path.parent}.")
+    if error.errno in (errno.ENXIO, errno.EISDIR, errno.ENODEV):
+        return not_a_file(path)
+    if error.errno == errno.ELOOP:
+        return Outside(f"{name} is a link that leads nowhere.", "It was not opened.")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return ReadOnly(f"{name} may not be read.", "Give yourself the permission to read it, then try again.")
+    if error.errno == errno.EIO:
+        return DiskFault(f"The disk reported an error while {name} was read.", "Check the disk and your backup.")
+    return StorageError(f"{name} can't be read: {_reason(error)}.", "Try again.")
+
+
+def not_saved(error: OSError, path: Path, needed: int, free: int | None) -> StorageError:
+    """Return the expected error for what the system said while `path` was written.
+
+    `needed`: bytes to be written; `free`: bytes that the disk has, None when not known.
+    """
+    name = path.name
+    if error.errno == errno.ENOSPC:
+        room = "" if free is None else f" ({amount(needed)} needed, {amount(free)} free)"
+        return DiskFull(f"{name} was not saved: the disk is full{room}.", f"{_KEPT} Make room, then save again.")
+    if error.errno == getattr(errno, "EDQUOT", None):
+        return DiskFull(
+            f"{name} was not saved: your quota on this disk is used up ({amount(needed)} needed).",
+            f"{_KEPT} Make room, then save again.",
+        )
+    if error.errno == errno.EFBIG:
+        return DiskFull(
+            f"{name} was not saved: the system allows no file of {amount(needed)}.",
+            f"{_KEPT} Raise the limit, or save a copy elsewhere.",
+        )
+    if error.errno == errno.EROFS:
+        return ReadOnly(f"{name} was not saved: the disk is read-only.", f"{_KEPT} Save a copy elsewhere.")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return ReadOnly(f"{name} was not saved: you may not write in {path.parent}.", f"{_KEPT} Save a copy elsewhere.")
+    if error.errno == errno.EIO:
+        return DiskFault(
+            f"{name} was not saved: the disk reported an error; don't rely on this copy.",
+            f"{_KEPT} Save a copy on another disk, then save again.",
+        )
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Missing(
+            f"{name} was not saved: the folder {path.parent} is not there (any more).",
+            f"{_KEPT} Bring the folder back, or save a copy elsewhere.",
+        )
+    if error.errno in (errno.EISDIR, errno.ELOOP):
+        return not_a_file(path)
+    return StorageError(f"{name} was not saved: {_reason(error)}.", f"{_KEPT} Save again, or save a copy elsewhere.")
+
+
+def not_a_file(path: Path) -> NotAFile:
+    """Return the error for what is no ordinary file."""
+    return NotAFile(f"{path.name} is not an ordinary file.", "It was neither read nor changed.")
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error) or "the system gave no reason"

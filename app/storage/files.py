@@ -1,0 +1,405 @@
+"""The one module that writes files: whole or not at all, and never over a text that nobody has seen.
+
+A file is written beside its target under a hidden name, made durable, and put in its place in one step, after
+the target was found to be still what the caller knows. All calls go through a `Disk`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from app.storage import errors
+from app.storage.disk import DISK, Disk
+
+LARGEST = 64 * 2**20  # bytes that are read at once
+_CHUNK = 2**20  # bytes asked for in one call
+_PATIENCE = 1000  # calls in a row that may bring nothing before it counts as an error
+_NAME_LIMIT = 255  # bytes that a file system allows for a name
+_TEMPORARY = re.compile(r"\.~.*\.[0-9a-f]{8}\.tmp", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What changes whenever a file is replaced and, nearly always, when it is written in place."""
+
+    size: int  # bytes
+    modified: int  # nanoseconds
+    inode: int  # number of the file on its disk
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What a file held at one moment."""
+
+    data: bytes  # all of it
+    digest: str  # tells this content from every other one
+    stamp: Stamp  # for a cheap look whether it may have changed
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written."""
+
+    digest: str  # of what the file holds now
+    confirmed: bool  # False when the system couldn't say that the new name would survive a power cut
+
+    @property
+    def notice(self) -> str:
+        """What a person should know about it; "" when all is well."""
+        if self.confirmed:
+            return ""
+        return "Saved, but the system couldn't confirm it. Keep this window open and save again."
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file."""
+
+    text: str  # bad bytes as lone surrogates, a BOM as U+FEFF, line endings as they are
+    problem: str = ""  # why it is not plain UTF-8; "" when it is
+    first_bad: int | None = None  # offset in the text of the first bad byte
+
+
+def digest(data: bytes) -> str:
+    """Return what tells this content from every other one."""
+    return blake2b(data, digest_size=32).hexdigest()
+
+
+def read(path: Path, *, root: Path | None = None, limit: int = LARGEST, disk: Disk = DISK) -> Stamped:
+    """Return what an ordinary file holds; never waits for a pipe or a device.
+
+    `root`: the folder in which the file must lie once links are followed. Raises `StorageError`.
+    """
+    try:
+        return _read(real(path, root, disk), path, limit, disk)
+    except OSError as error:
+        raise errors.not_read(error, path) from error
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of these bytes; `encode` gives exactly these bytes again."""
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError as error:
+        text = data.decode(errors="surrogateescape")
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return Decoded(text, "The file is saved as UTF-16; profiles are UTF-8.", 0)
+        line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
+        problem = f"line {line}: the byte {data[error.start]:02X} is not UTF-8"
+        return Decoded(text, problem, len(data[: error.start].decode()))
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes of a text; raises `NotText` for what reading back would not give again."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        with suppress(UnicodeEncodeError):
+            data = text.encode(errors="surrogateescape")
+            if data.decode(errors="surrogateescape") == text:
+                return data
+    raise errors.NotText(
+        "The text holds half a character (a lone surrogate), which no file can hold.",
+        "Nothing was written. Remove that character, then save again.",
+    )
+
+
+def write(path: Path, data: bytes, expected: str | None, *, root: Path | None = None, disk: Disk = DISK) -> Saved:
+    """Make `path` hold `data`, whole or not at all.
+
+    `expected`: the digest of what the caller knows the file to hold; None when it must not exist yet.
+    `root`: as for `read`. A link inside the root is kept and what it leads to is replaced.
+    Raises `Conflict` when the disk has something else, or another `StorageError`; the file is then as it was.
+    """
+    try:
+        target = real(path, root, disk)
+        mode = _mode_to_keep(target, path, expected, disk)
+        temporary = _write_beside(target, data, mode, disk)
+        try:
+            if expected is None:
+                _put_new(temporary, target, path, disk)
+            else:
+                _check(target, path, expected, disk)
+                disk.replace(temporary, target)
+        except BaseException:
+            _drop(temporary, disk)
+            raise
+    except OSError as error:
+        raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
+    return Saved(digest(data), _confirmed(target, disk))
+
+
+def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = DISK) -> None:
+    """Give a file, a link or a folder another name on the same disk; never over something that is there."""
+    try:
+        old = os.fspath(Path(real(source.parent, root, disk), source.name))
+        new = os.fspath(Path(real(target.parent, root, disk), target.name))
+        here = disk.lstat(old)
+        with suppress(FileNotFoundError):
+            there = disk.lstat(new)
+            # On a disk that takes two cases of a name for one, the name itself may be what is there.
+            if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino) or old.casefold() != new.casefold():
+                raise _exists(target)
+        disk.replace(old, new)
+    except OSError as error:
+        raise errors.not_saved(error, target, 0, None) from error
+    _confirmed(new, disk)
+    if source.parent != target.parent:
+        _confirmed(old, disk)
+
+
+def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = DISK) -> None:
+    """Move a file to the platform's trash.
+
+    Raises `Conflict` when it holds something else than the caller knows, `NoTrash` where there is none.
+    """
+    try:
+        _check(real(path, root, disk), path, expected, disk)
+        disk.trash(os.fspath(path))
+    except OSError as error:
+        raise errors.NoTrash(
+            f"{path.name} was not deleted: it can't be moved to the trash ({error.strerror or error}).",
+            "The file is as it was. Delete it with another program if you are sure.",
+        ) from error
+
+
+def remove(path: Path, expected: str, *, root: Path | None = None, disk: Disk = DISK) -> None:
+    """Remove a file for good, if it holds what the caller knows: what was just written is taken back."""
+    try:
+        target = real(path, root, disk)
+        _check(target, path, expected, disk)
+        disk.unlink(target)
+    except OSError as error:
+        raise errors.not_saved(error, path, 0, None) from error
+    _confirmed(target, disk)
+
+
+def make_folder(path: Path, *, disk: Disk = DISK) -> None:
+    """Make a folder, and those above it, where they are not there yet."""
+    try:
+        _make_folder(path, disk)
+    except OSError as error:
+        raise errors.not_saved(error, path, 0, None) from error
+
+
+def remove_folder(path: Path, *, disk: Disk = DISK) -> None:
+    """Remove an empty folder; one that is not empty, or not there, stays as it is."""
+    with suppress(OSError):
+        disk.rmdir(os.fspath(path))
+
+
+def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
+    """Return the path behind all links; raises `Outside` when it does not lie in `root`."""
+    found = disk.realpath(os.fspath(path))
+    if root is not None and not Path(found).is_relative_to(disk.realpath(os.fspath(root))):
+        raise errors.Outside(
+            f"{path.name} is a link to outside the wiki.",
+            "It was not opened. Put the file itself into the wiki.",
+        )
+    return found
+
+
+def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
+    """Remove temporary files of ours that were left in a folder; return how many.
+
+    `before`: nanoseconds of the clock; younger ones may be in use and stay.
+    """
+    swept = 0
+    with suppress(OSError), disk.scandir(os.fspath(folder)) as found:
+        for item in found:
+            if _TEMPORARY.fullmatch(item.name):
+                with suppress(OSError):
+                    status = disk.lstat(item.path)
+                    if stat.S_ISREG(status.st_mode) and status.st_mtime_ns < before:
+                        disk.unlink(item.path)
+                        swept += 1
+    return swept
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file from what the system says about it."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _read(target: str, path: Path, limit: int, disk: Disk) -> Stamped:
+    descriptor = disk.open_to_read(target)
+    try:
+        status = disk.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise errors.not_a_file(path)
+        chunks, size, misses = [], 0, 0
+        while size <= limit:
+            try:
+                chunk = disk.read(descriptor, min(_CHUNK, limit + 1 - size))
+            except (InterruptedError, BlockingIOError):
+                misses += 1
+                if misses > _PATIENCE:
+                    raise
+                continue
+            if not chunk:
+                break
+            chunks.append(chunk)
+            size += len(chunk)
+    finally:
+        disk.close(descriptor)
+    if size > limit:
+        raise errors.TooLarge(
+            f"{path.name} is larger than {errors.amount(limit)}.", "It was not opened and not changed."
+        )
+    data = b"".join(chunks)
+    return Stamped(data, digest(data), stamp(status))
+
+
+def _mode_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> int | None:
+    """Return the mode of the file that will be replaced, None for a new one."""
+    if expected is None:
+        return None
+    try:
+        status = disk.lstat(target)
+    except FileNotFoundError:
+        raise _gone(path) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise errors.not_a_file(path)
+    mode = stat.S_IMODE(status.st_mode)
+    if not mode & 0o222 or not disk.writable(target):
+        raise errors.ReadOnly(
+            f"{path.name} was not saved: the file is read-only.",
+            "Your text is kept. Allow writing to the file, or save a copy.",
+        )
+    return mode
+
+
+def _write_beside(target: str, data: bytes, mode: int | None, disk: Disk) -> str:
+    """Write a durable temporary file in the folder of `target` and return its path."""
+    temporary, descriptor = _create_beside(target, mode, disk)
+    try:
+        try:
+            _write_all(descriptor, data, disk)
+            if mode is not None and stat.S_IMODE(disk.fstat(descriptor).st_mode) != mode:
+                disk.fchmod(descriptor, mode)
+            disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+    except BaseException:
+        _drop(temporary, disk)
+        raise
+    return temporary
+
+
+def _create_beside(target: str, mode: int | None, disk: Disk) -> tuple[str, int]:
+    file = Path(target)
+    # The name begins and ends as sync programs want it for files that they should leave alone.
+    stem = os.fsencode(file.name)[: _NAME_LIMIT - len(".~.12345678.tmp")].decode(errors="ignore")
+    for _ in range(100):
+        temporary = os.fspath(file.with_name(f".~{stem}.{secrets.token_hex(4)}.tmp"))
+        with suppress(FileExistsError):
+            return temporary, disk.create(temporary, 0o666 if mode is None else mode & 0o777)
+    raise FileExistsError
+
+
+def _write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+    rest, misses = memoryview(data), 0
+    while rest:
+        try:
+            written = disk.write(descriptor, rest)
+        except (InterruptedError, BlockingIOError):
+            written = 0
+        misses = 0 if written else misses + 1
+        if misses > _PATIENCE:
+            raise BlockingIOError("the disk takes nothing")
+        rest = rest[written:]
+
+
+def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> None:
+    """Give the temporary file the name of a file that does not exist; never over one that does."""
+    try:
+        disk.link(temporary, target)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError:
+        # A disk without hard links: an empty file takes the name, so that nobody else can.
+        try:
+            disk.close(disk.create(target, 0o666))
+        except FileExistsError:
+            raise _exists(path) from None
+        try:
+            disk.replace(temporary, target)
+        except BaseException:
+            _drop(target, disk)
+            raise
+    else:
+        _drop(temporary, disk)
+
+
+def _check(target: str, path: Path, expected: str, disk: Disk) -> None:
+    """Raise `Conflict` when the file does not hold what the caller knows."""
+    try:
+        found = _read(target, path, LARGEST, disk)
+    except FileNotFoundError:
+        raise _gone(path) from None
+    except errors.TooLarge:
+        raise _changed(path) from None
+    if found.digest != expected:
+        raise _changed(path)
+
+
+def _drop(temporary: str, disk: Disk) -> None:
+    with suppress(OSError):
+        disk.unlink(temporary)
+
+
+def _confirmed(target: str, disk: Disk) -> bool:
+    try:
+        disk.fsync_folder(os.fspath(Path(target).parent))
+    except OSError:
+        return False
+    return True
+
+
+def _free(path: Path, disk: Disk) -> int | None:
+    with suppress(OSError):
+        return disk.free(os.fspath(path.parent))
+    return None
+
+
+def _make_folder(path: Path, disk: Disk) -> None:
+    try:
+        disk.mkdir(os.fspath(path))
+    except FileExistsError:
+        if not stat.S_ISDIR(disk.lstat(disk.realpath(os.fspath(path))).st_mode):
+            raise
+        return
+    except FileNotFoundError:
+        if path.parent == path:
+            raise
+        _make_folder(path.parent, disk)
+        disk.mkdir(os.fspath(path))
+    _confirmed(os.fspath(path), disk)
+
+
+def _changed(path: Path) -> errors.Conflict:
+    return errors.Conflict(
+        f"{path.name} was changed outside since it was opened.",
+        "Nothing was overwritten. Keep yours as a copy, take theirs, or compare the two.",
+    )
+
+
+def _gone(path: Path) -> errors.Conflict:
+    return errors.Conflict(
+        f"{path.name} was deleted or renamed outside since it was opened.",
+        "Your text is kept. Save it as a new profile, or let it go.",
+        gone=True,
+    )
+
+
+def _exists(path: Path) -> errors.Conflict:
+    return errors.Conflict(
+        f"There is already a file called {path.name}.", "It was not overwritten. Choose another name."
+    )

@@ -1,0 +1,451 @@
+"""Promises of `app.storage.files`: whole old or whole new, and never over a text that nobody has seen."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.storage import errors, files
+from app.storage.disk import Disk
+from tests.helpers.disks import FailingDisk, NotingDisk, system_error
+
+OLD, NEW = b"old text\n", b"a new text, longer than the old one\r\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file that holds the old text."""
+    path = tmp_path / "max-welling.md"
+    path.write_bytes(OLD)
+    return path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+# Reading
+
+
+def test_reading_gives_content_digest_and_stamp(file: Path) -> None:
+    """What is read can be compared with what is on disk, cheaply and exactly."""
+    found = files.read(file)
+    assert (found.data, found.digest) == (OLD, files.digest(OLD))
+    assert found.stamp == files.stamp(file.stat())
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """A pipe or a folder named like a profile never blocks and is never read or written."""
+    path = tmp_path / "odd.md"
+    make(path)
+    with pytest.raises(errors.NotAFile):
+        files.read(path)
+    with pytest.raises(errors.NotAFile):
+        files.write(path, NEW, files.digest(OLD))
+
+
+def test_a_device_is_refused_at_once() -> None:
+    """A device is no profile."""
+    with pytest.raises(errors.NotAFile):
+        files.read(Path("/dev/zero"))
+
+
+def test_a_file_over_the_limit_is_not_read(file: Path) -> None:
+    """One byte more than the limit is said, the limit itself is read."""
+    assert files.read(file, limit=len(OLD)).data == OLD
+    with pytest.raises(errors.TooLarge):
+        files.read(file, limit=len(OLD) - 1)
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    """The message names the file and where it was looked for."""
+    with pytest.raises(errors.Missing, match=r"gone\.md is not there") as caught:
+        files.read(tmp_path / "gone.md")
+    assert str(tmp_path) in caught.value.advice
+
+
+# Text
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_survive_decoding_and_encoding(data: bytes) -> None:
+    """Whatever a file holds, its text gives the same bytes again."""
+    assert files.encode(files.decode(data).text) == data
+
+
+def test_bad_bytes_are_placed(tmp_path: Path) -> None:
+    """The first bad byte is named with its line, and its place in the text is known."""
+    found = files.decode("é\r\nb\xe4d\n".encode("latin-1").replace(b"\xe9", "é".encode()))
+    assert found.problem == "line 2: the byte E4 is not UTF-8"
+    assert found.first_bad == len("é\r\nb")
+
+
+def test_utf_16_is_recognised() -> None:
+    """A file in UTF-16 is named as such, not as a heap of bad bytes."""
+    assert "UTF-16" in files.decode("title".encode("utf-16")).problem
+
+
+def test_a_byte_order_mark_stays_in_the_text() -> None:
+    """A BOM is the file's own and is neither dropped nor doubled."""
+    assert files.decode(b"\xef\xbb\xbfx").text == "\ufeffx"
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\udcc3\udca9"])
+def test_half_characters_that_no_file_holds_are_refused(text: str) -> None:
+    """A text that would be read back as another one is not encoded."""
+    with pytest.raises(errors.NotText):
+        files.encode(text)
+
+
+# Writing
+
+
+def test_writing_replaces_the_whole_file(file: Path) -> None:
+    """The file holds the new text, the answer its digest, and nothing else is left in the folder."""
+    saved = files.write(file, NEW, files.digest(OLD))
+    assert (file.read_bytes(), saved) == (NEW, files.Saved(files.digest(NEW), confirmed=True))
+    assert names(file.parent) == {file.name}
+    assert saved.notice == ""
+
+
+def test_a_new_file_is_made(tmp_path: Path) -> None:
+    """What must not exist yet is written under its name alone, readable for whom the system says."""
+    path = tmp_path / "new.md"
+    files.write(path, NEW, None)
+    assert (path.read_bytes(), names(tmp_path)) == (NEW, {"new.md"})
+    umask = os.umask(0)
+    os.umask(umask)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~umask
+
+
+def test_another_text_on_disk_is_never_overwritten(file: Path) -> None:
+    """Where the disk has another text than the one that was opened, it stays."""
+    with pytest.raises(errors.Conflict) as caught:
+        files.write(file, NEW, files.digest(b"what we opened"))
+    assert (file.read_bytes(), names(file.parent), caught.value.gone) == (OLD, {file.name}, False)
+
+
+def test_a_change_in_the_last_moment_is_seen(file: Path) -> None:
+    """The digest is compared after the new text is durable, not only before."""
+
+    class LateWriter(Disk):
+        def fsync(self, descriptor: int) -> None:
+            super().fsync(descriptor)
+            file.write_bytes(b"theirs\n\n\n")  # as long as the old text
+
+    with pytest.raises(errors.Conflict):
+        files.write(file, NEW, files.digest(OLD), disk=LateWriter())
+    assert (file.read_bytes(), names(file.parent)) == (b"theirs\n\n\n", {file.name})
+
+
+def test_a_file_that_vanished_is_said(file: Path) -> None:
+    """A file deleted outside is not made again without asking."""
+    file.unlink()
+    with pytest.raises(errors.Conflict) as caught:
+        files.write(file, NEW, files.digest(OLD))
+    assert caught.value.gone
+    assert names(file.parent) == set()
+
+
+def test_a_file_that_appeared_is_never_overwritten(file: Path) -> None:
+    """A new file never takes the place of one that is there."""
+    with pytest.raises(errors.Conflict, match="already a file"):
+        files.write(file, NEW, None)
+    assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o600, 0o664, 0o755])
+def test_the_mode_is_kept(file: Path, mode: int) -> None:
+    """Who may read the file stays as it was."""
+    file.chmod(mode)
+    files.write(file, NEW, files.digest(OLD))
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+def test_a_read_only_file_is_not_replaced(file: Path) -> None:
+    """A file that was made read-only stays as it is, even where its folder could be written."""
+    file.chmod(0o444)
+    with pytest.raises(errors.ReadOnly):
+        files.write(file, NEW, files.digest(OLD))
+    assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
+def test_the_longest_name_can_be_saved(tmp_path: Path) -> None:
+    """The temporary name is shortened where a name has all the bytes that a disk allows."""
+    path = tmp_path / ("é" * 126 + ".md")
+    files.write(path, OLD, None)
+    files.write(path, NEW, files.digest(OLD))
+    assert names(tmp_path) == {path.name}
+
+
+def test_short_writes_and_interruptions_are_gone_on_with(file: Path) -> None:
+    """A system that takes a byte at a time and interrupts in between still gets the whole file."""
+
+    class Hesitant(Disk):
+        turn = 0
+
+        def write(self, descriptor: int, data: memoryview) -> int:
+            self.turn += 1
+            if self.turn % 2:
+                raise InterruptedError if self.turn % 4 == 1 else BlockingIOError
+            return super().write(descriptor, data[:1])
+
+    files.write(file, NEW, files.digest(OLD), disk=Hesitant())
+    assert file.read_bytes() == NEW
+
+
+# Links
+
+
+def test_a_link_inside_is_kept_and_its_target_replaced(tmp_path: Path, file: Path) -> None:
+    """Saving through a link leaves the link a link."""
+    link = tmp_path / "link.md"
+    link.symlink_to(file.name)
+    files.write(link, NEW, files.digest(OLD), root=tmp_path)
+    assert link.is_symlink()
+    assert file.read_bytes() == NEW
+
+
+def test_links_to_outside_are_neither_read_nor_written(tmp_path: Path, file: Path) -> None:
+    """Neither a linked file nor a file in a linked folder leads out of the wiki."""
+    wiki = tmp_path / "wiki"
+    wiki.mkdir()
+    (wiki / "out.md").symlink_to(file)
+    (wiki / "folder").symlink_to(tmp_path)
+    for path in (wiki / "out.md", wiki / "folder" / file.name):
+        with pytest.raises(errors.Outside):
+            files.read(path, root=wiki)
+        with pytest.raises(errors.Outside):
+            files.write(path, NEW, files.digest(OLD), root=wiki)
+    assert file.read_bytes() == OLD
+
+
+def test_a_planted_temporary_name_is_not_followed(tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that waits under the temporary file's name is left alone; another name is taken."""
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    (tmp_path / f".~{file.name}.00000000.tmp").symlink_to(victim)
+    drawn = iter(["00000000", "00000001"])
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(drawn))
+    files.write(file, NEW, files.digest(OLD))
+    assert (victim.read_bytes(), file.read_bytes()) == (b"precious", NEW)
+
+
+# Faults
+
+FAULTS = [
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.EACCES,
+    errno.EROFS,
+    errno.EFBIG,
+    errno.ENOENT,
+    errno.EINVAL,
+]
+
+
+def saved(path: Path, expected: str | None, disk: Disk) -> bool:
+    """Whether a save says that it was done; any error but an expected one fails the test."""
+    try:
+        files.write(path, NEW, expected, disk=disk)
+    except errors.StorageError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("number", FAULTS)
+@pytest.mark.parametrize("new", [False, True])
+def test_each_call_may_fail(tmp_path: Path, number: int, *, new: bool) -> None:
+    """Whichever call fails: an error means the old state, an answer the new one, and nothing else is left."""
+    path = tmp_path / "a.md"
+    expected = None if new else files.digest(OLD)
+    calls = NotingDisk()
+    assert saved(make(path, new=new), expected, calls)
+    for position in range(len(calls.calls)):
+        disk = FailingDisk(system_error(number), number=position)
+        done = saved(make(path, new=new), expected, disk)
+        left = path.read_bytes() if path.exists() else b""
+        assert left == (NEW if done else b"" if new else OLD), calls.calls[position]
+        if calls.calls[position] != "unlink":
+            assert names(tmp_path) <= {path.name}, calls.calls[position]
+
+
+def make(path: Path, *, new: bool) -> Path:
+    for left in path.parent.iterdir():
+        left.unlink()
+    if not new:
+        path.write_bytes(OLD)
+    return path
+
+
+def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
+    """Ctrl+C in the middle of a save leaves the old file and no temporary one."""
+    for call in ("write", "fsync", "replace"):
+        with pytest.raises(KeyboardInterrupt):
+            files.write(file, NEW, files.digest(OLD), disk=FailingDisk(KeyboardInterrupt(), name=call))
+        assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
+def test_a_disk_without_hard_links_gets_new_files_too(tmp_path: Path) -> None:
+    """Where a disk knows no hard links a new file is still written whole, and never over another."""
+    path = tmp_path / "a.md"
+    files.write(path, NEW, None, disk=FailingDisk(system_error(errno.EPERM), name="link"))
+    assert (path.read_bytes(), names(tmp_path)) == (NEW, {"a.md"})
+    with pytest.raises(errors.Conflict):
+        files.write(path, OLD, None, disk=FailingDisk(system_error(errno.EPERM), name="link"))
+    assert (path.read_bytes(), names(tmp_path)) == (NEW, {"a.md"})
+
+
+def test_the_message_of_a_full_disk_names_sizes(file: Path) -> None:
+    """One reads how much is needed and how much is free."""
+
+    class Full(FailingDisk):
+        def free(self, path: str) -> int:
+            return 96_000
+
+    with pytest.raises(errors.DiskFull) as caught:
+        files.write(file, bytes(118_000), files.digest(OLD), disk=Full(system_error(errno.ENOSPC), name="fsync"))
+    assert "the disk is full (118 KB needed, 96 KB free)" in caught.value.headline
+
+
+def test_an_error_at_fsync_warns_of_the_copy(file: Path) -> None:
+    """A disk that can't make the text durable is not trusted."""
+    with pytest.raises(errors.DiskFault, match="don't rely on this copy"):
+        files.write(file, NEW, files.digest(OLD), disk=FailingDisk(system_error(errno.EIO), name="fsync"))
+
+
+def test_an_error_at_the_folder_is_saved_but_not_confirmed(file: Path) -> None:
+    """After the file is in its place it is saved, and one is told what is not sure."""
+    failing = FailingDisk(system_error(errno.EIO), name="fsync_folder")
+    saved = files.write(file, NEW, files.digest(OLD), disk=failing)
+    assert (file.read_bytes(), saved.confirmed) == (NEW, False)
+    assert "couldn't confirm" in saved.notice
+
+
+def test_a_limit_of_the_system_is_named(file: Path) -> None:
+    """A real limit on file sizes leaves the old file and says what it is."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(errors.DiskFull, match="allows no file of 20 KB"):
+            files.write(file, bytes(20_000), files.digest(OLD))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_said(file: Path) -> None:
+    """A folder that may not be written leaves the file as it was."""
+    file.parent.chmod(0o500)
+    try:
+        with pytest.raises(errors.ReadOnly):
+            files.write(file, NEW, files.digest(OLD))
+    finally:
+        file.parent.chmod(0o700)
+    assert file.read_bytes() == OLD
+
+
+def test_the_folder_is_gone(tmp_path: Path) -> None:
+    """A folder that vanished is named, and it is not made again by itself."""
+    with pytest.raises(errors.Missing, match="not there"):
+        files.write(tmp_path / "gone" / "a.md", NEW, None)
+    assert names(tmp_path) == set()
+
+
+# Order of the calls
+
+
+def test_a_text_is_durable_before_it_is_in_its_place(file: Path) -> None:
+    """The order that survives a power cut: write, fsync, compare, replace, fsync of the folder."""
+    disk = NotingDisk()
+    files.write(file, NEW, files.digest(OLD), disk=disk)
+    order = [disk.calls.index(name) for name in ("create", "write", "fsync", "read", "replace", "fsync_folder")]
+    assert order == sorted(order)
+
+
+# Moving, trashing, removing
+
+
+def test_moving_never_overwrites(tmp_path: Path, file: Path) -> None:
+    """A file gets a new name only where nothing has it."""
+    other = tmp_path / "other.md"
+    other.write_bytes(b"theirs")
+    with pytest.raises(errors.Conflict):
+        files.move(file, other)
+    files.move(file, tmp_path / "new.md", root=tmp_path)
+    assert names(tmp_path) == {"other.md", "new.md"}
+    assert other.read_bytes() == b"theirs"
+
+
+def test_moving_out_of_the_wiki_is_refused(tmp_path: Path, file: Path) -> None:
+    """A linked folder is no way out."""
+    wiki = tmp_path / "wiki"
+    wiki.mkdir()
+    with pytest.raises(errors.Outside):
+        files.move(file, wiki / "a.md", root=wiki)
+    assert file.exists()
+
+
+def test_a_trashed_file_lies_in_the_trash(file: Path) -> None:
+    """Deleting goes to the platform's trash, not into nothing."""
+    script = "import sys; from pathlib import Path; from app.storage import files\n"
+    script += "path = Path(sys.argv[1]); files.trash(path, files.read(path).digest)"
+    home = file.parent / "home"
+    home.mkdir()
+    surroundings = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
+    subprocess.run([sys.executable, "-c", script, str(file)], check=True, env=surroundings)
+    assert not file.exists()
+    assert (home / "data" / "Trash" / "files" / file.name).read_bytes() == OLD
+
+
+def test_without_a_trash_nothing_is_deleted(file: Path) -> None:
+    """Where there is no trash the file stays, and one is told what to do."""
+    with pytest.raises(errors.NoTrash, match="as it was"):
+        files.trash(file, files.digest(OLD), disk=FailingDisk(system_error(errno.EACCES), name="trash"))
+    assert file.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("take_away", [files.trash, files.remove])
+def test_another_text_is_not_taken_away(file: Path, take_away: Callable[..., Any]) -> None:
+    """A file that changed since one looked is neither trashed nor removed."""
+    with pytest.raises(errors.Conflict):
+        take_away(file, files.digest(b"what we saw"))
+    assert file.read_bytes() == OLD
+
+
+def test_old_leftovers_of_ours_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    """After a thousand crashes only our own old temporary files go."""
+    ours, young = tmp_path / ".~a.md.0123abcd.tmp", tmp_path / ".~a.md.0123abce.tmp"
+    keep = [tmp_path / "a.md", tmp_path / ".~lock.a.md#", tmp_path / "a.tmp", tmp_path / ".~a.md.XYZ.tmp"]
+    for path in (ours, young, *keep):
+        path.write_bytes(OLD)
+        os.utime(path, ns=(1000, 1000))
+    os.utime(young, ns=(3000, 3000))
+    link = tmp_path / ".~b.md.0123abcd.tmp"
+    link.symlink_to("a.md")
+    assert files.sweep(tmp_path, before=2000) == 1
+    assert names(tmp_path) == {young.name, link.name, *(path.name for path in keep)}
+
+
+def test_folders_are_made_where_they_are_missing(tmp_path: Path) -> None:
+    """Folders above are made too; one that is there stays; a file of that name is said."""
+    for _ in range(2):
+        files.make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_bytes(OLD)
+    with pytest.raises(errors.StorageError):
+        files.make_folder(tmp_path / "file")
