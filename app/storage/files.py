@@ -198,7 +198,7 @@ def remove_folder(path: Path, *, disk: Disk = DISK) -> None:
 def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
     """Return the path behind all links; raises `Outside` when it does not lie in `root`."""
     found = disk.realpath(os.fspath(path))
-    if root is not None and not Path(found).is_relative_to(disk.realpath(os.fspath(root))):
+    if root is not None and not _lies_in(found, disk.realpath(os.fspath(root))):
         raise errors.Outside(
             f"{path.name} is a link to outside the wiki.",
             "It was not opened. Put the file itself into the wiki.",
@@ -226,6 +226,10 @@ def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
 def stamp(status: os.stat_result) -> Stamp:
     """Return the stamp of a file from what the system says about it."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _read(target: str, path: Path, limit: int, disk: Disk) -> Stamped:
@@ -294,11 +298,11 @@ def _write_beside(target: str, data: bytes, mode: int | None, disk: Disk) -> str
 
 
 def _create_beside(target: str, mode: int | None, disk: Disk) -> tuple[str, int]:
-    file = Path(target)
+    folder, name = os.path.split(target)
     # The name begins and ends as sync programs want it for files that they should leave alone.
-    stem = os.fsencode(file.name)[: _NAME_LIMIT - len(".~.12345678.tmp")].decode(errors="ignore")
+    stem = os.fsencode(name)[: _NAME_LIMIT - len(".~.12345678.tmp")].decode(errors="ignore")
     for _ in range(100):
-        temporary = os.fspath(file.with_name(f".~{stem}.{secrets.token_hex(4)}.tmp"))
+        temporary = os.path.join(folder, f".~{stem}.{secrets.token_hex(4)}.tmp")
         with suppress(FileExistsError):
             return temporary, disk.create(temporary, 0o666 if mode is None else mode & 0o777)
     raise FileExistsError
@@ -357,7 +361,7 @@ def _drop(temporary: str, disk: Disk) -> None:
 
 def _confirmed(target: str, disk: Disk) -> bool:
     try:
-        disk.fsync_folder(os.fspath(Path(target).parent))
+        disk.fsync_folder(os.path.dirname(target))
     except OSError:
         return False
     return True
