@@ -5,7 +5,7 @@ The page, the form and the outline all ask here, so that they agree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.profile.format import BLOCKS
@@ -41,23 +41,30 @@ def layout(profile: Profile, outline: Sequence[OutlineItem]) -> tuple[Slot, ...]
         if item.block and item.block not in taken.values() and getattr(profile, item.block):
             where = _after_predecessor(order, complete[:position])
             order.insert(where, (item.heading, None, item.block))
-    anchors: set[str] = set()
-    slots = []
-    for heading, number, block in order:
-        anchor = _anchor(plain_text(heading), anchors)
-        anchors.add(anchor)
-        slots.append(Slot(anchor, heading, number, block))
-    return tuple(slots)
+    anchors: dict[str, int] = {}
+    return tuple(
+        Slot(_anchor(plain_text(heading), anchors), heading, number, block) for heading, number, block in order
+    )
+
+
+def works_by_section(profile: Profile) -> Mapping[int, tuple[int, ...]]:
+    """Return for each section that tells about works their indices; of equal headings the first section has them."""
+    wanted: dict[str, list[int]] = {}
+    for index, work in enumerate(profile.works):
+        if work.section:
+            wanted.setdefault(folded(work.section), []).append(index)
+    found: dict[int, tuple[int, ...]] = {}
+    if wanted:
+        for number, section in enumerate(profile.sections):
+            indices = wanted.pop(folded(plain_text(section.heading)), None)
+            if indices:
+                found[number] = tuple(indices)
+    return found
 
 
 def works_of_section(profile: Profile, number: int) -> tuple[int, ...]:
     """Return the indices of the works that the section tells about (the first section of that heading)."""
-    heading = folded(plain_text(profile.sections[number].heading))
-    if any(folded(plain_text(section.heading)) == heading for section in profile.sections[:number]):
-        return ()
-    return tuple(
-        index for index, work in enumerate(profile.works) if work.section and folded(work.section) == heading
-    )
+    return works_by_section(profile).get(number, ())
 
 
 def _with_all_blocks(outline: Sequence[OutlineItem]) -> tuple[OutlineItem, ...]:
@@ -93,9 +100,13 @@ def _after_predecessor(order: Sequence[tuple[str, int | None, str]], before: Seq
     return 0
 
 
-def _anchor(text: str, taken: set[str]) -> str:
+def _anchor(text: str, taken: dict[str, int]) -> str:
+    """Return an id that is not taken; `taken` remembers the last number of each, so that a long page stays quick."""
     base = slug_of(text) or "section"
-    anchor, number = base, 2
+    anchor, number = base, taken.get(base, 1)
     while anchor in taken:
-        anchor, number = f"{base}-{number}", number + 1
+        number += 1
+        anchor = f"{base}-{number}"
+    taken[base] = number
+    taken.setdefault(anchor, 1)
     return anchor

@@ -1,0 +1,74 @@
+"""Addresses on a page: what may be linked or shown, and how it is written. Pages live at `<slug>/`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+_WEB = re.compile(r"https?://[^\s/?#<>\"\\][^\s<>\"\\]*", re.ASCII | re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s<>\"\\]+", re.ASCII | re.IGNORECASE)
+_FRAGMENT = re.compile(r"#[\w:.%-]+")
+_REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
+_SMALL_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]{1,32768}={0,2}")
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+def profile(slug: str) -> str:
+    """Return the address of another profile's page."""
+    return f"../{quote(slug, safe='')}/"
+
+
+def web(address: str) -> str:
+    """Return an http or https address as it is, "" for anything else."""
+    return address if _WEB.fullmatch(address) else ""
+
+
+def mail(address: str) -> str:
+    """Return a mailto address as it is, "" for anything else."""
+    return address if _MAIL.fullmatch(address) else ""
+
+
+def fragment(address: str) -> str:
+    """Return the address of a place on the same page as it is, "" for anything else."""
+    return address if _FRAGMENT.fullmatch(address) else ""
+
+
+def is_remote(address: str) -> bool:
+    """Say whether an address has a scheme or a host of its own."""
+    return bool(_REMOTE.match(address.strip()))
+
+
+def host(address: str) -> str:
+    """Return the host of a remote address, or its scheme where there is none."""
+    try:
+        parts = urlsplit(address.strip().replace("\\", "/"))
+    except ValueError:
+        return "an address that can't be read"
+    return parts.hostname or f"{parts.scheme}:"
+
+
+def small_image(address: str) -> str:
+    """Return a `data:` address of a small raster image as it is, "" for anything else."""
+    return address if _SMALL_IMAGE.fullmatch(address) else ""
+
+
+def picture(path: str, folder: str) -> str:
+    """Return the page's address of a picture inside the wiki, "" when the path ends elsewhere or is no picture.
+
+    `path` is resolved from `folder`, where the profile's file lies in the wiki.
+    """
+    inside = file_inside(path, folder)
+    return inside if unquote(inside).lower().endswith(_PICTURES) else ""
+
+
+def file_inside(path: str, folder: str) -> str:
+    """Return the page's address of a file inside the wiki, "" for hidden files and what ends outside."""
+    plain = unquote(path.partition("#")[0].partition("?")[0])
+    if not plain or plain.startswith("/") or is_remote(plain) or not plain.isprintable() or "\\" in plain:
+        return ""
+    resolved = posixpath.normpath(posixpath.join(folder, plain))
+    parts = resolved.split("/")
+    if any(part.startswith(".") or ":" in part for part in parts):
+        return ""
+    return "../" + quote(resolved)

@@ -1,0 +1,151 @@
+"""The structured blocks of a page: snapshot, works, roles, open questions, sources.
+
+Each is a pure function of values, remembered by them: a block whose values did not change is not made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from app.page import markdown, wording
+from app.page.marks import marks
+from app.page.outside import Answers, Asks, Outside, Piece, Use
+from app.page.reference import reference
+from app.page.templates import template
+from app.page.timeline import timeline
+from app.profile.values import Citation, Fact, Question, Role, Source, Work
+
+_REMEMBERED = 128  # blocks of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The way back from a source to a place that cites it."""
+
+    id: str  # id of the citation on the page
+    where: str  # heading of the section in which it stands
+
+
+@dataclass(slots=True)
+class _Marker:
+    """Hands out the citation marks of one block."""
+
+    place: str  # prefix of the ids
+    answers: Answers  # numbers of the sources
+    uses: list[Use] = field(default_factory=list)  # citations so far
+
+    def of(self, cites: Sequence[Citation]) -> Markup:
+        """Return the marks of these citations."""
+        piece = marks(cites, dict(self.answers.numbers), self.place, len(self.uses) + 1)
+        self.uses.extend(piece.uses)
+        return piece.html
+
+
+def snapshot(facts: Sequence[Fact], place: str, outside: Outside) -> Piece:
+    """Return the facts at a glance as a definition list."""
+    shown = tuple(fact for fact in facts if fact.label or fact.value)
+    answers = outside.answer(_asks(shown, (fact.value for fact in shown)))
+    return _snapshot(shown, place, answers) if shown else Piece()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _snapshot(facts: tuple[Fact, ...], place: str, answers: Answers) -> Piece:
+    marker = _Marker(place, answers)
+    rows = [(fact.label, markdown.field(fact.value, answers), marker.of(fact.cites)) for fact in facts]
+    return Piece(template("snapshot.html", rows=rows), tuple(marker.uses))
+
+
+def works(found: Sequence[Work], roles: Sequence[Role], place: str, outside: Outside) -> Piece:
+    """Return works as a list by year; a work done in a role names where that was."""
+    organizations = {role.id: role.organization for role in reversed(roles) if role.id}
+    at = tuple(organizations.get(work.role, "") for work in found)
+    return _works(tuple(found), at, place, outside.answer(_asks(found, ()))) if found else Piece()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _works(found: tuple[Work, ...], at: tuple[str, ...], place: str, answers: Answers) -> Piece:
+    marker = _Marker(place, answers)
+    rows = [
+        {
+            "title": work.title or work.id,
+            "issued": wording.date(work.issued),
+            "with": wording.listed([wording.isolated(name) for name in work.with_ if name]),
+            "at": organization,
+            "marks": marker.of(work.cites),
+        }
+        for work, organization in zip(found, at, strict=True)
+    ]
+    return Piece(template("works.html", rows=rows), tuple(marker.uses))
+
+
+def roles(found: Sequence[Role], as_of: str, place: str, outside: Outside) -> Piece:
+    """Return roles as a list, each with its bar on one axis of time."""
+    return _roles(tuple(found), as_of, place, outside.answer(_asks(found, ()))) if found else Piece()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers) -> Piece:
+    marker = _Marker(place, answers)
+    drawn = timeline(found, as_of)
+    bars = drawn.bars if drawn else (None,) * len(found)
+    rows = [
+        {
+            "organization": role.organization,
+            "role": role.role,
+            "when": wording.role_period(role),
+            "time": {"true": "full-time", "false": "part-time"}.get(role.full_time, ""),
+            "bar": bar,
+            "marks": marker.of(role.cites),
+        }
+        for role, bar in zip(found, bars, strict=True)
+    ]
+    html = template("roles.html", rows=rows, ticks=drawn.ticks if drawn else ())
+    return Piece(html, tuple(marker.uses))
+
+
+def questions(found: Sequence[Question], place: str, outside: Outside) -> Piece:
+    """Return the open questions, settled ones with their answers."""
+    shown = tuple(question for question in found if question.question or question.answer)
+    texts = (text for question in shown for text in (question.question, question.answer))
+    return _questions(shown, place, outside.answer(_asks(shown, texts))) if shown else Piece()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _questions(found: tuple[Question, ...], place: str, answers: Answers) -> Piece:
+    marker = _Marker(place, answers)
+    rows = [
+        {
+            "question": markdown.field(question.question, answers),
+            "opened": wording.date(question.opened),
+            "closed": wording.date(question.closed),
+            "answer": markdown.field(question.answer, answers),
+            "marks": marker.of(question.cites),
+        }
+        for question in found
+    ]
+    return Piece(template("questions.html", rows=rows), tuple(marker.uses))
+
+
+def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]]) -> Markup:
+    """Return the sources as a numbered list; `backs` holds for each the places that cite it."""
+    items = (_source(*item) for item in zip(range(1, len(found) + 1), found, backs, strict=True))
+    return Markup('<ol class="sources">\n{}</ol>\n').format(Markup().join(items)) if found else Markup()
+
+
+@lru_cache(maxsize=2048)
+def _source(number: int, source: Source, backs: tuple[Back, ...]) -> Markup:
+    return template("source.html", number=number, reference=reference(source), backs=backs)
+
+
+def _asks(items: Iterable[Fact | Work | Role | Question], texts: Iterable[str]) -> Asks:
+    """Return what a block asks of the outside: its items' citations and what its texts link to."""
+    asked = [markdown.asks(text, "field") for text in texts if text]
+    return Asks(
+        frozenset(cite.source for item in items for cite in item.cites),
+        frozenset(name for one in asked for name in one.names),
+        frozenset(slug for one in asked for slug in one.slugs),
+    )

@@ -1,0 +1,44 @@
+"""How much Markdown is laid out at once: beyond it a text is shown as it was typed, with a notice."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 1_000_000  # characters of one section
+_MOST_MARKS = 40_000  # characters that mean something in Markdown
+_MOST_BRACKETS = 8_000  # opening brackets: each may look for its end through the rest of its paragraph
+_MOST_CELLS = 20_000  # cells of tables, empty ones included
+_MARKS = "*_`<&\\~|:@"
+_TABLE_RULE = re.compile(r"^[ >\t]*[|:-][-:| \t]*$", re.MULTILINE)
+_BLANK_LINE = re.compile(r"^[ >\t]*$", re.MULTILINE)
+
+
+def too_much(text: str) -> str:
+    """Say why a text is not laid out as Markdown; "" when it is."""
+    if len(text) > LONGEST:
+        return f"it has more than {LONGEST:,} characters"
+    if len(text) < 1000:
+        return ""
+    if text.count("[") > _MOST_BRACKETS:
+        return f"it has more than {_MOST_BRACKETS:,} brackets"
+    if sum(text.count(mark) for mark in _MARKS) > _MOST_MARKS:
+        return f"it has more than {_MOST_MARKS:,} formatting marks"
+    if _cells(text) > _MOST_CELLS:
+        return f"its tables have more than {_MOST_CELLS:,} cells"
+    return ""
+
+
+def _cells(text: str) -> int:
+    """Return how many cells the tables of a text can have at most: columns of each rule times the lines under it."""
+    if "|" not in text:
+        return 0
+    blanks = [match.start() for match in _BLANK_LINE.finditer(text)]
+    blanks.append(len(text))
+    total, following = 0, 0
+    for rule in _TABLE_RULE.finditer(text):
+        while blanks[following] < rule.end():
+            following += 1
+        total += rule[0].count("|") * (text.count("\n", rule.end(), blanks[following]) + 1)
+        if total > _MOST_CELLS:
+            break
+    return total

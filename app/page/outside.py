@@ -1,0 +1,95 @@
+"""What a text needs from outside itself to become HTML, as values that a cache can compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from app.page import address
+from app.profile.links import Directory, resolve
+from app.profile.wiki import PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Link references and footnotes, which hold in the whole body wherever they stand."""
+
+    references: tuple[tuple[str, str, str], ...] = ()  # label as CommonMark compares it, address, title
+    notes: tuple[tuple[str, str], ...] = ()  # label of a footnote, Markdown of its definition
+
+
+NO_DEFINITIONS = Definitions()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place that cites a source."""
+
+    source: int  # number of the source, from 1
+    id: str  # id of the citation on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of HTML and what it cites."""
+
+    html: Markup = Markup()  # noqa: RUF009  # an empty one is immutable
+    uses: tuple[Use, ...] = ()  # its citations, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link to a profile leads."""
+
+    address: str = ""  # address of the page; "" when it is not published or not known
+    name: str = ""  # name of the person; "" when not known
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a text asks: these names, and nothing else, decide how it looks."""
+
+    cites: frozenset[str] = frozenset()  # ids of sources
+    names: frozenset[str] = frozenset()  # targets of `[[…]]`
+    slugs: frozenset[str] = frozenset()  # profiles in relative links
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to what a text asked, sorted, so that equal answers are equal values."""
+
+    numbers: tuple[tuple[str, int], ...] = ()  # number of each known source
+    names: tuple[tuple[str, Target], ...] = ()  # whom each `[[…]]` means
+    slugs: tuple[tuple[str, Target], ...] = ()  # whom each relative link means
+
+
+_NO_ASKS = Asks()
+_NO_ANSWERS = Answers()
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Everything around the texts of one profile."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)  # number of each source by its id
+    directory: Directory = field(default_factory=Directory)  # who is in the wiki
+    definitions: Definitions = NO_DEFINITIONS  # link references and footnotes of the whole body
+    folder: str = "profiles"  # where the profile's file lies in the wiki
+
+    def answer(self, asks: Asks) -> Answers:
+        """Answer what a text asks."""
+        if asks == _NO_ASKS:
+            return _NO_ANSWERS
+        return Answers(
+            tuple((cite, self.numbers[cite]) for cite in sorted(asks.cites) if cite in self.numbers),
+            tuple((name, self._target(resolve(name, self.directory))) for name in sorted(asks.names)),
+            tuple((slug, self._target(slug)) for slug in sorted(asks.slugs)),
+        )
+
+    def _target(self, slug: str | None) -> Target:
+        entry = self.directory.entries.get(slug) if slug is not None else None
+        if entry is None:
+            return Target()
+        return Target(address.profile(entry.slug) if entry.status == PUBLISHED else "", entry.name)

@@ -1,0 +1,63 @@
+"""`[@id, p. 3; @b]` and, where no footnote has that label, `[^id]`: raised numbers that lead to the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import escape
+
+from app.page.marks import marks
+from app.page.rules.rendering import rendering
+from app.profile import citations
+from app.profile.values import Citation
+
+TYPE = "citation"
+
+
+def install(md: MarkdownIt) -> None:
+    """Add the syntax to a parser."""
+    md.inline.ruler.before("link", TYPE, _parse)
+    md.add_render_rule(TYPE, _render)
+
+
+def cites(token: Token) -> tuple[Citation, ...]:
+    """Return what a citation token cites."""
+    found: tuple[Citation, ...] = token.meta["cites"]
+    return found
+
+
+def push(state: StateInline, found: tuple[Citation, ...], text: str, *, footnote: bool = False) -> None:
+    """Add a citation token; one in footnote form stays text where its id is no source."""
+    token = state.push(TYPE, "", 0)
+    token.content = text
+    token.meta = {"cites": found, "footnote": footnote, "in_link": state.linkLevel > 0}
+
+
+def _parse(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("[", state.pos):
+        return False
+    group = citations.group_at(state.src, state.pos)
+    if group is None or group.end > state.posMax:
+        return False
+    if not silent:
+        push(state, group.cites, state.src[group.start : group.end])
+    state.pos = group.end
+    return True
+
+
+def _render(
+    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
+) -> str:
+    now, token = rendering(env), tokens[idx]
+    found = cites(token)
+    unknown = any(cite.source not in now.numbers for cite in found)
+    if token.meta["in_link"] or (token.meta["footnote"] and unknown):
+        return str(escape(token.content))
+    piece = marks(found, now.numbers, now.place, len(now.uses) + 1)
+    now.uses.extend(piece.uses)
+    return str(piece.html)

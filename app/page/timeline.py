@@ -1,0 +1,120 @@
+"""Roles on a line of time: where each bar begins and ends, and how soft its edges are. Numbers only, no drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.profile import dates
+from app.profile.values import Role
+
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_MOST_TICKS = 6
+_UNKNOWN_EDGE = 730  # days over which a bar fades whose start or end is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    at: float  # percent from the left
+    year: int  # the year that begins there
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One role on the axis; all numbers are percents."""
+
+    x: float  # left end, from the axis's left
+    width: float  # of the axis
+    solid_from: float  # where the left edge has become solid, of the bar
+    solid_to: float  # where the right edge begins to fade, of the bar
+    goes_on: bool  # whether the role goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The roles of a person on one axis."""
+
+    ticks: tuple[Tick, ...]  # years to write on the axis
+    bars: tuple[Bar | None, ...]  # one for each role; None where no date is known
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: int  # first day that the start can mean
+    start: int  # last day that the start can mean
+    end: int  # first day that the end can mean
+    last: int  # behind the last day that the end can mean
+    goes_on: bool  # whether the role goes on
+
+
+def timeline(roles: Sequence[Role], as_of: str) -> Timeline | None:
+    """Lay roles out on an axis of whole years, or return None when no date is known.
+
+    An open role runs to the axis's right edge: the latest day that the roles or `as_of`, the last review, name.
+    There is no clock in it.
+    """
+    known = [
+        day
+        for role in roles
+        for text in (role.start, role.end, role.confirmed)
+        if (found := dates.parse(text))
+        for day in (found.first, found.last)
+    ]
+    reviewed = dates.parse(as_of)
+    if not any(_dated(role) for role in roles):
+        return None
+    if reviewed and any(role.end == dates.OPEN for role in roles):
+        known.append(reviewed.last)
+    left = min(known).replace(month=1, day=1).toordinal()
+    right = max(known).toordinal() + 1
+    spans = [_span(role, left, right) if _dated(role) else None for role in roles]
+    scale = 100 / max(right - left, 1)
+    bars = tuple(_bar(span, left, scale) if span else None for span in spans)
+    return Timeline(_ticks(left, right, scale), bars)
+
+
+def _dated(role: Role) -> bool:
+    return dates.parse(role.start) is not None or dates.parse(role.end) is not None
+
+
+def _span(role: Role, left: int, right: int) -> _Span:
+    start, end = dates.parse(role.start), dates.parse(role.end)
+    goes_on = role.end == dates.OPEN
+    if start:
+        first, solid = start.first.toordinal(), start.last.toordinal()
+    else:
+        last = end.first.toordinal() if end else right
+        first = max(left, last - _UNKNOWN_EDGE)
+        solid = last
+    if end:
+        fades, last = end.first.toordinal(), end.last.toordinal() + 1
+    elif goes_on:
+        fades = last = right
+    else:
+        fades, last = solid, min(right, max(solid + _UNKNOWN_EDGE, first + 1))
+    return _Span(first, min(solid, last), max(fades, first), max(last, first + 1), goes_on)
+
+
+def _bar(span: _Span, left: int, scale: float) -> Bar:
+    length = span.last - span.first
+    solid_from, solid_to = (100 * (day - span.first) / length for day in (span.start, span.end))
+    if solid_from > solid_to:
+        # Start and end may fall together: the bar is solid in its middle only.
+        solid_from = solid_to = 50.0
+    return Bar(
+        round((span.first - left) * scale, 2),
+        round(max(length * scale, 0.5), 2),
+        round(solid_from, 1),
+        round(solid_to, 1),
+        span.goes_on,
+    )
+
+
+def _ticks(left: int, right: int, scale: float) -> tuple[Tick, ...]:
+    first, last = date.fromordinal(left).year, date.fromordinal(min(right, date.max.toordinal())).year
+    step = next((step for step in _STEPS if (last - first) / step < _MOST_TICKS), _STEPS[-1])
+    years = [year for year in range(first - first % step, last + 1, step) if year >= max(first, 1)]
+    return tuple(Tick(round((date(year, 1, 1).toordinal() - left) * scale, 2), year) for year in years)

@@ -1,0 +1,104 @@
+"""Dates and names in words, at the precision in which they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from app.profile import dates
+from app.profile.dates import PartialDate
+from app.profile.values import Name, Role
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def date(text: str) -> Markup:
+    """Return a date or an interval in words, as `<time>` where HTML can say it; other text as it is."""
+    single = dates.parse(text)
+    if single is not None:
+        return _time(single)
+    period = dates.parse_period(text)
+    return _period(period.start, period.end, goes_on=period.goes_on) if period else escape(text)
+
+
+def date_words(text: str) -> str:
+    """Return a date in words without markup."""
+    return str(date(text).striptags())
+
+
+def role_period(role: Role) -> Markup:
+    """Return in words when somebody held a role, "" when nothing is known of it."""
+    start, end = dates.parse(role.start), dates.parse(role.end)
+    goes_on = role.end == dates.OPEN
+    if (role.start and start is None) or (role.end and end is None and not goes_on):
+        # One of them is no date: both are shown as typed.
+        typed = [text for text in (role.start, "" if goes_on else role.end) if text]
+        return Markup(" – ").join(escape(text) for text in typed)
+    words = _period(start, end, goes_on=goes_on)
+    confirmed = dates.parse(role.confirmed)
+    if goes_on and confirmed:
+        words += Markup(" (as of {})").format(_time(confirmed))
+    return words
+
+
+def listed(names: Sequence[Markup]) -> Markup:
+    """Return names as one reads them: `A`, `A and B`, `A, B, and C`."""
+    if len(names) < 3:
+        return Markup(" and ").join(names)
+    return Markup(", ").join(names[:-1]) + Markup(", and ") + names[-1]
+
+
+def person(name: Name) -> str:
+    """Return a name as it is said: given names first, particles in their place."""
+    if name.literal:
+        return name.literal
+    parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
+    return " ".join(part for part in parts if part)
+
+
+def isolated(name: str) -> Markup:
+    """Return a name whose writing direction can't disturb the text around it."""
+    return Markup("<bdi>{}</bdi>").format(name)
+
+
+def _period(start: PartialDate | None, end: PartialDate | None, *, goes_on: bool) -> Markup:
+    if start and goes_on:
+        return (
+            Markup("{}–present").format(_time(start))
+            if not start.month
+            else _spaced(start, Markup("present"))
+        )
+    if start and end:
+        if start.month or end.month or start.qualifier or end.qualifier:
+            return _spaced(start, _time(end))
+        same = start == end
+        return _time(start) if same else Markup("{}–{}").format(_time(start), _time(end))
+    if start:
+        return Markup("from {}").format(_time(start))
+    if end:
+        return Markup("until {}").format(_time(end))
+    return Markup("present") if goes_on else Markup()
+
+
+def _spaced(start: PartialDate, end: Markup) -> Markup:
+    return Markup("{} – {}").format(_time(start), end)
+
+
+def _time(value: PartialDate) -> Markup:
+    if value.day:
+        words = f"{_MONTHS[value.month - 1]} {value.day}, {value.year:04}"
+    elif value.month:
+        words = f"{_MONTHS[value.month - 1]} {value.year:04}"
+    else:
+        words = f"{value.year:04}"
+    if value.qualifier in ("~", "%"):
+        words = f"c. {words}"
+    if value.qualifier in ("?", "%"):
+        words += "?"
+    if value.qualifier or value.year == 0:
+        return escape(words)  # HTML has no word for an uncertain date
+    return Markup('<time datetime="{}">{}</time>').format(value.iso, words)
