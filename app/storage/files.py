@@ -195,6 +195,24 @@ def remove_folder(path: Path, *, disk: Disk = DISK) -> None:
         disk.rmdir(os.fspath(path))
 
 
+def discard(path: Path, *, disk: Disk = DISK) -> None:
+    """Remove a file or an empty folder that was just made and is not wanted after all, as far as that goes."""
+    with suppress(OSError):
+        if stat.S_ISDIR(disk.lstat(os.fspath(path)).st_mode):
+            disk.rmdir(os.fspath(path))
+        else:
+            disk.unlink(os.fspath(path))
+
+
+def is_there(path: Path, *, disk: Disk = DISK) -> bool:
+    """Say whether anything has this name, a link that leads nowhere included."""
+    try:
+        disk.lstat(os.fspath(path))
+    except OSError:
+        return False
+    return True
+
+
 def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
     """Return the path behind all links; raises `Outside` when it does not lie in `root`."""
     found = disk.realpath(os.fspath(path))

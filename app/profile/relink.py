@@ -1,0 +1,236 @@
+"""Links follow a profile that gets another slug or name: each keeps its form, and nothing else changes.
+
+Where a link stands is for Markdown to say. So everything that looks like one gets a mark in place of its target, the
+text is parsed, and the marks that come out as the targets of links show which of them are links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from app.profile.citations import group_at
+from app.profile.format import shape
+from app.profile.links import Directory, directory, folded, linked_slug, resolve, wiki_link
+from app.profile.values import Citation, Profile, Record, Source
+from app.profile.wiki import Entry
+
+_WIKI_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_TARGET = re.compile(r"\[\[[ \t]*(?P<target>[^\[\]\n|]*?)[ \t]*(?P<label>\\?\|[^\[\]\n]*)?\]\]")
+_OPENING = re.compile(r"\](?:\(|:)[\s>]*(?P<angle><?)")
+_PLAIN_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\s<>]*?)\.md(?=[#?\s)]|\Z)")
+_ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]*?)\.md(?=[#?>])")
+_LONGEST = 300  # characters in a wiki link
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_WIKI_TARGET = "wiki_target"
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A profile gets another slug, another name, or both."""
+
+    slug: str  # its slug until now
+    new_slug: str  # its slug from now on
+    name: str  # its name until now
+    new_name: str  # its name from now on
+    before: Directory  # who is in the wiki now
+    after: Directory  # who will be in the wiki
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What looks like a link to the profile."""
+
+    start: int  # of what names the profile, in the text
+    end: int  # behind it
+    label: str | None = None  # what stands behind a wiki link's target, with its bar; None for an address
+
+
+def renaming(entries: tuple[Entry, ...], slug: str, new_slug: str, new_name: str, aliases: tuple[str, ...]) -> Renaming:
+    """Return the renaming of a profile among these; `aliases` are those that it will have."""
+    before = directory(entries)
+    old = before.entries[slug]
+    after = directory(
+        replace(entry, slug=new_slug, title=new_name, aliases=aliases) if entry.slug == slug else entry
+        for entry in entries
+    )
+    return Renaming(slug, new_slug, old.name, new_name, before, after)
+
+
+def may_mention(text: str, change: Renaming) -> bool:
+    """Say quickly whether a text can hold a link to the renamed profile."""
+    return next(_candidates(text, change), None) is not None
+
+
+def relinked(text: str, change: Renaming, *, field: bool = False) -> str:
+    """Return Markdown in which every link to the renamed profile leads to it again, and every other byte is the same.
+
+    `field`: whether the text is a value of the front matter, in which links alone mean something.
+    """
+    candidates = list(_candidates(text, change))
+    if not candidates:
+        return text
+    mark = _unused(text)
+    marked, end = [], 0
+    for number, candidate in enumerate(candidates):
+        marked += [text[end : candidate.start], f"{mark}{number}x"]
+        end = candidate.end
+    found = _marks_of_links("".join((*marked, text[end:])), mark, field=field)
+    parts, end = [], 0
+    for number, candidate in enumerate(candidates):
+        if number in found:
+            new, until = _replacement(text, candidate, change, in_table=found[number])
+            parts += [text[end : candidate.start], new]
+            end = until
+    return "".join((*parts, text[end:]))
+
+
+def relinked_fields(profile: Profile, change: Renaming) -> Profile:
+    """Return the profile with every link in the values of its front matter following; prose and sources stay."""
+    return cast(Profile, _with_texts(profile, lambda text: relinked(text, change, field=True)))
+
+
+def _with_texts(record: Record, rewrite: Callable[[str], str]) -> Record:
+    table = shape(type(record))
+    changed: dict[str, Any] = {}
+    for key, name in table.attributes.items():
+        if table.keys[key].form in ("text", "record"):
+            old = getattr(record, name)
+            many = isinstance(old, tuple)
+            new = tuple(_with_text(item, rewrite) for item in old) if many else _with_text(old, rewrite)
+            if new != old:
+                changed[name] = new
+    return replace(record, **changed) if changed else record
+
+
+def _with_text(value: str | Record | None, rewrite: Callable[[str], str]) -> str | Record | None:
+    if isinstance(value, str):
+        return rewrite(value)
+    if value is None or isinstance(value, Citation | Source):
+        return value
+    return _with_texts(value, rewrite)
+
+
+def _candidates(text: str, change: Renaming) -> Iterator[_Candidate]:
+    """Find what looks like a link to the profile, in order, without overlaps."""
+    found = []
+    if ".md" in text:
+        for opening in _OPENING.finditer(text):
+            address = (_ANGLE_ADDRESS if opening["angle"] else _PLAIN_ADDRESS).match(text, opening.end())
+            if address and linked_slug(unescapeAll(f"{address['slug']}.md")) == change.slug:
+                found.append(_Candidate(*address.span("slug")))
+    if "[[" in text:
+        found += [
+            _Candidate(*link.span("target"), link["label"] or "")
+            for link in _TARGET.finditer(text)
+            if len(link[0]) <= _LONGEST + 4 and resolve(link["target"], change.before) == change.slug
+        ]
+    end = 0
+    for candidate in sorted(found, key=lambda one: one.start):
+        if candidate.start >= end:
+            yield candidate
+            end = candidate.end
+
+
+def _unused(text: str) -> str:
+    """Return letters and digits that stand nowhere in the text."""
+    number = 0
+    while f"relink{number}x" in text:
+        number += 1
+    return f"relink{number}x"
+
+
+def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
+    """Return the numbers of the marks that are targets of links, each with whether it stands in a table."""
+    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
+    readable = _SURROGATE.sub("\ufffd", text)
+    tokens = _FIELD.parseInline(readable, env) if field else _BODY.parse(readable, env)
+    found: dict[int, bool] = {}
+    for target, in_table in (*_targets(tokens), *((href, False) for href in _defined(env))):
+        match = re.fullmatch(rf"{mark}(\d+)x", target)
+        if match:
+            found[int(match[1])] = in_table
+    return found
+
+
+def _targets(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
+    before = ""
+    for token in tokens:
+        for child in token.children or ():
+            in_table = before in ("td_open", "th_open")
+            if child.type == "link_open":
+                yield linked_slug(str(child.attrs.get("href", ""))) or "", in_table
+            elif child.type == _WIKI_TARGET:
+                yield child.content, in_table
+        before = token.type
+
+
+def _defined(env: dict[str, object]) -> Iterator[str]:
+    references = cast(dict[str, dict[str, str]], env.get("references", {}))
+    for reference in references.values():
+        yield linked_slug(reference["href"]) or ""
+
+
+def _replacement(text: str, candidate: _Candidate, change: Renaming, *, in_table: bool) -> tuple[str, int]:
+    """Return what the link says instead, and where in the text it goes on."""
+    if candidate.label is None:
+        return change.new_slug, candidate.end
+    target = text[candidate.start : candidate.end]
+    if target == change.slug:
+        wanted = change.new_slug
+    elif folded(target) == folded(change.name):
+        wanted = target if folded(change.new_name) == folded(change.name) else change.new_name
+    else:
+        wanted = target
+    if resolve(wanted, change.after) == change.new_slug and not re.search(r"[\[\]|\n\r]", wanted):
+        return wanted, candidate.end
+    if candidate.label:
+        return change.new_slug, candidate.end
+    bar = r"\|" if in_table else "|"
+    return f"{change.new_slug}{bar}{target}", candidate.end
+
+
+def _parse_wiki_link(state: StateInline, silent: bool) -> bool:
+    match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
+    if match is None or not all(wiki_link(match[1])):
+        return False
+    if not silent:
+        state.push(_WIKI_TARGET, "", 0).content = wiki_link(match[1])[0]
+    state.pos = match.end()
+    return True
+
+
+def _parse_citation(state: StateInline, silent: bool) -> bool:
+    group = group_at(state.src, state.pos)
+    if group is None or group.end > state.posMax:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = state.src[group.start : group.end]
+    state.pos = group.end
+    return True
+
+
+def _body_parser() -> MarkdownIt:
+    """Return a parser of the Markdown that a page shows, as far as it decides what is a link."""
+    md = MarkdownIt("commonmark", {"html": True}).enable(["strikethrough", "table"])
+    footnote_plugin(md, inline=False)
+    md.inline.ruler.before("link", _WIKI_TARGET, _parse_wiki_link)
+    md.inline.ruler.before("link", "citation", _parse_citation)
+    return md
+
+
+def _field_parser() -> MarkdownIt:
+    md = MarkdownIt("zero").enable(["newline", "link"])
+    md.inline.ruler.before("link", _WIKI_TARGET, _parse_wiki_link)
+    return md
+
+
+_BODY, _FIELD = _body_parser(), _field_parser()

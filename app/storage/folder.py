@@ -1,0 +1,172 @@
+"""The wiki's folder: its settings, who is in it, and what can be done with a whole profile."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import resources
+from app.profile import slugs
+from app.profile.values import Profile, Section
+from app.profile.wiki import DRAFT, Entry, Wiki
+from app.storage import document, files, media, names, wiki_settings
+from app.storage.disk import DISK, Disk
+from app.storage.entries import Listing
+from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, not_read
+from app.storage.wiki_settings import Settings
+
+PROFILES, MEDIA = "profiles", "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A profile that went to the trash, with all that is needed to bring it back."""
+
+    slug: str  # its slug
+    data: bytes  # what its file held
+
+
+class WikiFolder:
+    """One wiki on disk. What fails is a `StorageError`; what is written is written whole."""
+
+    def __init__(self, root: Path, settings: Settings, disk: Disk) -> None:
+        self.root = root  # the wiki's folder
+        self.wiki = settings.wiki  # what wiki.yaml says
+        self.notices = settings.notices  # what in wiki.yaml could not be read
+        self.profiles = root / settings.wiki.folder  # where the profiles lie
+        self.disk = disk  # the system's calls
+        self._listing = Listing(root, self.profiles, disk)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return who is in the wiki, in the order of the slugs; broken files with their problem."""
+        return self._listing.entries()
+
+    def path_of(self, slug: str) -> Path:
+        """Return the file of a profile; raises `BadName` for what would lie elsewhere."""
+        return names.profile_path(self.profiles, slug)
+
+    def why_not(self, slug: str) -> str:
+        """Say why a new profile can't have this slug; "" when it can."""
+        problem = slugs.problem(slug)
+        if not problem and slug in self._listing.slugs():
+            free = self.free_slug(slug)
+            problem = f"There is already a profile with the address “{slug}”; “{free}” is free."
+        return problem
+
+    def free_slug(self, wanted: str) -> str:
+        """Return the slug of a name, with a number behind it where it is taken."""
+        return slugs.free(slugs.slug_of(wanted), self._listing.slugs(), "profile")
+
+    def add(self, slug: str, text: str) -> None:
+        """Write a new profile; nothing that is there is overwritten."""
+        problem = self.why_not(slug)
+        if problem:
+            raise BadName(problem, "Choose another address.")
+        files.write(self.path_of(slug), files.encode(text), None, root=self.root, disk=self.disk)
+
+    def new(self, slug: str, title: str, type_name: str) -> None:
+        """Write a new draft with the prose headings of its type's outline."""
+        outline = self.wiki.type_of(type_name).outline
+        sections = tuple(Section(item.heading) for item in outline if not item.block)
+        profile = Profile(title=title, type=type_name, status=DRAFT, sections=sections)
+        self.add(slug, document.write(document.read(""), profile).text)
+
+    def duplicate(self, slug: str, new_slug: str, title: str) -> None:
+        """Write a copy of a profile as a draft with its own name.
+
+        What belongs to the first alone is left out: its other names, former slugs, review and waivers.
+        """
+        held = files.read(self.path_of(slug), root=self.root, disk=self.disk)
+        opened = document.read(files.decode(held.data).text)
+        if opened.unreadable:
+            self.add(new_slug, opened.text)
+            return
+        copy = replace(
+            opened.profile, title=title, status=DRAFT, aliases=(), sort_as="", old_paths=(), waivers=(),
+            last_reviewed_on="", reviewed_by="", review_requested=None,
+        )  # fmt: skip
+        self.add(new_slug, document.write(opened, copy).text)
+
+    def delete(self, slug: str) -> Deleted:
+        """Move a profile to the platform's trash and return what brings it back."""
+        path = self.path_of(slug)
+        held = files.read(path, root=self.root, disk=self.disk)
+        files.trash(path, held.digest, root=self.root, disk=self.disk)
+        return Deleted(slug, held.data)
+
+    def restore(self, deleted: Deleted) -> None:
+        """Write a deleted profile back, to the byte; nothing that is there is overwritten."""
+        files.write(self.path_of(deleted.slug), deleted.data, None, root=self.root, disk=self.disk)
+
+    def media_path(self, text: str) -> Path:
+        """Return the real file that a path in a profile means; raises `StorageError` when it ends outside the wiki."""
+        path = names.inside(self.root, self.wiki.folder, text)
+        return Path(files.real(path, self.root, self.disk))
+
+    def add_media(self, source: Path) -> str:
+        """Copy a picture into `media/` under a name that is free; return its path as a profile writes it.
+
+        A picture that is there already is not copied again.
+        """
+        data = files.read(source, limit=media.LARGEST, disk=self.disk).data
+        suffix = media.suffix_of(data)
+        if not suffix:
+            raise NotAFile(
+                f"{source.name} is no picture that can be shown.",
+                "Nothing was copied. Choose a PNG, JPEG, GIF, WebP or AVIF file.",
+            )
+        folder = self.root / MEDIA
+        files.real(folder, self.root, self.disk)
+        files.make_folder(folder, disk=self.disk)
+        name = self._write_media(folder, slugs.slug_of(source.stem), suffix, data)
+        return f"../{MEDIA}/{name}" if self.wiki.folder else f"{MEDIA}/{name}"
+
+    def sweep(self, before: int) -> int:
+        """Remove temporary files that crashes left behind before a moment, in nanoseconds; return how many."""
+        folders = {self.root, self.profiles, self.root / MEDIA}
+        return sum(files.sweep(folder, before, disk=self.disk) for folder in folders)
+
+    def _write_media(self, folder: Path, wanted: str, suffix: str, data: bytes) -> str:
+        taken: set[str] = set()
+        while True:
+            stem = slugs.free(wanted, taken, "picture")
+            path = folder / f"{stem}{suffix}"
+            try:
+                files.write(path, data, None, root=self.root, disk=self.disk)
+            except Conflict:
+                if files.read(path, root=self.root, disk=self.disk).data != data:
+                    taken.add(stem)
+                    continue
+            return path.name
+
+
+def open_wiki(path: Path, disk: Disk = DISK) -> WikiFolder:
+    """Return the wiki in a folder, with or without a `wiki.yaml`; raises `StorageError` when there is no folder."""
+    try:
+        root = Path(disk.realpath(str(path)))
+        if not stat.S_ISDIR(disk.lstat(str(root)).st_mode):
+            raise NotAFile(f"{path.name} is not a folder.", "Choose the folder in which the wiki lies.")
+    except OSError as error:
+        raise not_read(error, path) from error
+    settings = _settings(root, disk)
+    wiki = replace(settings.wiki, folder=PROFILES if _is_folder(root / PROFILES, disk) else "")
+    return WikiFolder(root, replace(settings, wiki=wiki), disk)
+
+
+def _settings(root: Path, disk: Disk) -> Settings:
+    default = wiki_settings.read(resources.read_text(wiki_settings.NAME), Wiki()).wiki
+    try:
+        held = files.read(root / wiki_settings.NAME, root=root, disk=disk)
+    except Missing:
+        return Settings(default)
+    except StorageError as error:
+        return Settings(default, (f"{error.headline} The defaults apply.",))
+    return wiki_settings.read(files.decode(held.data).text, default)
+
+
+def _is_folder(path: Path, disk: Disk) -> bool:
+    try:
+        return stat.S_ISDIR(disk.lstat(disk.realpath(str(path))).st_mode)
+    except OSError:
+        return False

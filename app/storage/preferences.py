@@ -1,0 +1,155 @@
+"""What belongs to the person and not to a wiki: looks, the reviewer's name, and where one was last time.
+
+The file is JSON. Whatever is in it, reading it gives preferences: a value that is missing, of another shape, or beyond
+its bounds has its default, and keys of a newer version are kept.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.storage import files
+from app.storage.disk import DISK, Disk
+from app.storage.errors import Conflict, Missing, StorageError
+
+NAME = "preferences.json"
+THEMES = ("system", "light", "dark")
+MOST_RECENT = 12  # wikis that are remembered
+_LARGEST = 2**20  # bytes of a file that is read at all
+_LONGEST = 10_000  # characters of one text
+_MOST_OPEN = 100  # profiles that are opened again
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What was open in one wiki."""
+
+    wiki: str  # the wiki's folder
+    slugs: tuple[str, ...] = ()  # its open profiles, in order
+    current: str = ""  # the one in hand
+    place: str = ""  # path of the field that was being edited in it
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The person's settings."""
+
+    theme: str = "system"  # one of THEMES
+    reviewer: str = ""  # name under which reviews are recorded
+    font: str = ""  # family of the editor's text; "" for the system's
+    font_size: int = 0  # points; 0 for the system's
+    zoom: float = 1.0  # of the preview
+    recent: tuple[LastTime, ...] = ()  # wikis that were open, the last one first
+    layout: bytes = b""  # the window's panes, as the window wrote them
+    geometry: bytes = b""  # the window's place, as the window wrote it
+    other: Mapping[str, object] = field(default_factory=dict)  # keys that this version does not know
+
+    def opened(self, last: LastTime) -> Preferences:
+        """Return the preferences with this wiki as the last one."""
+        rest = (one for one in self.recent if one.wiki != last.wiki)
+        return dataclasses.replace(self, recent=(last, *rest)[:MOST_RECENT])
+
+    def last_time(self, wiki: str) -> LastTime:
+        """Return what was open in a wiki, nothing for one that is not known."""
+        return next((one for one in self.recent if one.wiki == wiki), LastTime(wiki))
+
+
+def load(folder: Path, *, disk: Disk = DISK) -> Preferences:
+    """Return the preferences that lie in a folder, defaults where there are none or none that can be read."""
+    try:
+        return parse(files.read(folder / NAME, limit=_LARGEST, disk=disk).data)
+    except StorageError:
+        return Preferences()
+
+
+def save(folder: Path, preferences: Preferences, *, disk: Disk = DISK) -> None:
+    """Write the preferences into a folder, which is made where it is missing; the last who saves wins."""
+    files.make_folder(folder, disk=disk)
+    data = dump(preferences)
+    try:
+        files.write(folder / NAME, data, _known(folder, disk), disk=disk)
+    except Conflict:
+        files.write(folder / NAME, data, _known(folder, disk), disk=disk)
+
+
+def parse(data: bytes) -> Preferences:
+    """Return the preferences that these bytes say; never raises."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return Preferences()
+    if not isinstance(found, dict):
+        return Preferences()
+    default = Preferences()
+    known = {one.name for one in dataclasses.fields(Preferences)}
+    theme = _text(found.get("theme"), default.theme)
+    return Preferences(
+        theme=theme if theme in THEMES else default.theme,
+        reviewer=_text(found.get("reviewer"), default.reviewer),
+        font=_text(found.get("font"), default.font),
+        font_size=int(_number(found.get("font_size"), 6, 48, default.font_size)),
+        zoom=_number(found.get("zoom"), 0.25, 5, default.zoom),
+        recent=_recent(found.get("recent")),
+        layout=_blob(found.get("layout")),
+        geometry=_blob(found.get("geometry")),
+        other={key: value for key, value in found.items() if key not in known},
+    )
+
+
+def dump(preferences: Preferences) -> bytes:
+    """Return the bytes that say these preferences."""
+    values = {
+        **preferences.other,
+        "theme": preferences.theme,
+        "reviewer": preferences.reviewer,
+        "font": preferences.font,
+        "font_size": preferences.font_size,
+        "zoom": preferences.zoom,
+        "recent": [dataclasses.asdict(one) for one in preferences.recent],
+        "layout": base64.b64encode(preferences.layout).decode(),
+        "geometry": base64.b64encode(preferences.geometry).decode(),
+    }
+    return (json.dumps(values, indent=1) + "\n").encode()
+
+
+def _known(folder: Path, disk: Disk) -> str | None:
+    """Return the digest of what lies there, None for nothing."""
+    try:
+        return files.read(folder / NAME, disk=disk).digest
+    except Missing:
+        return None
+
+
+def _text(value: object, default: str) -> str:
+    return value if isinstance(value, str) and len(value) <= _LONGEST else default
+
+
+def _number(value: object, least: float, most: float, default: float) -> float:
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+    return value if fits and isinstance(value, int | float) else default
+
+
+def _blob(value: object) -> bytes:
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+    except (ValueError, binascii.Error):
+        return b""
+
+
+def _recent(value: object) -> tuple[LastTime, ...]:
+    found: dict[str, LastTime] = {}
+    for item in value if isinstance(value, list) else []:
+        wiki = _text(item.get("wiki"), "") if isinstance(item, dict) else ""
+        if wiki and len(found) < MOST_RECENT:
+            slugs = item.get("slugs")
+            texts = (_text(slug, "") for slug in (slugs if isinstance(slugs, list) else []))
+            opened = tuple(slug for slug in texts if slug)[:_MOST_OPEN]
+            last = LastTime(wiki, opened, _text(item.get("current"), ""), _text(item.get("place"), ""))
+            found.setdefault(wiki, last)
+    return tuple(found.values())

@@ -1,0 +1,187 @@
+"""A profile gets another name or address: first a plan that can be shown, then all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from app.profile import slugs
+from app.profile.naming import name_of
+from app.profile.relink import Renaming, may_mention, relinked, relinked_fields, renaming
+from app.profile.values import Profile
+from app.storage import document, files
+from app.storage.document import Document, Refused
+from app.storage.entries import entry_of
+from app.storage.errors import BadName, StorageError
+from app.storage.folder import WikiFolder
+
+_REVIEWED = Path(".profile-desk", "reviewed")
+_ESCAPE = re.compile(r"\\[uUx]")
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What one file says before and after."""
+
+    path: Path  # the file, under the name that it has after the moves
+    before: str  # its text now
+    after: str  # its text then
+
+
+@dataclass(frozen=True, slots=True)
+class RenamePlan:
+    """Everything that a rename does, in the order in which it is done."""
+
+    slug: str  # the slug until now
+    new_slug: str  # the slug from then on
+    moves: tuple[tuple[Path, Path], ...]  # files and folders that get another name
+    changes: tuple[FileChange, ...]  # files whose text changes
+    notices: tuple[str, ...]  # links that can't be changed, and why
+
+
+def plan_rename(
+    folder: WikiFolder, slug: str, new_slug: str, new_title: str, *, keep_alias: bool = False
+) -> RenamePlan:
+    """Return what renaming a profile does; writes nothing.
+
+    `keep_alias`: whether the old name stays as one of its other names. Raises `StorageError` when the profile
+    can't be read as a form, or when the new slug can't be had.
+    """
+    _check_slug(folder, slug, new_slug)
+    text = _text(folder, slug)
+    own = document.read(text)
+    if own.unreadable:
+        raise _cannot(slug, f"line {own.unreadable.line}: {own.unreadable.message}")
+    profile = _renamed(own.profile, slug, new_slug, new_title, keep_alias=keep_alias)
+    entries = {entry.slug: entry for entry in folder.entries()}
+    entries[slug] = entry_of(slug, own, own.profile)
+    new_name = name_of(profile, new_slug)
+    change = renaming(tuple(entries.values()), slug, new_slug, new_name, profile.aliases)
+    try:
+        after = _followed(own, change, profile)
+    except Refused as refused:
+        raise _cannot(slug, refused.reason) from refused
+    changes = [FileChange(folder.path_of(new_slug), text, after)] if after != text else []
+    notices: list[str] = []
+    for other in entries:
+        if other != slug:
+            changes += _change_of(folder, other, change, notices)
+    moves = _moves(folder, slug, new_slug, notices) if new_slug != slug else []
+    return RenamePlan(slug, new_slug, tuple(moves), tuple(changes), tuple(notices))
+
+
+def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
+    """Do what a plan says; when a step fails, those before it are undone and the error is raised."""
+    undo: list[Callable[[], object]] = []
+    root, disk = folder.root, folder.disk
+    try:
+        for source, target in plan.moves:
+            files.move(source, target, root=root, disk=disk)
+            undo.append(partial(files.move, target, source, root=root, disk=disk))
+        for change in plan.changes:
+            before, after = files.encode(change.before), files.encode(change.after)
+            files.write(change.path, after, files.digest(before), root=root, disk=disk)
+            undo.append(partial(files.write, change.path, before, files.digest(after), root=root, disk=disk))
+    except StorageError as error:
+        _undo(undo, error)
+        raise
+
+
+def _undo(steps: list[Callable[[], object]], cause: StorageError) -> None:
+    while steps:
+        step = steps.pop()
+        try:
+            step()
+        except StorageError as error:
+            left = f"{len(steps) + 1} of its changes stay"
+            raise StorageError(
+                f"The profile was renamed in part: {cause.headline}",
+                f"Taking it back failed too ({error.headline}), so {left}. Nothing was overwritten; rename again.",
+            ) from error
+
+
+def _check_slug(folder: WikiFolder, slug: str, new_slug: str) -> None:
+    """Raise `BadName` when a profile can't get this slug; another case of its own it can get."""
+    if new_slug != slug:
+        twin = new_slug.casefold() == slug.casefold()
+        problem = slugs.problem(new_slug) if twin else folder.why_not(new_slug)
+        if problem:
+            raise BadName(problem, "Choose another address.")
+
+
+def _moves(folder: WikiFolder, slug: str, new_slug: str, notices: list[str]) -> list[tuple[Path, Path]]:
+    """Return what gets another name: the file, and the folder of its reviewed copies."""
+    moves = [(folder.path_of(slug), folder.path_of(new_slug))]
+    reviewed, new_reviewed = (folder.root / _REVIEWED / name for name in (slug, new_slug))
+    if files.is_there(reviewed, disk=folder.disk):
+        if files.is_there(new_reviewed, disk=folder.disk):
+            notices.append(
+                f"There are reviewed copies of another “{new_slug}”, so those of “{slug}” stay where they are."
+            )
+        else:
+            moves.append((reviewed, new_reviewed))
+    return moves
+
+
+def _cannot(slug: str, reason: str) -> StorageError:
+    return StorageError(
+        f"“{slug}” can't be renamed: {reason.rstrip('.')}.", "Nothing was changed. Mend that in the text view first."
+    )
+
+
+def _renamed(profile: Profile, slug: str, new_slug: str, new_title: str, *, keep_alias: bool) -> Profile:
+    """Return the profile with its new title, its former slug and, if wanted, its former name."""
+    old_name, old_paths, aliases = name_of(profile, slug), profile.old_paths, profile.aliases
+    if new_slug != slug:
+        kept = (path for path in old_paths if path not in (slug, new_slug))
+        old_paths = (*kept, slug)
+    if keep_alias and new_title != old_name and old_name not in aliases:
+        aliases = (*aliases, old_name)
+    title = profile.title if new_title == old_name else new_title
+    return replace(profile, title=title, aliases=aliases, old_paths=old_paths)
+
+
+def _change_of(folder: WikiFolder, slug: str, change: Renaming, notices: list[str]) -> list[FileChange]:
+    """Return how one other file changes, if it does; what can't be changed goes to the notices."""
+    try:
+        path, text = folder.path_of(slug), _text(folder, slug)
+    except StorageError:
+        return []
+    if not _may_mention(text, change):
+        return []
+    opened = document.read(text)
+    if opened.unreadable:
+        notices.append(f"{path.name}: links stay as they are, since line {opened.unreadable.line} can't be read.")
+        return []
+    try:
+        after = _followed(opened, change, opened.profile)
+    except Refused as refused:
+        notices.append(f"{path.name}: links in its fields stay as they are: {refused.reason}.")
+        after = _with_body(opened, change).text
+    return [FileChange(path, text, after)] if after != text else []
+
+
+def _may_mention(text: str, change: Renaming) -> bool:
+    """Say quickly whether a file can link to the profile, however its front matter is wrapped and quoted."""
+    if may_mention(text, change) or ("[[" in text and _ESCAPE.search(text)):
+        return True
+    return may_mention(" ".join(text.split()).replace("''", "'").replace('\\"', '"'), change)
+
+
+def _followed(opened: Document, change: Renaming, profile: Profile) -> str:
+    """Return the text that says `profile`, with all links following; raises `Refused`."""
+    moved = _with_body(opened, change)
+    meant = replace(profile, lead=moved.profile.lead, sections=moved.profile.sections)
+    return document.write(moved, relinked_fields(meant, change)).text
+
+
+def _with_body(opened: Document, change: Renaming) -> Document:
+    body = relinked(opened.body.raw, change)
+    return opened if body == opened.body.raw else document.read(opened.text[: opened.body_start] + body)
+
+
+def _text(folder: WikiFolder, slug: str) -> str:
+    return files.decode(files.read(folder.path_of(slug), root=folder.root, disk=folder.disk).data).text

@@ -1,0 +1,131 @@
+"""`wiki.yaml` to the settings of a wiki: what is faulty or missing gets its default, and a notice says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.profile import intervals
+from app.profile.format import BLOCKS
+from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
+from app.storage import yaml_tree
+from app.storage.document import place
+from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, YamlFault
+
+NAME = "wiki.yaml"
+FORMAT = "1"
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a `wiki.yaml` says."""
+
+    wiki: Wiki  # the settings, defaults where it says nothing
+    notices: tuple[str, ...] = ()  # what could not be read: file, line, field
+
+
+def read(text: str, default: Wiki) -> Settings:
+    """Return the settings that a text says; never raises. Keys that are not known are passed over."""
+    bare = text.removeprefix("\ufeff")
+    try:
+        root = yaml_tree.parse(bare)
+    except YamlFault as fault:
+        return Settings(default, (_notice(bare, fault.offset, f"{fault.message}; the defaults apply"),))
+    if root is None:
+        return Settings(default)
+    if not isinstance(root, Mapping):
+        return Settings(default, (_notice(bare, root.start, "there are no keys here; the defaults apply"),))
+    reader = _Reader(bare)
+    wiki = reader.wiki(root, default)
+    return Settings(wiki, tuple(reader.notices))
+
+
+class _Reader:
+    """Reads one text and collects what it finds odd."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.notices: list[str] = []
+
+    def wiki(self, root: Mapping, default: Wiki) -> Wiki:
+        values = dict(self._entries(root))
+        if "format" in values and self._scalar(values, "format", FORMAT) != FORMAT:
+            self._odd(values["format"], "format", "was made for another version; what is known of it is read")
+        types = tuple(self._types(values["types"])) if "types" in values else default.types
+        return Wiki(
+            title=self._scalar(values, "title", default.title),
+            label=self._scalar(values, "label", default.label),
+            language=self._scalar(values, "language", default.language),
+            base_url=self._scalar(values, "base_url", default.base_url),
+            review_in=self._interval(values, "review_in", default.review_in),
+            types=types or default.types,
+        )
+
+    def _types(self, node: Node) -> Iterator[ProfileType]:
+        found = _behind_alias(node)
+        if not isinstance(found, Mapping):
+            self._odd(node, "types", "has no types with their names; the defaults apply")
+            return
+        for name, value in self._entries(found):
+            inner = _behind_alias(value)
+            values = dict(self._entries(inner)) if isinstance(inner, Mapping) else {}
+            if not isinstance(inner, Mapping) and not _is_nothing(inner):
+                self._odd(value, f"types.{name}", "has no outline; the default one applies")
+            outline = tuple(self._outline(values["outline"], name)) if "outline" in values else ()
+            interval = self._interval(values, "review_in", "", f"types.{name}.")
+            yield ProfileType(name, outline or DEFAULT_OUTLINE, interval)
+
+    def _outline(self, node: Node, name: str) -> Iterator[OutlineItem]:
+        found = _behind_alias(node)
+        if not isinstance(found, Sequence):
+            self._odd(node, f"types.{name}.outline", "is no list; the default outline applies")
+            return
+        for item in found.items:
+            inner = _behind_alias(item)
+            values: dict[str, Node] = {"heading": inner}
+            if isinstance(inner, Mapping):
+                values = dict(self._entries(inner))
+            heading = self._scalar(values, "heading", "", f"types.{name}.outline.")
+            block = self._scalar(values, "block", "", f"types.{name}.outline.")
+            if block and block not in BLOCKS:
+                known = ", ".join(BLOCKS)
+                self._odd(item, f"types.{name}.outline", f"names the block “{block}”; there are: {known}")
+                block = ""
+            if heading:
+                yield OutlineItem(heading, block)
+
+    def _entries(self, node: Mapping) -> Iterator[tuple[str, Node]]:
+        for key, value in node.entries:
+            yield yaml_tree.key_text(key, self._text), value
+
+    def _scalar(self, values: dict[str, Node], key: str, default: str, where: str = "") -> str:
+        node = _behind_alias(values[key]) if key in values else None
+        if node is None or _is_nothing(node):
+            return default
+        if isinstance(node, Scalar):
+            return node.text.strip() or default
+        self._odd(values[key], where + key, "is no text; the default applies")
+        return default
+
+    def _interval(self, values: dict[str, Node], key: str, default: str, where: str = "") -> str:
+        found = self._scalar(values, key, default, where)
+        if found == default or intervals.parse(found):
+            return found
+        self._odd(values[key], where + key, f"is “{found}”, not a time such as “6 months”; the default applies")
+        return default
+
+    def _odd(self, node: Node, field: str, what: str) -> None:
+        self.notices.append(_notice(self._text, node.start, f"{field} {what}"))
+
+
+def _behind_alias(node: Node) -> Node:
+    return node.target if isinstance(node, Alias) else node
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.style and node.text in _NOTHING
+
+
+def _notice(text: str, offset: int, what: str) -> str:
+    return f"{NAME}, line {place(text, offset)[0]}: {what}."
