@@ -19,6 +19,11 @@ Item = Any  # an item of one of the profile's lists: a fact, a work, a role, a q
 _SECTIONS = "sections."  # how a question's `about` says that it touches a section
 
 
+def marked_reviewed(profile: Profile, reviewer: str, day: str) -> Profile:
+    """Return the profile as reviewed by `reviewer` on `day` (a full date)."""
+    return replace(profile, last_reviewed_on=day, reviewed_by=reviewer)
+
+
 # Items of a list: `block` is the attribute of the profile that holds them, such as "works".
 
 

@@ -1,0 +1,83 @@
+"""Actions as data: menus, tool bar, command palette and the list of shortcuts are all made from one table of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.desktop.icons import icon
+from app.desktop.theme import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a person can do."""
+
+    menu: str  # title of its menu
+    words: str  # what it does, as the menu and the palette say it
+    run: Callable[[], None]  # does it
+    keys: tuple[str, ...] = ()  # key sequences in Qt's portable form, the first is shown
+    icon: str = ""  # name of its icon
+    possible: Callable[[], bool] = lambda: True  # whether it can be done now
+    checked: Callable[[], bool] | None = None  # for a switch: whether it is on now
+    starts_group: bool = False  # whether a line stands above it in the menu
+
+
+class ActionSet(QObject):
+    """The actions of one window as Qt's, always telling whether they can be done."""
+
+    def __init__(self, table: Sequence[Action], window: QWidget, tokens: Tokens) -> None:
+        super().__init__(window)
+        self.table = tuple(table)
+        self._made = [_qt_action(action, window) for action in self.table]
+        for made in self._made:
+            window.addAction(made)
+        self.set_tokens(tokens)
+        self.refresh()
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu; the submenus of `bar` are made anew."""
+        menus: dict[str, QMenu] = {}
+        for action, made in zip(self.table, self._made, strict=True):
+            menu = menus.get(action.menu)
+            if menu is None:
+                menu = menus[action.menu] = bar.addMenu(action.menu)
+                menu.aboutToShow.connect(self.refresh)
+            elif action.starts_group:
+                menu.addSeparator()
+            menu.addAction(made)
+
+    def refresh(self) -> None:
+        """Ask each action again whether it can be done and whether it is on."""
+        for action, made in zip(self.table, self._made, strict=True):
+            made.setEnabled(action.possible())
+            if action.checked is not None:
+                made.setChecked(action.checked())
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw the icons in the colours of another theme."""
+        for action, made in zip(self.table, self._made, strict=True):
+            if action.icon:
+                made.setIcon(icon(action.icon, tokens))
+
+    def qt_actions(self, wanted: Iterable[Action]) -> list[QAction]:
+        """Return Qt's actions of these, for a tool bar."""
+        return [self._made[self.table.index(action)] for action in wanted]
+
+
+def shown_keys(action: Action) -> str:
+    """Return the first key sequence as the platform writes it, "" without one."""
+    return QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if action.keys else ""
+
+
+def _qt_action(action: Action, window: QWidget) -> QAction:
+    made = QAction(action.words, window)
+    made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+    made.setCheckable(action.checked is not None)
+    made.setIconVisibleInMenu(False)
+    made.triggered.connect(action.run)
+    return made

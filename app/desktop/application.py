@@ -1,0 +1,264 @@
+"""The builder of the window: makes every part by hand, in reading order, and joins them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from app import resources
+from app.desktop import theme
+from app.desktop.actions import Action, ActionSet
+from app.desktop.commands import Parts, table
+from app.desktop.desk import Desk
+from app.desktop.editing import EditingPane
+from app.desktop.finding import Finding
+from app.desktop.help import Help
+from app.desktop.messages import Messages
+from app.desktop.opening import Opening
+from app.desktop.places import Places, usual_places
+from app.desktop.preview.feed import PreviewFeed
+from app.desktop.preview.pane import PreviewPane
+from app.desktop.preview.scheme import register_scheme
+from app.desktop.preview.view import create_preview
+from app.desktop.profiles.handling import ProfileHandling
+from app.desktop.profiles.pane import ProfilePane
+from app.desktop.reviewing import Reviewing
+from app.desktop.saving import Saving
+from app.desktop.session import Session
+from app.desktop.settings import Settings
+from app.desktop.status import StatusLine
+from app.desktop.theme import Tokens
+from app.desktop.window import MainWindow
+from app.storage.errors import StorageError
+from app.storage.preferences import LastTime
+from app.storage.sample import copy_wiki
+
+_LOG_SIZE = 1_000_000  # bytes of one log file
+_OLD = 24 * 3600 * 10**9  # nanoseconds after which a temporary file of ours is a leftover
+
+
+def run(wiki: Path | None, slug: str | None) -> int:
+    """Open the window on a wiki and a profile, or on what was open last; return the exit code."""
+    register_scheme()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("profile-desk")
+    app.setApplicationDisplayName("Profile Desk")
+    app.setDesktopFileName("profile-desk")
+    places = usual_places()
+    _log_to(places.log)
+    application = Application(places)
+    application.start(wiki, slug or "")
+    return app.exec()
+
+
+class Application(QObject):
+    """Owns the parts of one window and passes signals between them."""
+
+    def __init__(self, places: Places) -> None:
+        super().__init__()
+        self._places = places
+        self.settings = Settings(places.preferences, self)
+        tokens = self.settings.tokens
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, tokens)
+        self.desk = Desk(self)
+        self.list = ProfilePane(tokens)
+        self.editing = EditingPane(tokens)
+        self.preview = PreviewPane(tokens)
+        self.window = MainWindow((self.list, self.editing, self.preview), self._may_close)
+        self.messages = Messages(self.window)
+        self.settings.attach(self.window, self.messages)
+        self.saving = Saving(self.desk, self.messages, tokens, self.window)
+        self.feed = PreviewFeed(self.desk, self.preview, self.window)
+        self.opening = Opening(
+            self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window
+        )
+        self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.window)
+        self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
+        self.finding = Finding(self.desk, self.opening, self._table, self.window)
+        help_ = Help(self._table, places.log, self.window)
+        StatusLine(self.desk, self.window)
+        parts = Parts(
+            self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
+            self.saving, self.reviewing, self.finding, self.settings, help_,
+        )  # fmt: skip
+        self.actions = ActionSet(table(parts), self.window, tokens)
+        self.actions.fill(self.window.menuBar())
+        self._join()
+        self.messages.catch_bugs()
+
+    def start(self, wiki: Path | None, slug: str) -> None:
+        """Show the window on a wiki, else on the last one, else on the person's copy of the sample."""
+        current = self.settings.current
+        self.window.restore_layout(current.layout, current.geometry)
+        self.preview.set_zoom(current.zoom)
+        if wiki is not None:
+            self.opening.open_path(wiki, slug)
+        elif current.recent and Path(current.recent[0].wiki).is_dir():
+            self._open_again(current.recent[0])
+        else:
+            self.opening.open_sample()
+        self._welcome()
+        self.window.show()
+
+    def _open_again(self, last: LastTime) -> None:
+        """Open what was open last time; profiles that are gone are passed over."""
+        if self.opening.open_path(Path(last.wiki)):
+            known = {entry.slug for entry in self.desk.entries}
+            if last.current in known:
+                self.opening.open(last.current)
+                self.editing.reveal(last.place)
+
+    def _join(self) -> None:
+        desk, editing = self.desk, self.editing
+        self.window.shown.connect(self._shown)
+        self.window.paths_dropped.connect(self._dropped)
+        self.messages.said.connect(self.window.say)
+        self.list.chosen.connect(self.opening.open)
+        self.list.new_requested.connect(self.handling.new)
+        desk.wiki_changed.connect(self._wiki_changed)
+        desk.entries_changed.connect(self._entries_changed)
+        desk.current_changed.connect(self._current_changed)
+        desk.dirty_changed.connect(self._dirty_changed)
+        desk.edited.connect(self.actions.refresh)
+        editing.view_changed.connect(self.actions.refresh)
+        editing.place_focused.connect(self.feed.scroll_to_path)
+        editing.follow_requested.connect(self.opening.follow)
+        editing.portrait_chosen.connect(self.handling.take_portrait)
+        self.preview.link_activated.connect(self.opening.follow)
+        self.preview.section_clicked.connect(self._section_clicked)
+        self.preview.zoom_changed.connect(self.settings.remember_zoom)
+        self.settings.zoom_chosen.connect(self.preview.set_zoom)
+        self.settings.tokens_changed.connect(self._retheme)
+        self.reviewing.reviewer_named.connect(self.settings.remember_reviewer)
+        self.opening.wiki_opened.connect(self._wiki_opened)
+
+    def _table(self) -> tuple[Action, ...]:
+        return self.actions.table
+
+    def _copy_sample(self) -> Path:
+        copy_wiki(resources.sample_wiki(), self._places.sample)
+        return self._places.sample
+
+    def _welcome(self) -> None:
+        if self.desk.folder is None:
+            self.editing.show_welcome(
+                self.tr("No wiki is open."),
+                (
+                    (self.tr("Open a wiki's folder…"), self.opening.choose_folder),
+                    (self.tr("Open the sample wiki"), self.opening.open_sample),
+                ),
+            )
+        else:
+            self.editing.show_welcome(
+                self.tr("Choose a profile at the left."),
+                (
+                    (self.tr("Go to a profile…"), self.finding.profiles),
+                    (self.tr("New profile…"), self.handling.new),
+                ),
+            )
+
+    def _may_leave(self) -> bool:
+        """Say whether the open wiki may be put away; its session is remembered."""
+        self.editing.flush()
+        if not self.saving.may_close():
+            return False
+        self._remember_session()
+        return True
+
+    def _may_close(self) -> bool:
+        """Say whether the window may close; what is to be remembered is written."""
+        if not self._may_leave():
+            return False
+        layout, geometry = self.window.layout_state()
+        self.settings.change(layout=layout, geometry=geometry)
+        return True
+
+    def _remember_session(self) -> None:
+        if self.desk.folder is not None:
+            current = self.desk.current
+            slugs = tuple(session.slug for session in self.desk.sessions)
+            self.settings.remember_session(
+                LastTime(str(self.desk.folder.root), slugs, current.slug if current else "", self.editing.place)
+            )
+
+    @Slot()
+    def _shown(self) -> None:
+        """Build the preview once the window has been painted, and sweep what crashes left behind."""
+        QTimer.singleShot(0, self, lambda: self.preview.take_view(create_preview))
+        QTimer.singleShot(2000, self, self._sweep)
+
+    @Slot()
+    def _sweep(self) -> None:
+        if self.desk.folder is not None:
+            try:
+                self.desk.folder.sweep(time.time_ns() - _OLD)
+            except StorageError as error:
+                self.messages.say(error.headline)
+
+    @Slot(str)
+    def _wiki_opened(self, path: str) -> None:
+        self.settings.remember_session(self.settings.current.last_time(path))
+
+    @Slot()
+    def _wiki_changed(self) -> None:
+        self.handling.forget()
+        self._welcome()
+        self.editing.set_surroundings(self.desk.wiki, self.desk.directory)
+        self.actions.refresh()
+
+    @Slot()
+    def _entries_changed(self) -> None:
+        current = self.desk.current
+        self.list.show_entries(self.desk.entries, current.slug if current else "")
+        self.editing.set_surroundings(self.desk.wiki, self.desk.directory)
+
+    @Slot(object)
+    def _current_changed(self, session: Session | None) -> None:
+        self.editing.show_session(session)
+        self.list.show_current(session.slug if session else "")
+        self.actions.refresh()
+
+    @Slot()
+    def _dirty_changed(self) -> None:
+        self.list.show_dirty(frozenset(session.slug for session in self.desk.dirty))
+        self.actions.refresh()
+
+    @Slot(str)
+    def _section_clicked(self, anchor: str) -> None:
+        self.editing.reveal(self.feed.path_of_anchor(anchor))
+
+    @Slot(object)
+    def _retheme(self, tokens: Tokens) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, tokens)
+        self.list.set_tokens(tokens)
+        self.editing.set_tokens(tokens)
+        self.preview.set_tokens(tokens)
+        self.saving.set_tokens(tokens)
+        self.actions.set_tokens(tokens)
+
+    @Slot(list)
+    def _dropped(self, paths: list[str]) -> None:
+        """Open a folder or a profile's file that was dropped on the window."""
+        if paths:
+            self.opening.open_path(Path(paths[0]))
+
+
+def _log_to(folder: Path) -> None:
+    """Write the log into a folder; without one the application runs all the same."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "profile-desk.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
+    except OSError as error:
+        logging.getLogger(__name__).warning("No log can be written: %s", error)
+        return
+    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s")

@@ -1,0 +1,177 @@
+"""The one table of what a person can do: menus, palette and the list of shortcuts are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.actions import Action
+from app.desktop.desk import Desk
+from app.desktop.editing import EditingPane
+from app.desktop.finding import Finding
+from app.desktop.help import Help
+from app.desktop.preview.feed import PreviewFeed
+from app.desktop.preview.pane import PreviewPane
+from app.desktop.profiles.handling import ProfileHandling
+from app.desktop.profiles.pane import ProfilePane
+from app.desktop.reviewing import Reviewing
+from app.desktop.saving import Saving
+from app.desktop.settings import Settings
+from app.desktop.opening import Opening
+from app.desktop.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one window that actions call."""
+
+    window: MainWindow  # the frame
+    desk: Desk  # the open wiki
+    list: ProfilePane  # the profile list
+    editing: EditingPane  # form and text
+    preview: PreviewPane  # the page
+    feed: PreviewFeed  # what keeps the page true
+    opening: Opening  # opens wikis and profiles
+    handling: ProfileHandling  # makes, renames and deletes profiles
+    saving: Saving  # writes
+    reviewing: Reviewing  # marks as reviewed
+    finding: Finding  # the palette
+    settings: Settings  # preferences and their dialog
+    help: Help  # shortcuts, log, about
+
+
+def table(parts: Parts) -> tuple[Action, ...]:
+    """Return every action, menu by menu in the order in which they are shown."""
+    return (*_file(parts), *_edit(parts), *_profile(parts), *_view(parts), *_go(parts), *_help(parts))
+
+
+def _file(parts: Parts) -> tuple[Action, ...]:
+    menu = _tr("&File")
+    desk, saving = parts.desk, parts.saving
+    return (
+        Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), "new", _wiki_open(desk)),
+        Action(menu, _tr("&Open Wiki Folder…"), parts.opening.choose_folder, ("Ctrl+Shift+O",), "folder"),
+        Action(menu, _tr("Open &Recent Wiki…"), parts.finding.recent_wikis, possible=parts.opening.has_recent),
+        Action(menu, _tr("Open the &Sample Wiki"), parts.opening.open_sample),
+        Action(
+            menu, _tr("&Save"), saving.save_current, ("Ctrl+S",), "save",
+            lambda: desk.current is not None and desk.current.is_dirty, starts_group=True,
+        ),
+        Action(menu, _tr("Save A&ll"), saving.save_everything, ("Ctrl+Alt+S",), possible=lambda: bool(desk.dirty)),
+        Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: bool(desk.current and desk.current.is_dirty)),
+        Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), "close", _profile_open(desk)),
+        Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
+    )  # fmt: skip
+
+
+def _edit(parts: Parts) -> tuple[Action, ...]:
+    menu = _tr("&Edit")
+    desk, editing = parts.desk, parts.editing
+    return (
+        Action(
+            menu, _tr("&Undo"), editing.undo, ("Ctrl+Z",), "undo",
+            lambda: desk.current is not None and desk.current.undo_stack.canUndo(),
+        ),
+        Action(
+            menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",
+            lambda: desk.current is not None and desk.current.undo_stack.canRedo(),
+        ),
+        Action(
+            menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), "text", _profile_open(desk),
+            checked=lambda: editing.shows_text, starts_group=True,
+        ),
+        Action(menu, _tr("&Preferences…"), parts.settings.ask, ("Ctrl+,",), "settings", starts_group=True),
+    )  # fmt: skip
+
+
+def _profile(parts: Parts) -> tuple[Action, ...]:
+    menu = _tr("&Profile")
+    handling, desk = parts.handling, parts.desk
+    editable = _profile_open(desk)
+    return (
+        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), "check", editable),
+        Action(menu, _tr("Re&name…"), handling.rename_current, ("F2",), "", editable, starts_group=True),
+        Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), "copy", editable),
+        Action(menu, _tr("&Move to Trash"), handling.delete_current, (), "trash", editable),
+        Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),
+        Action(
+            menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",), "copy",
+            lambda: parts.feed.has_page, starts_group=True,
+        ),
+        Action(menu, _tr("Show the &File"), handling.show_file, (), "external", editable),
+    )  # fmt: skip
+
+
+def _view(parts: Parts) -> tuple[Action, ...]:
+    menu = _tr("&View")
+    window, preview = parts.window, parts.preview
+    return (
+        Action(
+            menu, _tr("Profile &List"), lambda: window.show_list(not window.list_shown), ("Ctrl+Shift+L",),
+            checked=lambda: window.list_shown,
+        ),
+        Action(
+            menu, _tr("&Preview"), lambda: window.show_preview(not window.preview_shown), ("Ctrl+E",), "eye",
+            checked=lambda: window.preview_shown,
+        ),
+        Action(
+            menu, _tr("As on a &Phone"), lambda: preview.set_width("desktop" if preview.width_name == "phone" else "phone"),
+            ("Ctrl+Shift+M",), "phone", checked=lambda: preview.width_name == "phone",
+        ),
+        Action(menu, _tr("Re&load"), parts.opening.reload, ("F5",), "", _wiki_open(parts.desk)),
+        Action(menu, _tr("Larger"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
+        Action(menu, _tr("Smaller"), preview.zoom_out, ("Ctrl+-",)),
+        Action(menu, _tr("Original Size"), preview.zoom_reset, ("Ctrl+0",)),
+        Action(
+            menu, _tr("&Full Screen"), lambda: _toggle_full_screen(window), ("F11",),
+            checked=window.isFullScreen, starts_group=True,
+        ),
+    )  # fmt: skip
+
+
+def _go(parts: Parts) -> tuple[Action, ...]:
+    menu = _tr("&Go")
+    desk = parts.desk
+    return (
+        Action(menu, _tr("&Go to Profile…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), "search", _wiki_open(desk)),
+        Action(menu, _tr("&Filter Profiles"), parts.list.focus_filter, ("Ctrl+Alt+F",), "", _wiki_open(desk)),
+        Action(menu, _tr("&Back"), parts.opening.go_back, ("Alt+Left",), possible=lambda: desk.can_go_back),
+        Action(menu, _tr("F&orward"), parts.opening.go_forward, ("Alt+Right",), possible=lambda: desk.can_go_forward),
+        Action(menu, _tr("&Next Profile"), lambda: parts.opening.open_neighbour(1), ("Ctrl+PgDown",), "", _wiki_open(desk)),
+        Action(menu, _tr("&Previous Profile"), lambda: parts.opening.open_neighbour(-1), ("Ctrl+PgUp",), "", _wiki_open(desk)),
+        Action(menu, _tr("Ne&xt Problem"), lambda: parts.editing.go_to_problem(1), ("F4",), "", _profile_open(desk), starts_group=True),
+        Action(menu, _tr("Pre&vious Problem"), lambda: parts.editing.go_to_problem(-1), ("Shift+F4",), "", _profile_open(desk)),
+    )  # fmt: skip
+
+
+def _help(parts: Parts) -> tuple[Action, ...]:
+    menu = _tr("&Help")
+    return (
+        Action(menu, _tr("&Commands…"), parts.finding.commands, ("Ctrl+Shift+P", "F1")),
+        Action(menu, _tr("&Keyboard Shortcuts"), parts.help.shortcuts, ("Ctrl+/",)),
+        Action(menu, _tr("Open the &Log Folder"), parts.help.open_log),
+        Action(menu, _tr("About &Qt"), QApplication.aboutQt, starts_group=True),
+        Action(menu, _tr("&About Profile Desk"), parts.help.about),
+    )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Commands", words)
+
+
+def _wiki_open(desk: Desk) -> Callable[[], bool]:
+    return lambda: desk.folder is not None
+
+
+def _profile_open(desk: Desk) -> Callable[[], bool]:
+    return lambda: desk.current is not None
+
+
+def _toggle_full_screen(window: MainWindow) -> None:
+    if window.isFullScreen():
+        window.showNormal()
+    else:
+        window.showFullScreen()

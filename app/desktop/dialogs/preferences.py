@@ -1,0 +1,81 @@
+"""The preferences: look, fonts, sizes, and the name that reviews are signed with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from app.desktop.dialogs.frame import Frame
+from app.desktop.preview.pane import ZOOMS
+from app.storage.preferences import Preferences
+
+
+class PreferencesDialog(Frame):
+    """Shows the preferences and answers with changed ones."""
+
+    def __init__(self, current: Preferences, parent: QWidget | None) -> None:
+        super().__init__(QCoreApplication.translate("PreferencesDialog", "Preferences"), "", parent)
+        self._current = current
+        content = QWidget(self)
+        form = QFormLayout(content)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(10)
+        self._theme = QComboBox(content)
+        for name, words in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self._theme.addItem(words, name)
+        self._theme.setCurrentIndex(max(0, self._theme.findData(current.theme)))
+        self._reviewer = QLineEdit(current.reviewer, content)
+        self._reviewer.setPlaceholderText(self.tr("Your name or handle"))
+        self._family = _families(current.font, self.tr("As the system"))
+        self._size = QSpinBox(content)
+        self._size.setRange(7, 24)
+        self._size.setValue(current.font_size or QFont().pointSize())
+        self._size.setSuffix(self.tr(" pt"))
+        self._zoom = QComboBox(content)
+        for zoom in ZOOMS:
+            self._zoom.addItem(f"{round(zoom * 100)} %", zoom)
+        self._zoom.setCurrentIndex(max(0, self._zoom.findData(current.zoom)))
+        form.addRow(self.tr("&Theme"), self._theme)
+        form.addRow(self.tr("&Reviews are signed"), self._reviewer)
+        form.addRow(self.tr("&Font"), self._family)
+        form.addRow(self.tr("&Size"), self._size)
+        form.addRow(self.tr("&Zoom of the preview"), self._zoom)
+        self.add_content(content)
+        self.add_cancel()
+        self.add_choice(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole, first=True)
+        self.finish(480)
+
+    def preferences(self) -> Preferences:
+        """Return the preferences with what was chosen."""
+        return replace(
+            self._current,
+            theme=self._theme.currentData(),
+            reviewer=self._reviewer.text().strip(),
+            font=self._family.currentData(),
+            font_size=self._size.value(),
+            zoom=self._zoom.currentData(),
+        )
+
+
+def ask_preferences(current: Preferences, parent: QWidget | None) -> Preferences | None:
+    """Ask for the preferences; None when cancelled."""
+    dialog = PreferencesDialog(current, parent)
+    return dialog.preferences() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _families(chosen: str, system: str) -> QComboBox:
+    box = QComboBox()
+    box.setMaxVisibleItems(16)
+    box.addItem(system, "")
+    for name in QFontDatabase.families():
+        if not QFontDatabase.isPrivateFamily(name):
+            box.addItem(name, name)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box

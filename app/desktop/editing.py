@@ -1,0 +1,311 @@
+"""The middle of the window: the form of the open profile, or its text, or what to do where neither can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.editor.context import FormContext
+from app.desktop.editor.form import ProfileForm
+from app.desktop.session import Change, Session
+from app.desktop.text.source import SourceEdit
+from app.desktop.theme import Tokens, mark
+from app.profile import paths
+from app.profile.links import Directory
+from app.profile.problems import problems
+from app.profile.wiki import Wiki
+from app.storage.document import Refused
+from app.storage.repair import Repair, repairs
+
+_LARGE = 100_000  # characters from which a text is read only when typing pauses
+_PAUSE = 300  # milliseconds
+
+
+class EditingPane(QWidget):
+    """Shows one session in the form or as text, and passes the edits on to it."""
+
+    place_focused = Signal(str)  # path of the field that has the focus
+    follow_requested = Signal(str)  # an address or a wiki link to go to
+    portrait_chosen = Signal(str)  # path of a picture on this machine
+    view_changed = Signal(bool)  # whether the text is shown
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._wiki = Wiki()
+        self._directory = Directory()
+        self._text_wanted = False
+        self._place = ""
+        self._form = ProfileForm(tokens)
+        self._source = SourceEdit(tokens)
+        self._banner = _Banner(self)
+        self._welcome = _Welcome(self)
+        self._stack = QStackedWidget(self)
+        for page in (self._welcome, self._form, self._source):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._stack, 1)
+        self.setMinimumWidth(320)
+        self._pending: str | None = None
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self.flush)
+        self._form.edit_requested.connect(self._edit)
+        self._form.focus_moved.connect(self._focus_moved)
+        self._form.follow_requested.connect(self.follow_requested)
+        self._form.portrait_chosen.connect(self.portrait_chosen)
+        self._source.text_edited.connect(self._text_edited)
+        self._banner.repair_chosen.connect(self._repair)
+
+    @property
+    def place(self) -> str:
+        """The path of the field that had the focus last."""
+        return self._place
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether the text is shown and not the form."""
+        return self._stack.currentWidget() is self._source
+
+    def set_surroundings(self, wiki: Wiki, directory: Directory) -> None:
+        """Take the wiki's settings and who is in it, for completion and links."""
+        self._wiki, self._directory = wiki, directory
+        if self._session is not None and not self.shows_text:
+            self._show_form()
+
+    def show_welcome(self, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Show, where no profile is open, what can be done."""
+        self._welcome.show_choices(words, choices)
+
+    def show_session(self, session: Session | None) -> None:
+        """Show this profile; what is on its way to the one before arrives there first."""
+        self.flush()
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+            self._session.end_step()
+        self._session = session
+        self._place = ""
+        if session is not None:
+            session.changed.connect(self._changed)
+        self._show()
+
+    def set_text_view(self, wanted: bool) -> None:
+        """Show the text, or the form where the text can be one."""
+        self.flush()
+        self._text_wanted = wanted
+        if self._session is not None and not wanted:
+            self._session.settle()
+        self._show()
+
+    def reveal(self, path: str) -> None:
+        """Bring a field into view and put the cursor there."""
+        if not self.shows_text:
+            self._form.reveal(path)
+
+    @Slot()
+    def toggle_text(self) -> None:
+        """Go from the form to the text or back."""
+        self.set_text_view(not self.shows_text)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.flush()
+        if self._session is not None:
+            self._session.undo_stack.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        self.flush()
+        if self._session is not None:
+            self._session.undo_stack.redo()
+
+    def go_to_problem(self, step: int) -> None:
+        """Put the cursor into the next field that has a problem, or into the previous one."""
+        if self._session is None or self.shows_text:
+            return
+        found = list(dict.fromkeys(problem.path for problem in problems(self._session.profile)))
+        if found:
+            now = found.index(self._place) if self._place in found else (-1 if step > 0 else 0)
+            self.reveal(found[(now + step) % len(found)])
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._form.set_tokens(tokens)
+        self._source.set_tokens(tokens)
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand a text that was typed and not yet read to the session."""
+        self._reading.stop()
+        if self._pending is not None and self._session is not None:
+            text, self._pending = self._pending, None
+            self._session.edit_text(text, self.tr("Edit text"), "text")
+
+    def _show(self) -> None:
+        session = self._session
+        if session is None:
+            self._banner.show_nothing()
+            self._stack.setCurrentWidget(self._welcome)
+            return
+        if self._text_wanted or session.state.document.unreadable:
+            self._show_text()
+        else:
+            self._show_form()
+        self.view_changed.emit(self.shows_text)
+
+    def _show_form(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        state = session.state
+        locked = {paths.spelled(state.profile, path): why for path, why in state.document.locks.items()}
+        context = FormContext(
+            slug=session.slug,
+            wiki=self._wiki,
+            directory=self._directory,
+            problems=problems(state.profile),
+            locked=locked,
+            read_only=session.read_only,
+        )
+        self._banner.show_reason(session.read_only, ())
+        self._form.show_profile(state.profile, context)
+        self._stack.setCurrentWidget(self._form)
+
+    def _show_text(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        try:
+            text = session.state.text
+        except Refused as refused:
+            text = session.state.document.text
+            self._banner.show_reason(refused.reason, ())
+        else:
+            self._show_fault(session)
+        self._source.set_text(text)
+        self._source.setReadOnly(bool(session.read_only))
+        fault = session.state.document.unreadable
+        self._source.mark_line(fault.line if fault else 0, fault.message if fault else "")
+        self._stack.setCurrentWidget(self._source)
+
+    def _show_fault(self, session: Session) -> None:
+        document = session.state.document
+        if document.unreadable:
+            words = self.tr("This can't be shown as a form. Line {line}: {reason}.")
+            reason = words.format(line=document.unreadable.line, reason=document.unreadable.message.rstrip("."))
+            self._banner.show_reason(reason, () if session.read_only else repairs(document))
+        else:
+            self._banner.show_reason(session.read_only, ())
+
+    @Slot(object)
+    def _changed(self, change: Change) -> None:
+        del change
+        if self._pending is None:
+            if self.shows_text:
+                self._show_text()
+            else:
+                self._show()
+
+    @Slot(object, str, str)
+    def _edit(self, profile: object, words: str, merge: str) -> None:
+        if self._session is not None:
+            self._session.edit(profile, words, merge)  # type: ignore[arg-type]  # signals carry objects
+
+    @Slot(str)
+    def _focus_moved(self, path: str) -> None:
+        if self._session is not None:
+            self._session.end_step()
+        self._place = path
+        self.place_focused.emit(path)
+
+    @Slot(str)
+    def _text_edited(self, text: str) -> None:
+        self._pending = text
+        if len(text) < _LARGE:
+            self.flush()
+        else:
+            self._reading.start(_PAUSE)
+
+    @Slot(object)
+    def _repair(self, repair: Repair) -> None:
+        if self._session is not None:
+            self._session.edit_text(repair.text, repair.label)
+
+
+class _Banner(QWidget):
+    """Says above the editor why something can't be edited, with what may help."""
+
+    repair_chosen = Signal(object)  # Repair
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setProperty("kind", "banner")
+        self._buttons = QHBoxLayout()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 10, 12, 6)
+        self._layout.addWidget(self._words)
+        self._layout.addLayout(self._buttons)
+        self._offered: tuple[Repair, ...] = ()
+        self.hide()
+
+    def show_nothing(self) -> None:
+        """Go away."""
+        self.hide()
+
+    def show_reason(self, reason: str, offered: Sequence[Repair]) -> None:
+        """Say the reason and offer the repairs; go away without a reason."""
+        self.setVisible(bool(reason))
+        self._words.setText(reason)
+        mark(self._words, state="error" if offered else "")
+        if tuple(offered) == self._offered:
+            return
+        self._offered = tuple(offered)
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for repair in offered:
+            button = QPushButton(repair.label, self)
+            button.clicked.connect(lambda _=False, chosen=repair: self.repair_chosen.emit(chosen))
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+
+
+class _Welcome(QWidget):
+    """What stands in the middle while no profile is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = QLabel(self)
+        self._words.setProperty("kind", "muted")
+        self._words.setWordWrap(True)
+        self._buttons = QVBoxLayout()
+        inner = QVBoxLayout()
+        inner.setSpacing(12)
+        inner.addStretch(1)
+        inner.addWidget(self._words)
+        inner.addLayout(self._buttons)
+        inner.addStretch(2)
+        layout = QHBoxLayout(self)
+        layout.addStretch(1)
+        layout.addLayout(inner)
+        layout.addStretch(1)
+
+    def show_choices(self, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Show a sentence and buttons."""
+        self._words.setText(words)
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for name, run in choices:
+            button = QPushButton(name, self)
+            button.clicked.connect(run)
+            self._buttons.addWidget(button)

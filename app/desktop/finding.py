@@ -1,0 +1,60 @@
+"""The palette's three lists: every action, every profile, the recent wikis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.desktop.actions import Action, shown_keys
+from app.desktop.desk import Desk
+from app.desktop.opening import Opening
+from app.desktop.palette import Choice, Palette
+from app.desktop.words import status_words
+
+
+class Finding(QObject):
+    """Opens the palette."""
+
+    def __init__(self, desk: Desk, opening: Opening, actions: Callable[[], tuple[Action, ...]], window: QWidget) -> None:
+        """`actions` tells the window's actions, which are made later than this."""
+        super().__init__(window)
+        self._desk = desk
+        self._opening = opening
+        self._actions = actions
+        self._palette = Palette(window)
+
+    @Slot()
+    def commands(self) -> None:
+        """Offer every action that can be done now."""
+        choices = [
+            Choice(action.words.replace("&", ""), shown_keys(action), action.run, action.menu.replace("&", ""))
+            for action in self._actions()
+            if action.possible()
+        ]
+        self._palette.open_with(self.tr("What do you want to do?"), choices)
+
+    @Slot()
+    def profiles(self) -> None:
+        """Offer every profile, those in hand lately first."""
+        entries = {entry.slug: entry for entry in self._desk.entries}
+        recent = [slug for slug in self._desk.recent if slug in entries]
+        order = [*recent, *(slug for slug in entries if slug not in set(recent))]
+        choices = []
+        for slug in order:
+            entry = entries[slug]
+            detail = " · ".join(part for part in (entry.type, status_words(entry.status)) if part)
+            also = " ".join((*entry.aliases, slug))
+            choices.append(Choice(entry.name, detail, lambda slug=slug: self._opening.open(slug), also))
+        self._palette.open_with(self.tr("Go to a profile"), choices)
+
+    @Slot()
+    def recent_wikis(self) -> None:
+        """Offer the wikis that were open lately."""
+        choices = [
+            Choice(Path(path).name, path, lambda path=path: self._opening.open_path(Path(path)))
+            for path in self._opening.recent()
+        ]
+        self._palette.open_with(self.tr("Open a recent wiki"), choices)

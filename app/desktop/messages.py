@@ -1,0 +1,79 @@
+"""The one place that tells people what went wrong: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+_log = logging.getLogger(__name__)
+
+
+class Messages(QObject):
+    """Shows expected failures and bugs; lives as long as the window."""
+
+    said = Signal(str)  # a short word for the status bar
+    _failed = Signal(str)  # trace of a bug, perhaps from another thread
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._failed.connect(self._show_bug)
+
+    def say(self, words: str) -> None:
+        """Tell something that needs no answer."""
+        self.said.emit(words)
+
+    def problem(self, headline: str, advice: str = "") -> None:
+        """Show an expected failure: a headline and what to do."""
+        box = self._box(QMessageBox.Icon.Warning, headline, advice)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.exec()
+
+    def ask(self, headline: str, advice: str, yes: str) -> bool:
+        """Ask before something that can't be taken back lightly; `yes` names the act. Esc says no."""
+        box = self._box(QMessageBox.Icon.Question, headline, advice)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def catch_bugs(self) -> None:
+        """Show every exception that nothing caught, log its trace, and let the work go on."""
+
+        def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            if issubclass(kind, KeyboardInterrupt):
+                QApplication.quit()
+                return
+            _log.critical("An unexpected error", exc_info=(kind, error, trace))
+            self._failed.emit("".join(traceback.format_exception(kind, error, trace)))
+
+        sys.excepthook = hook
+
+    def _box(self, kind: QMessageBox.Icon, headline: str, advice: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setIcon(kind)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Profile Desk"))
+        box.setText(headline)
+        box.setInformativeText(advice)
+        return box
+
+    @Slot(str)
+    def _show_bug(self, trace: str) -> None:
+        box = self._box(
+            QMessageBox.Icon.Critical,
+            self.tr("Something went wrong inside Profile Desk."),
+            self.tr("Your text is still here; save it now. The details help those who mend the program."),
+        )
+        box.setDetailedText(trace)
+        copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.exec()
+        if box.clickedButton() is copy:
+            QApplication.clipboard().setText(trace)

@@ -1,0 +1,123 @@
+"""The command palette: every action by a few letters of its name. The same list goes to a profile by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from rapidfuzz import fuzz, process, utils
+
+_MOST = 50  # rows shown at once
+_WIDTH = 560  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the palette."""
+
+    words: str  # what it is called
+    detail: str  # a key sequence, a type: shown at the right
+    run: Callable[[], None]  # what choosing it does
+    also: str = ""  # more words to be found by
+
+
+class Palette(QFrame):
+    """A line and a list over the window; Enter does what is marked, Esc goes away."""
+
+    closed = Signal()  # it went away
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "popup")
+        self._choices: tuple[Choice, ...] = ()
+        self._names: list[str] = []
+        self._line = QLineEdit(self)
+        self._line.setAccessibleName(self.tr("Find"))
+        self._list = QListWidget(self)
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(self.tr("Matches"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+        self._line.textChanged.connect(self._show_matches)
+        self._line.installEventFilter(self)
+        self._list.itemClicked.connect(self._run)
+
+    def open_with(self, prompt: str, choices: Sequence[Choice]) -> None:
+        """Show these choices over the parent window."""
+        self._choices = tuple(choices)
+        self._names = [f"{choice.words} {choice.also}" for choice in choices]
+        self._line.setPlaceholderText(prompt)
+        self._line.clear()
+        self._show_matches("")
+        window = self.parentWidget().window()
+        width = min(_WIDTH, window.width() - 40)
+        self.resize(width, min(420, window.height() - 80))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 56)))
+        self.show()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(str)
+    def _show_matches(self, text: str) -> None:
+        self._list.clear()
+        for place in self._matches(text):
+            choice = self._choices[place]
+            item = QListWidgetItem(self._list)
+            item.setData(Qt.ItemDataRole.UserRole, place)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words} {choice.detail}")
+            row = _Row(choice, self._list)
+            item.setSizeHint(row.sizeHint())
+            self._list.setItemWidget(item, row)
+        self._list.setCurrentRow(0)
+
+    def _matches(self, text: str) -> list[int]:
+        if not text.strip():
+            return list(range(min(_MOST, len(self._choices))))
+        found = process.extract(
+            text, self._names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST, score_cutoff=45
+        )
+        return [place for _, _, place in found]
+
+    @Slot(QListWidgetItem)
+    def _run(self, item: QListWidgetItem) -> None:
+        choice = self._choices[item.data(Qt.ItemDataRole.UserRole)]
+        self.close()
+        choice.run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Up, Down and Enter in the line belong to the list."""
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                last = self._list.count() - 1
+                self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if item := self._list.currentItem():
+                    self._run(item)
+                return True
+        return super().eventFilter(watched, event)
+
+
+class _Row(QWidget):
+    """The name at the left, the detail at the right."""
+
+    def __init__(self, choice: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        words = QLabel(choice.words, self)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        detail = QLabel(choice.detail, self)
+        detail.setTextFormat(Qt.TextFormat.PlainText)
+        detail.setProperty("kind", "hint")
+        layout.addWidget(words, 1)
+        layout.addWidget(detail)

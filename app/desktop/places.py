@@ -1,0 +1,27 @@
+"""Where the application keeps what belongs to the person and not to the wiki."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders and files in the platform's own places."""
+
+    preferences: Path  # the folder of the preferences
+    log: Path  # the folder of the log
+    sample: Path  # the person's copy of the sample wiki
+
+
+def usual_places() -> Places:
+    """Return the places that the platform gives to this application."""
+    dirs = PlatformDirs("profile-desk", appauthor=False)
+    return Places(
+        Path(dirs.user_config_dir),
+        Path(dirs.user_log_dir),
+        Path(dirs.user_documents_dir) / "Profile Desk Sample",
+    )

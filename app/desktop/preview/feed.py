@@ -1,0 +1,95 @@
+"""Keeps the preview the page of the profile in hand: each change is drawn once, after the typing itself was painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.desk import Desk
+from app.desktop.preview.pane import PreviewPane
+from app.page.render import HEADER, LEAD, Page, page
+from app.profile.layout import Slot, layout
+
+
+class PreviewFeed(QObject):
+    """Asks for the page whenever profile or wiki changed, and only once for many changes in a row."""
+
+    def __init__(self, desk: Desk, pane: PreviewPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pane = pane
+        self._page: Page | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(0)
+        self._waiting.timeout.connect(self._draw)
+        desk.current_changed.connect(self._waiting.start)
+        desk.edited.connect(self._waiting.start)
+        desk.wiki_changed.connect(self._waiting.start)
+        desk.entries_changed.connect(self._waiting.start)
+
+    @Slot()
+    def copy_html(self) -> None:
+        """Put the page's HTML on the clipboard."""
+        self._draw()
+        if self._page is not None:
+            QApplication.clipboard().setText(self._page.html)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page to copy."""
+        return self._page is not None
+
+    def scroll_to_path(self, path: str) -> None:
+        """Bring the section into view that holds a field of the form."""
+        session = self._desk.current
+        if session is None:
+            return
+        anchor = anchor_of(path, layout_of(self._desk))
+        if anchor:
+            self._pane.scroll_to(anchor)
+
+    def path_of_anchor(self, anchor: str) -> str:
+        """Return the path of the card whose section has this id on the page."""
+        session = self._desk.current
+        if session is None:
+            return ""
+        for slot in layout_of(self._desk):
+            if slot.anchor == anchor:
+                return f"sections.{slot.section}" if slot.section is not None else slot.block
+        return "lead" if anchor == LEAD else "title"
+
+    @Slot()
+    def _draw(self) -> None:
+        self._waiting.stop()
+        session, folder = self._desk.current, self._desk.folder
+        if session is None or folder is None:
+            self._page = None
+            self._pane.show_nothing(self.tr("No profile is open"))
+            return
+        if session.state.document.unreadable:
+            self._page = None
+            self._pane.show_nothing(self.tr("No page: the file can't be read as a profile yet"))
+            return
+        self._pane.show_nothing("")
+        self._page = page(session.profile, session.slug, self._desk.wiki, self._desk.directory)
+        self._pane.show_page(self._page, folder.root)
+
+
+def layout_of(desk: Desk) -> tuple[Slot, ...]:
+    """Return the slots of the profile in hand."""
+    session = desk.current
+    if session is None:
+        return ()
+    return layout(session.profile, desk.wiki.type_of(session.profile.type).outline)
+
+
+def anchor_of(path: str, slots: tuple[Slot, ...]) -> str:
+    """Return the id of the section on the page that shows a field; the head for what has no section."""
+    head = path.partition(".")[0].partition("#")[0]
+    if head == "lead":
+        return LEAD
+    if head == "sections":
+        number = path.partition(".")[2]
+        return next((slot.anchor for slot in slots if number.isdecimal() and slot.section == int(number)), "")
+    return next((slot.anchor for slot in slots if slot.block and slot.block == head), HEADER)

@@ -1,0 +1,93 @@
+"""How a profile looks in the list: its name, and under it status, type and review in a quieter line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.desktop.profiles.model import DIRTY, ENTRY, detail_parts
+from app.desktop.theme import Tokens
+from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
+
+_SIDE = 12  # pixels left and right of the text
+_ABOVE = 6  # pixels above and below it
+_BETWEEN = 2  # pixels between the lines
+_DOT = 7  # diameter of the status dot
+
+
+class ProfileDelegate(QStyledItemDelegate):
+    """Paints rows of `ProfileModel`."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._tokens = tokens
+
+    def _status_colour(self, entry: Entry) -> str:
+        if entry.problem:
+            return self._tokens.error
+        known = {PUBLISHED: self._tokens.ok, IN_REVIEW: self._tokens.warning, RETIRED: self._tokens.border_strong}
+        return known.get(entry.status, self._tokens.faint)
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, dirty: bool) -> None:
+        area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        if dirty:
+            painter.setBrush(QColor(self._tokens.accent))
+            painter.drawEllipse(QPointF(area.right() - 4, area.top() + option.fontMetrics.height() / 2), 4, 4)
+            area.setRight(area.right() - 16)
+        small = QFont(option.font)
+        small.setPointSizeF(max(6.0, option.font.pointSizeF() - 1))
+        metrics = QFontMetrics(small)
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._tokens.text))
+        first = QRect(area.left(), area.top(), area.width(), option.fontMetrics.height())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(first, flags, _elided(option.fontMetrics, entry.name, first.width()))
+        top = first.bottom() + 1 + _BETWEEN
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._status_colour(entry)))
+        painter.drawEllipse(QPointF(area.left() + _DOT / 2, top + metrics.height() / 2), _DOT / 2, _DOT / 2)
+        painter.setFont(small)
+        painter.setPen(QColor(self._tokens.error if entry.problem else self._tokens.muted))
+        second = QRect(area.left() + _DOT + 6, top, area.width() - _DOT - 6, metrics.height())
+        painter.drawText(second, flags, _elided(metrics, " · ".join(detail_parts(entry)), second.width()))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        self.initStyleOption(option, index)
+        entry: Entry = index.data(ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        state = option.state
+        box = option.rect.adjusted(4, 1, -4, -1)
+        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setBrush(QColor(self._tokens.accent_soft if chosen else self._tokens.hover))
+            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
+            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
+            painter.setPen(Qt.PenStyle.NoPen)
+        self._paint_text(painter, option, entry, bool(index.data(DIRTY)))
+        painter.restore()
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of two lines; all rows are alike."""
+        del index
+        height = option.fontMetrics.height()
+        return QSize(160, 2 * _ABOVE + 2 * height + _BETWEEN)
+
+
+def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    isolated = f"\u2068{' '.join(text.split())}\u2069"
+    return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,183 @@
+"""What is done with whole profiles: new, duplicate, rename with every link, to the trash and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.dialogs.naming import Naming, ask_duplicate, ask_new, ask_rename
+from app.desktop.messages import Messages
+from app.desktop.session import Session
+from app.profile.values import Portrait
+from app.storage.errors import StorageError
+from app.storage.folder import Deleted, WikiFolder
+from app.storage.renaming import RenamePlan, carry_out, plan_rename
+
+
+T = TypeVar("T")
+
+
+class ProfileHandling(QObject):
+    """Makes, renames and removes profiles; each act is written whole or not at all."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        messages: Messages,
+        save: Callable[[Session], bool],
+        window: QWidget,
+    ) -> None:
+        """`save` writes an open profile and says whether the disk has it."""
+        super().__init__(window)
+        self._desk = desk
+        self._messages = messages
+        self._save = save
+        self._window = window
+        self._deleted: list[Deleted] = []
+
+    @Slot()
+    def new(self) -> None:
+        """Make a profile with the headings of its type."""
+        folder = self._desk.folder
+        if folder is None:
+            return
+        types = [kind.name for kind in folder.wiki.types]
+        naming = ask_new(types, folder.why_not, self._window)
+        if naming is not None:
+            self._add(naming, lambda: folder.new(naming.slug, naming.title, naming.type))
+
+    @Slot()
+    def duplicate_current(self) -> None:
+        """Copy the profile in hand under another name."""
+        folder, session = self._desk.folder, self._desk.current
+        if folder is None or session is None or not self._saved(session):
+            return
+        naming = ask_duplicate(session.profile.title or session.slug, folder.why_not, self._window)
+        if naming is not None:
+            self._add(naming, lambda: folder.duplicate(session.slug, naming.slug, naming.title))
+
+    @Slot()
+    def rename_current(self) -> None:
+        """Give the profile in hand another name and address, and change every link to it."""
+        folder, session = self._desk.folder, self._desk.current
+        if folder is None or session is None or not self._saved(*self._desk.dirty):
+            return
+        slug = session.slug
+
+        def taken(wanted: str) -> str:
+            return "" if wanted == slug else folder.why_not(wanted)
+
+        naming = ask_rename(
+            session.profile.title or slug, slug, taken, lambda new: _plan_lines(folder, slug, new), self._window
+        )
+        if naming is None:
+            return
+        plan = self._guarded(
+            lambda: plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
+        )
+        if plan is not None and self._guarded(lambda: carry_out(plan, folder) or True):
+            self._take_over(plan)
+
+    @Slot()
+    def delete_current(self) -> None:
+        """Move the profile in hand to the platform's trash."""
+        folder, session = self._desk.folder, self._desk.current
+        if folder is None or session is None:
+            return
+        name = session.profile.title or session.slug
+        advice = self.tr("It can be brought back from there, or at once with Profile → Undo Move to Trash.")
+        if session.is_dirty:
+            advice = self.tr("Its unsaved changes will be lost.") + " " + advice
+        if not self._messages.ask(
+            self.tr("Move {name} to the trash?").format(name=name), advice, self.tr("Move to trash")
+        ):
+            return
+        deleted = self._guarded(lambda: folder.delete(session.slug))
+        if deleted is not None:
+            self._deleted.append(deleted)
+            self._desk.close(session.slug)
+            self._guarded(self._desk.refresh)
+            self._messages.say(self.tr("{name} is in the trash").format(name=name))
+
+    def can_undo_delete(self) -> bool:
+        """Say whether a profile was moved to the trash since the wiki was opened."""
+        return bool(self._deleted) and self._desk.folder is not None
+
+    @Slot()
+    def undo_delete(self) -> None:
+        """Bring the profile back that went to the trash last."""
+        folder = self._desk.folder
+        if folder is None or not self._deleted:
+            return
+        deleted = self._deleted[-1]
+        if self._guarded(lambda: folder.restore(deleted) or True):
+            self._deleted.pop()
+            self._guarded(self._desk.refresh)
+            self._guarded(lambda: self._desk.open(deleted.slug))
+
+    @Slot()
+    def forget(self) -> None:
+        """Forget what was deleted: another wiki is open."""
+        self._deleted.clear()
+
+    @Slot()
+    def show_file(self) -> None:
+        """Show the profile's file in the system's file manager."""
+        if session := self._desk.current:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(session.path.parent)))
+
+    @Slot(str)
+    def take_portrait(self, picture: str) -> None:
+        """Copy a picture into the wiki and make it the portrait of the profile in hand."""
+        folder, session = self._desk.folder, self._desk.current
+        if folder is None or session is None or session.read_only:
+            return
+        path = self._guarded(lambda: folder.add_media(Path(picture)))
+        if path is not None:
+            portrait = replace(session.profile.portrait or Portrait(), file=path)
+            session.edit(replace(session.profile, portrait=portrait), self.tr("Choose portrait"))
+
+    def _add(self, naming: Naming, write: Callable[[], None]) -> None:
+        if self._guarded(lambda: write() or True):
+            self._guarded(self._desk.refresh)
+            self._guarded(lambda: self._desk.open(naming.slug))
+
+    def _take_over(self, plan: RenamePlan) -> None:
+        """Let the open profiles whose files changed show what the disk has now."""
+        for change in plan.changes:
+            if change.path.stem != plan.new_slug:
+                self._guarded(lambda slug=change.path.stem: self._desk.move(slug, slug))
+        self._guarded(lambda: self._desk.move(plan.slug, plan.new_slug))
+        self._guarded(self._desk.refresh)
+        self._messages.say(
+            " ".join(plan.notices) or self.tr("Renamed; {number} files changed").format(number=len(plan.changes))
+        )
+
+    def _saved(self, *sessions: Session) -> bool:
+        """Save these first, because the files themselves are worked on; say whether that went well."""
+        return all([self._save(session) for session in sessions if session.is_dirty])
+
+    def _guarded(self, act: Callable[[], T]) -> T | None:
+        """Do it; where it fails, say so and give None."""
+        try:
+            return act()
+        except StorageError as error:
+            self._messages.problem(error.headline, error.advice)
+            return None
+
+
+def _plan_lines(folder: WikiFolder, slug: str, naming: Naming) -> Sequence[str]:
+    """Return a line for each file that a rename changes."""
+    try:
+        plan = plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
+    except StorageError as error:
+        return [f"{error.headline} {error.advice}"]
+    moves = [f"{old.name} → {new.name}" for old, new in plan.moves]
+    return [*moves, *(change.path.name for change in plan.changes), *plan.notices]

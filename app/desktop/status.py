@@ -1,0 +1,63 @@
+"""What the status bar says of the profile in hand: words, problems, saved or not, when it was reviewed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+
+from app.desktop.desk import Desk
+from app.desktop.window import MainWindow
+from app.desktop.words import date_words
+from app.profile.problems import problems
+from app.profile.values import Profile
+
+
+class StatusLine(QObject):
+    """Keeps title and status of the window true, once for many changes in a row."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(0)
+        self._waiting.timeout.connect(self._show)
+        for signal in (desk.current_changed, desk.edited, desk.dirty_changed, desk.wiki_changed):
+            signal.connect(self._waiting.start)
+
+    @Slot()
+    def _show(self) -> None:
+        session = self._desk.current
+        wiki = self._desk.wiki.title if self._desk.folder else ""
+        if session is None:
+            self._window.show_title("", wiki, dirty=False)
+            self._window.show_status("")
+            return
+        name = session.profile.title or session.slug
+        self._window.show_title(" ".join(name.split()), wiki, dirty=session.is_dirty)
+        self._window.show_status("   ·   ".join(status_parts(session.profile, dirty=session.is_dirty)))
+
+
+def status_parts(profile: Profile, *, dirty: bool) -> list[str]:
+    """Return what the status bar says of a profile, part by part."""
+    translate = QCoreApplication.translate
+    words = sum(map(_count, (profile.lead, *(section.text for section in profile.sections))))
+    parts = [translate("StatusLine", "{number} words").format(number=f"{words:,}")]
+    found = len(problems(profile))
+    if found:
+        text = translate("StatusLine", "1 problem") if found == 1 else translate("StatusLine", "{number} problems")
+        parts.append(text.format(number=found))
+    if profile.last_reviewed_on:
+        reviewed = translate("StatusLine", "Reviewed {day}")
+        parts.append(reviewed.format(day=date_words(profile.last_reviewed_on)))
+    else:
+        parts.append(translate("StatusLine", "Not reviewed yet"))
+    parts.append(translate("StatusLine", "Unsaved") if dirty else translate("StatusLine", "Saved"))
+    return parts
+
+
+@lru_cache(maxsize=1024)
+def _count(text: str) -> int:
+    return len(text.split())

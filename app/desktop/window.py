@@ -1,0 +1,99 @@
+"""The main window: it places the panes, shows title and status, and asks before it closes. What a command does is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
+
+
+class MainWindow(QMainWindow):
+    """Frames profile list, editor and preview."""
+
+    shown = Signal()  # it is on the screen for the first time
+    paths_dropped = Signal(list)  # local files or folders that were dropped on it
+
+    def __init__(self, panes: tuple[QWidget, QWidget, QWidget], may_close: Callable[[], bool]) -> None:
+        super().__init__()
+        self._may_close = may_close
+        self._was_shown = False
+        self._list, _, self._preview = panes
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for place, pane in enumerate(panes):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(place, (0, 3, 3)[place])
+        self.setCentralWidget(self._splitter)
+        self.resize(1440, 900)
+        self._splitter.setSizes([250, 620, 570])
+        self._status = QLabel(self)
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setContentsMargins(8, 0, 12, 0)
+        self.statusBar().addPermanentWidget(self._status)
+        self.statusBar().setSizeGripEnabled(False)
+        self.setAcceptDrops(True)
+
+    def show_title(self, name: str, wiki: str, *, dirty: bool) -> None:
+        """Name the profile in hand and the wiki in the title bar."""
+        parts = [f"{name}[*]"] if name else ["[*]"]
+        parts += [part for part in (wiki, self.tr("Profile Desk")) if part]
+        self.setWindowTitle(" – ".join(parts) if name else " – ".join(parts[1:]) + "[*]")
+        self.setWindowModified(dirty)
+
+    def show_status(self, words: str) -> None:
+        """Say at the right of the status bar how the profile stands."""
+        self._status.setText(words)
+
+    def say(self, words: str) -> None:
+        """Say something for a few seconds at the left of the status bar."""
+        self.statusBar().showMessage(words, 8000)
+
+    def show_list(self, visible: bool) -> None:
+        """Show or hide the profile list."""
+        self._list.setVisible(visible)
+
+    def show_preview(self, visible: bool) -> None:
+        """Show or hide the preview."""
+        self._preview.setVisible(visible)
+
+    @property
+    def list_shown(self) -> bool:
+        """Whether the profile list is shown."""
+        return not self._list.isHidden()
+
+    @property
+    def preview_shown(self) -> bool:
+        """Whether the preview is shown."""
+        return not self._preview.isHidden()
+
+    def layout_state(self) -> tuple[bytes, bytes]:
+        """Return the panes' layout and the window's place, to be remembered."""
+        return bytes(self._splitter.saveState().data()), bytes(self.saveGeometry().data())
+
+    def restore_layout(self, layout: bytes, geometry: bytes) -> None:
+        """Take what `layout_state` gave; anything else leaves the window as it is."""
+        self.restoreGeometry(QByteArray(geometry))
+        self._splitter.restoreState(QByteArray(layout))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell once that the window is there."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when the unsaved work is settled."""
+        event.setAccepted(self._may_close())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what was dropped."""
+        self.paths_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
