@@ -19,7 +19,7 @@ class Action:
 
     menu: str  # title of its menu
     words: str  # what it does, as the menu and the palette say it
-    run: Callable[[], None]  # does it
+    run: Callable[[], object]  # does it
     keys: tuple[str, ...] = ()  # key sequences in Qt's portable form, the first is shown
     icon: str = ""  # name of its icon
     possible: Callable[[], bool] = lambda: True  # whether it can be done now

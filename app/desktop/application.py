@@ -35,11 +35,13 @@ from app.desktop.settings import Settings
 from app.desktop.status import StatusLine
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
+from app.storage import files
 from app.storage.errors import StorageError
 from app.storage.preferences import LastTime
 from app.storage.sample import copy_wiki
 
 _LOG_SIZE = 1_000_000  # bytes of one log file
+_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _OLD = 24 * 3600 * 10**9  # nanoseconds after which a temporary file of ours is a leftover
 
 
@@ -256,9 +258,11 @@ class Application(QObject):
 def _log_to(folder: Path) -> None:
     """Write the log into a folder; without one the application runs all the same."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make_folder(folder)
         handler = RotatingFileHandler(folder / "profile-desk.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
-    except OSError as error:
+    except (OSError, StorageError) as error:
         logging.getLogger(__name__).warning("No log can be written: %s", error)
         return
-    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )

@@ -13,6 +13,7 @@ from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
 from app.desktop.help import Help
+from app.desktop.opening import Opening
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.handling import ProfileHandling
@@ -20,7 +21,6 @@ from app.desktop.profiles.pane import ProfilePane
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.settings import Settings
-from app.desktop.opening import Opening
 from app.desktop.window import MainWindow
 
 
@@ -58,10 +58,10 @@ def _file(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("Open the &Sample Wiki"), parts.opening.open_sample),
         Action(
             menu, _tr("&Save"), saving.save_current, ("Ctrl+S",), "save",
-            lambda: desk.current is not None and desk.current.is_dirty, starts_group=True,
+            lambda: _is_dirty(desk), starts_group=True,
         ),
         Action(menu, _tr("Save A&ll"), saving.save_everything, ("Ctrl+Alt+S",), possible=lambda: bool(desk.dirty)),
-        Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: bool(desk.current and desk.current.is_dirty)),
+        Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
         Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), "close", _profile_open(desk)),
         Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
     )  # fmt: skip
@@ -118,8 +118,8 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: window.preview_shown,
         ),
         Action(
-            menu, _tr("As on a &Phone"), lambda: preview.set_width("desktop" if preview.width_name == "phone" else "phone"),
-            ("Ctrl+Shift+M",), "phone", checked=lambda: preview.width_name == "phone",
+            menu, _tr("As on a &Phone"), preview.toggle_width, ("Ctrl+Shift+M",), "phone",
+            checked=lambda: preview.width_name == "phone",
         ),
         Action(menu, _tr("Re&load"), parts.opening.reload, ("F5",), "", _wiki_open(parts.desk)),
         Action(menu, _tr("Larger"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
@@ -134,16 +134,19 @@ def _view(parts: Parts) -> tuple[Action, ...]:
 
 def _go(parts: Parts) -> tuple[Action, ...]:
     menu = _tr("&Go")
-    desk = parts.desk
+    desk, opening, editing = parts.desk, parts.opening, parts.editing
+    some, one = _wiki_open(desk), _profile_open(desk)
     return (
         Action(menu, _tr("&Go to Profile…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), "search", _wiki_open(desk)),
         Action(menu, _tr("&Filter Profiles"), parts.list.focus_filter, ("Ctrl+Alt+F",), "", _wiki_open(desk)),
         Action(menu, _tr("&Back"), parts.opening.go_back, ("Alt+Left",), possible=lambda: desk.can_go_back),
         Action(menu, _tr("F&orward"), parts.opening.go_forward, ("Alt+Right",), possible=lambda: desk.can_go_forward),
-        Action(menu, _tr("&Next Profile"), lambda: parts.opening.open_neighbour(1), ("Ctrl+PgDown",), "", _wiki_open(desk)),
-        Action(menu, _tr("&Previous Profile"), lambda: parts.opening.open_neighbour(-1), ("Ctrl+PgUp",), "", _wiki_open(desk)),
-        Action(menu, _tr("Ne&xt Problem"), lambda: parts.editing.go_to_problem(1), ("F4",), "", _profile_open(desk), starts_group=True),
-        Action(menu, _tr("Pre&vious Problem"), lambda: parts.editing.go_to_problem(-1), ("Shift+F4",), "", _profile_open(desk)),
+        Action(menu, _tr("&Next Profile"), lambda: opening.open_neighbour(1), ("Ctrl+PgDown",), "", some),
+        Action(menu, _tr("&Previous Profile"), lambda: opening.open_neighbour(-1), ("Ctrl+PgUp",), "", some),
+        Action(
+            menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), "", one, starts_group=True
+        ),
+        Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), "", one),
     )  # fmt: skip
 
 
@@ -168,6 +171,10 @@ def _wiki_open(desk: Desk) -> Callable[[], bool]:
 
 def _profile_open(desk: Desk) -> Callable[[], bool]:
     return lambda: desk.current is not None
+
+
+def _is_dirty(desk: Desk) -> bool:
+    return desk.current is not None and desk.current.is_dirty
 
 
 def _toggle_full_screen(window: MainWindow) -> None:

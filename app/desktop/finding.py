@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -18,7 +19,9 @@ from app.desktop.words import status_words
 class Finding(QObject):
     """Opens the palette."""
 
-    def __init__(self, desk: Desk, opening: Opening, actions: Callable[[], tuple[Action, ...]], window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, opening: Opening, actions: Callable[[], tuple[Action, ...]], window: QWidget
+    ) -> None:
         """`actions` tells the window's actions, which are made later than this."""
         super().__init__(window)
         self._desk = desk
@@ -47,14 +50,14 @@ class Finding(QObject):
             entry = entries[slug]
             detail = " · ".join(part for part in (entry.type, status_words(entry.status)) if part)
             also = " ".join((*entry.aliases, slug))
-            choices.append(Choice(entry.name, detail, lambda slug=slug: self._opening.open(slug), also))
+            choices.append(Choice(entry.name, detail, partial(self._opening.open, slug), also))
         self._palette.open_with(self.tr("Go to a profile"), choices)
 
     @Slot()
     def recent_wikis(self) -> None:
         """Offer the wikis that were open lately."""
         choices = [
-            Choice(Path(path).name, path, lambda path=path: self._opening.open_path(Path(path)))
+            Choice(Path(path).name, path, partial(self._opening.open_path, Path(path)))
             for path in self._opening.recent()
         ]
         self._palette.open_with(self.tr("Open a recent wiki"), choices)

@@ -57,7 +57,8 @@ class Help(QObject):
         rows = []
         for name in _LIBRARIES:
             about = metadata.metadata(name)
-            licence = about.get("License-Expression") or (about.get("License") or "").partition("\n")[0]
+            stated = [about[key] for key in ("License-Expression", "License") if key in about]
+            licence = stated[0].partition("\n")[0] if stated else ""
             rows.append(f"<tr><td>{name}</td><td>{metadata.version(name)}</td><td>{escape(licence)}</td></tr>")
         words = self.tr("An editor of sourced, reviewed profiles. Released under the MIT licence.")
         system = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"

@@ -20,7 +20,7 @@ class Choice:
 
     words: str  # what it is called
     detail: str  # a key sequence, a type: shown at the right
-    run: Callable[[], None]  # what choosing it does
+    run: Callable[[], object]  # what choosing it does
     also: str = ""  # more words to be found by
 
 
@@ -32,6 +32,7 @@ class Palette(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "popup")
+        self._window = parent.window()
         self._choices: tuple[Choice, ...] = ()
         self._names: list[str] = []
         self._line = QLineEdit(self)
@@ -57,7 +58,7 @@ class Palette(QFrame):
         self._line.setPlaceholderText(prompt)
         self._line.clear()
         self._show_matches("")
-        window = self.parentWidget().window()
+        window = self._window
         width = min(_WIDTH, window.width() - 40)
         self.resize(width, min(420, window.height() - 80))
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 56)))
@@ -91,7 +92,7 @@ class Palette(QFrame):
         self.close()
         choice.run()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Up, Down and Enter in the line belong to the list."""
         if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
@@ -101,8 +102,8 @@ class Palette(QFrame):
                 self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if item := self._list.currentItem():
-                    self._run(item)
+                if self._list.count():
+                    self._run(self._list.currentItem())
                 return True
         return super().eventFilter(watched, event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -32,7 +32,7 @@ class Reviewing(QObject):
         if session is None or session.read_only or session.state.document.unreadable:
             return
         name = session.profile.title or session.slug
-        review = ask_review(name, self._reviewer(), date.today(), self._window)
+        review = ask_review(name, self._reviewer(), datetime.now().astimezone().date(), self._window)
         if review is None:
             return
         self.reviewer_named.emit(review.reviewer)

@@ -60,7 +60,8 @@ class Saving(QObject):
 
     def save_all(self, sessions: Iterable[Session]) -> bool:
         """Write these profiles; say whether the disk has all of them now."""
-        return all([self.save(session) for session in sessions if session.is_dirty])
+        saved = [self.save(session) for session in sessions if session.is_dirty]
+        return all(saved)
 
     @Slot()
     def save_current(self) -> None:

@@ -161,8 +161,8 @@ class _Step(QUndoCommand):
         super().__init__(words)
         self._session = session
         self._before = before
-        self._after = after
-        self._joined = joined
+        self.after = after
+        self.joined = joined
 
     def undo(self) -> None:
         """Go back to what was before."""
@@ -171,15 +171,15 @@ class _Step(QUndoCommand):
 
     def redo(self) -> None:
         """Go on to what came after."""
-        self._session.show_state(self._after)
+        self._session.show_state(self.after)
 
     def id(self) -> int:
         """Let Qt ask whether steps can be joined."""
         return 1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Take a later step in when it goes on typing in the same field."""
-        if not isinstance(other, _Step) or not other._joined:
+        if not isinstance(other, _Step) or not other.joined:
             return False
-        self._after = other._after
+        self.after = other.after
         return True

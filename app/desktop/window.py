@@ -1,4 +1,4 @@
-"""The main window: it places the panes, shows title and status, and asks before it closes. What a command does is elsewhere."""
+"""The main window: it places the panes, shows title and status, and asks before it closes. Commands live elsewhere."""
 
 from __future__ import annotations
 

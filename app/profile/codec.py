@@ -6,6 +6,7 @@ Decoding never fails and never drops anything: what has another shape than the f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 from app.profile.format import PLAIN, Kind, Shape, shape
@@ -37,7 +38,8 @@ def decode(record: type[R], fields: Fields) -> R:
     if record is Source:
         return cast(R, _source(fields, values))
     named = {table.attributes[key]: value for key, value in values.items()}
-    return record(**named, other=tuple(other))
+    make = cast("Callable[..., R]", record)
+    return make(**named, other=tuple(other))
 
 
 def _source(fields: Fields, values: dict[str, object]) -> Source:

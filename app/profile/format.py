@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from app.profile import csl
@@ -36,14 +35,18 @@ class Shape:
 
 
 PLAIN = Kind("plain")
+_shapes: dict[type, Shape] = {}  # made once for each class
 _SHORTHANDS: Mapping[type, str] = {Citation: "source", Name: "literal", Portrait: "file"}
 
 
-@cache
 def shape(record: type) -> Shape:
     """Return the keys of a record class, in the order of the format."""
-    if record is Source:
-        return _source_shape()
+    if record not in _shapes:
+        _shapes[record] = _source_shape() if record is Source else _record_shape(record)
+    return _shapes[record]
+
+
+def _record_shape(record: type) -> Shape:
     keys: dict[str, Kind] = {}
     attributes: dict[str, str] = {}
     for field in dataclasses.fields(record):

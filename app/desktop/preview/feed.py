@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
 from app.page.render import HEADER, LEAD, Page, page
-from app.profile.layout import Slot, layout
+from app.profile import layout
 
 
 class PreviewFeed(QObject):
@@ -76,15 +76,15 @@ class PreviewFeed(QObject):
         self._pane.show_page(self._page, folder.root)
 
 
-def layout_of(desk: Desk) -> tuple[Slot, ...]:
+def layout_of(desk: Desk) -> tuple[layout.Slot, ...]:
     """Return the slots of the profile in hand."""
     session = desk.current
     if session is None:
         return ()
-    return layout(session.profile, desk.wiki.type_of(session.profile.type).outline)
+    return layout.layout(session.profile, desk.wiki.type_of(session.profile.type).outline)
 
 
-def anchor_of(path: str, slots: tuple[Slot, ...]) -> str:
+def anchor_of(path: str, slots: tuple[layout.Slot, ...]) -> str:
     """Return the id of the section on the page that shows a field; the head for what has no section."""
     head = path.partition(".")[0].partition("#")[0]
     if head == "lead":

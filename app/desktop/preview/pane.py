@@ -143,6 +143,11 @@ class PreviewPane(QWidget):
         return self._width
 
     @Slot()
+    def toggle_width(self) -> None:
+        """Go from the desktop's width to the phone's or back."""
+        self.set_width("desktop" if self._width == "phone" else "phone")
+
+    @Slot()
     def zoom_in(self) -> None:
         """Go to the next larger size."""
         self._choose_zoom(min((zoom for zoom in ZOOMS if zoom > self._zoom + 0.001), default=ZOOMS[-1]))

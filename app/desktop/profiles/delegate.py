@@ -79,9 +79,7 @@ class ProfileDelegate(QStyledItemDelegate):
         self._paint_text(painter, option, entry, bool(index.data(DIRTY)))
         painter.restore()
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of two lines; all rows are alike."""
         del index
         height = option.fontMetrics.height()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,6 @@ from app.profile.values import Portrait
 from app.storage.errors import StorageError
 from app.storage.folder import Deleted, WikiFolder
 from app.storage.renaming import RenamePlan, carry_out, plan_rename
-
 
 T = TypeVar("T")
 
@@ -79,10 +79,8 @@ class ProfileHandling(QObject):
         )
         if naming is None:
             return
-        plan = self._guarded(
-            lambda: plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
-        )
-        if plan is not None and self._guarded(lambda: carry_out(plan, folder) or True):
+        plan = self._guarded(lambda: plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias))
+        if plan is not None and self._done(lambda: carry_out(plan, folder)):
             self._take_over(plan)
 
     @Slot()
@@ -103,7 +101,7 @@ class ProfileHandling(QObject):
         if deleted is not None:
             self._deleted.append(deleted)
             self._desk.close(session.slug)
-            self._guarded(self._desk.refresh)
+            self._done(self._desk.refresh)
             self._messages.say(self.tr("{name} is in the trash").format(name=name))
 
     def can_undo_delete(self) -> bool:
@@ -117,10 +115,10 @@ class ProfileHandling(QObject):
         if folder is None or not self._deleted:
             return
         deleted = self._deleted[-1]
-        if self._guarded(lambda: folder.restore(deleted) or True):
+        if self._done(lambda: folder.restore(deleted)):
             self._deleted.pop()
-            self._guarded(self._desk.refresh)
-            self._guarded(lambda: self._desk.open(deleted.slug))
+            self._done(self._desk.refresh)
+            self._done(lambda: self._desk.open(deleted.slug))
 
     @Slot()
     def forget(self) -> None:
@@ -145,24 +143,29 @@ class ProfileHandling(QObject):
             session.edit(replace(session.profile, portrait=portrait), self.tr("Choose portrait"))
 
     def _add(self, naming: Naming, write: Callable[[], None]) -> None:
-        if self._guarded(lambda: write() or True):
-            self._guarded(self._desk.refresh)
-            self._guarded(lambda: self._desk.open(naming.slug))
+        if self._done(write):
+            self._done(self._desk.refresh)
+            self._done(lambda: self._desk.open(naming.slug))
 
     def _take_over(self, plan: RenamePlan) -> None:
         """Let the open profiles whose files changed show what the disk has now."""
         for change in plan.changes:
             if change.path.stem != plan.new_slug:
-                self._guarded(lambda slug=change.path.stem: self._desk.move(slug, slug))
-        self._guarded(lambda: self._desk.move(plan.slug, plan.new_slug))
-        self._guarded(self._desk.refresh)
+                self._done(partial(self._desk.move, change.path.stem, change.path.stem))
+        self._done(lambda: self._desk.move(plan.slug, plan.new_slug))
+        self._done(self._desk.refresh)
         self._messages.say(
             " ".join(plan.notices) or self.tr("Renamed; {number} files changed").format(number=len(plan.changes))
         )
 
     def _saved(self, *sessions: Session) -> bool:
         """Save these first, because the files themselves are worked on; say whether that went well."""
-        return all([self._save(session) for session in sessions if session.is_dirty])
+        saved = [self._save(session) for session in sessions if session.is_dirty]
+        return all(saved)
+
+    def _done(self, act: Callable[[], object]) -> bool:
+        """Do it; where it fails, say so; tell whether it went well."""
+        return self._guarded(lambda: (act(),)) is not None
 
     def _guarded(self, act: Callable[[], T]) -> T | None:
         """Do it; where it fails, say so and give None."""

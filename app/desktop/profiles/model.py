@@ -1,11 +1,11 @@
-"""The rows of the profile list: it holds its own filtered and sorted rows, so that 10,000 are no more work than twelve."""
+"""The rows of the profile list: it holds its own filtered and sorted rows, so that 10,000 are as quick as twelve."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -110,11 +110,11 @@ class ProfileModel(QAbstractListModel):
         self._shown = shown
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many profiles are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row shows."""
         entry = self.entry_at(index.row()) if index.isValid() else None
         if entry is None:
@@ -126,7 +126,7 @@ class ProfileModel(QAbstractListModel):
         if role == DIRTY:
             return entry.slug in self._dirty
         if role == Qt.ItemDataRole.ToolTipRole:
-            return Qt.convertFromPlainText(entry.problem) if entry.problem else None
+            return escape(entry.problem) if entry.problem else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [entry.name, *detail_parts(entry)]
             if entry.slug in self._dirty:

@@ -204,7 +204,7 @@ class _FilterEdit(QLineEdit):
 
     moved = Signal(int)  # rows to go down (up when negative)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass Up and Down on, clear by Esc."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
