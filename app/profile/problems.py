@@ -1,4 +1,4 @@
-"""What is wrong with a profile's fields as they are typed: a date that is none, an end before its start, an unknown source."""
+"""What is wrong with a profile's fields as they are typed: a date that is none, a source that is not there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.profile import citations, dates, intervals, paths
+from app.profile import citations, csl, dates, intervals, paths
 from app.profile.body import normalized
-from app.profile.format import identity
-from app.profile.values import Citation, Profile, Role
+from app.profile.format import identity, shape
+from app.profile.values import Citation, Profile, Question, ReviewRequest, Role, Source, Waiver, Work
 from app.profile.wiki import STATUSES
+
+_DAYS = ((Profile, "last_reviewed_on"), (ReviewRequest, "at"), (Waiver, "until"))  # dates that must be a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,33 @@ def problems(profile: Profile) -> tuple[Problem, ...]:
     return tuple(_all(profile))
 
 
+def value_fault(record: type, key: str, text: str) -> str:
+    """Say in a sentence why a text can't stand under a record's key, whatever the rest says; "" when it can."""
+    form = shape(record).kind(key).form
+    if not text:
+        return ""
+    if form == "date":
+        return _date_fault(text, exact=(record, key) in _DAYS, may_go_on=(record, key) == (Role, "end"))
+    if form == "flag":
+        return "" if text in ("true", "false") else f"“{_short(text)}” is neither “true” nor “false”."
+    if record is Profile and key == "status" and text not in STATUSES:
+        return f"“{_short(text)}” is no status: choose {', '.join(STATUSES)}."
+    if record is Profile and key == "review_in" and intervals.parse(text) is None:
+        return f"“{_short(text)}” is no interval: write it like “6 months”."
+    return ""
+
+
 def _all(profile: Profile) -> Iterator[Problem]:
     known = {source.id for source in profile.sources}
     if not profile.title:
         yield Problem("title", "A profile needs a name.")
-    if profile.status and profile.status not in STATUSES:
-        yield Problem("status", f"“{_short(profile.status)}” is no status: choose {', '.join(STATUSES)}.")
-    yield from _date("last_reviewed_on", profile.last_reviewed_on, exact=True)
+    for key in ("status", "last_reviewed_on"):
+        yield from _value(key, Profile, key, getattr(profile, key))
     if profile.review_requested:
-        yield from _date("review_requested.at", profile.review_requested.at, exact=True)
-    if profile.review_in and intervals.parse(profile.review_in) is None:
-        yield Problem("review_in", f"“{_short(profile.review_in)}” is no interval: write it like “6 months”.")
+        yield from _value("review_requested.at", ReviewRequest, "at", profile.review_requested.at)
+    yield from _value("review_in", Profile, "review_in", profile.review_in)
     for place, waiver in enumerate(profile.waivers):
-        yield from _date(f"waivers#{place + 1}.until", waiver.until, exact=True)
+        yield from _value(f"waivers#{place + 1}.until", Waiver, "until", waiver.until)
     yield from _prose("lead", profile.lead, known)
     yield from _snapshot(profile, known)
     yield from _works(profile, known)
@@ -66,7 +82,7 @@ def _works(profile: Profile, known: set[str]) -> Iterator[Problem]:
         here = paths.item_path("works", profile.works, place)
         if not work.title:
             yield Problem(f"{here}.title", "A work needs a title.", "warning")
-        yield from _date(f"{here}.issued", work.issued)
+        yield from _value(f"{here}.issued", Work, "issued", work.issued)
         if work.role and work.role not in roles:
             yield Problem(f"{here}.role", f"No role has the id “{_short(work.role)}”.")
         yield from _cites(f"{here}.cites", work.cites, known)
@@ -78,27 +94,21 @@ def _roles(profile: Profile, known: set[str]) -> Iterator[Problem]:
         here = paths.item_path("roles", profile.roles, place)
         if not role.organization:
             yield Problem(f"{here}.organization", "A role needs an organization.", "warning")
-        yield from _role_dates(here, role)
-        if role.full_time not in ("", "true", "false"):
-            yield Problem(f"{here}.full_time", "Full time is “true” or “false”.")
-        yield from _cites(f"{here}.cites", role.cites, known)
-
-
-def _role_dates(here: str, role: Role) -> Iterator[Problem]:
-    yield from _date(f"{here}.start", role.start)
-    if role.end != dates.OPEN:
-        yield from _date(f"{here}.end", role.end)
+        for key in ("start", "end"):
+            yield from _value(f"{here}.{key}", Role, key, getattr(role, key))
         if dates.certainly_before(role.end, role.start):
             yield Problem(f"{here}.end", "This role ends before it starts.")
-    yield from _date(f"{here}.confirmed", role.confirmed)
+        for key in ("confirmed", "full_time"):
+            yield from _value(f"{here}.{key}", Role, key, getattr(role, key))
+        yield from _cites(f"{here}.cites", role.cites, known)
 
 
 def _questions(profile: Profile, known: set[str]) -> Iterator[Problem]:
     yield from _repeated("open_questions", profile.open_questions, "id")
     for place, question in enumerate(profile.open_questions):
         here = paths.item_path("open_questions", profile.open_questions, place)
-        yield from _date(f"{here}.opened", question.opened)
-        yield from _date(f"{here}.closed", question.closed)
+        for key in ("opened", "closed"):
+            yield from _value(f"{here}.{key}", Question, key, getattr(question, key))
         if dates.certainly_before(question.closed, question.opened):
             yield Problem(f"{here}.closed", "This question was closed before it was opened.")
         yield from _cites(f"{here}.cites", question.cites, known)
@@ -110,19 +120,27 @@ def _sources(profile: Profile) -> Iterator[Problem]:
         here = paths.item_path("sources", profile.sources, place)
         if not source.id:
             yield Problem(f"{here}.id", "A source needs an id to be cited.", "warning")
-        for variable in ("issued", "accessed", "original-date", "event-date", "submitted", "available-date"):
-            yield from _date(f"{here}.{variable}", source.text(variable))
+        for variable in csl.DATES:
+            yield from _value(f"{here}.{variable}", Source, variable, source.text(variable))
 
 
-def _date(path: str, text: str, exact: bool = False) -> Iterator[Problem]:
-    if not text:
-        return
-    if exact and (found := dates.parse(text)) and found.day:
-        return
-    if not exact and text != dates.OPEN and dates.is_date(text):
-        return
-    wanted = "write the day like 2026-05-20" if exact else "write it like 2015, 2015-06 or 2015-06-01"
-    yield Problem(path, f"“{_short(text)}” is no date: {wanted}.")
+def _value(path: str, record: type, key: str, text: str) -> Iterator[Problem]:
+    fault = value_fault(record, key, text)
+    if fault:
+        yield Problem(path, fault)
+
+
+def _date_fault(text: str, *, exact: bool, may_go_on: bool) -> str:
+    found = dates.parse(text)
+    if exact:
+        day = found is not None and found.day and not found.qualifier
+        return "" if day else f"“{_short(text)}” is no day: write it like 2026-05-20."
+    if may_go_on and text == dates.OPEN:
+        return ""
+    if found or dates.parse_period(text):
+        return ""
+    instead = ", or .. for what goes on" if may_go_on else ""
+    return f"“{_short(text)}” is no date: write it like 2015, 2015-06 or 2015-06-01{instead}."
 
 
 def _cites(path: str, cites: Iterable[Citation], known: set[str]) -> Iterator[Problem]:
