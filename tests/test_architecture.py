@@ -9,9 +9,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
-LINT = (
-    "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"
-)
+LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"
 LOADED_QT = "import sys, app.__main__, app.cli; print([name for name in sys.modules if 'PySide6' in name])"
 
 
@@ -34,6 +32,7 @@ def test_stairs_go_down_only() -> None:
         pytest.param("storage/stray.py", "def late():\n    import app.desktop", id="storage climbs, hidden"),
         pytest.param("profile/stray.py", "import PySide6.QtCore", id="profile uses Qt"),
         pytest.param("profile/stray.py", "import tempfile", id="profile writes files"),
+        pytest.param("commands/stray.py", "def late():\n    import app.desktop.theme", id="a command opens a window"),
         pytest.param("attic/__init__.py", "", id="a room without a floor"),
     ],
 )

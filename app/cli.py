@@ -1,0 +1,85 @@
+"""The door: opens the window, or does a command without loading any of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import __version__
+from app.commands import list as list_command
+from app.commands import render, review, show
+from app.commands import set as set_command
+from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command, Parser
+from app.commands.terminal import close_quietly, complain, finish
+
+COMMANDS: tuple[Command, ...] = (
+    show.COMMAND,
+    set_command.COMMAND,
+    list_command.COMMAND,
+    render.COMMAND,
+    review.COMMAND,
+)
+
+_INTERRUPTED = 130  # as shells report what Ctrl+C ended
+
+_ABOUT = """\
+An offline editor for a wiki about people: sourced, reviewed profiles in a plain folder of Markdown files.
+Without a command it opens the window: on WIKI (a folder) and the profile SLUG (its file's name without .md), or on
+the wiki that was open last."""
+
+_EXAMPLES = """\
+commands (none of them needs a display; `profile-desk COMMAND --help` says more):
+{commands}
+
+examples:
+  profile-desk                                    open the last wiki; at first start, a sample to try things with
+  profile-desk my-wiki diederik-kingma            open a profile of a wiki
+  profile-desk ./show                             open a wiki whose folder is called like a command
+  profile-desk show my-wiki/profiles/diederik-kingma.md
+  profile-desk set my-wiki/profiles/diederik-kingma.md roles.openai.end=2018
+
+exit codes: 0 all is well, 2 bad input (one line says what, nothing was written)"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; return the exit code."""
+    try:
+        code = _run(arguments)
+        finish()
+    except BadInput as error:
+        complain(str(error))
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        close_quietly()
+        return FINE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        for command in COMMANDS:
+            if arguments and arguments[0] == command.name:
+                return command.run(arguments[1:])
+        return _window(arguments)
+    except SystemExit as done:  # argparse leaves so behind --help and --version
+        return done.code if isinstance(done.code, int) else FINE
+
+
+def _window(arguments: Sequence[str]) -> int:
+    """Open the window on what the arguments name."""
+    width = max(len(f"{one.name} {one.arguments}") for one in COMMANDS)
+    listed = (f"  {f'{one.name} {one.arguments}':{width}}   {one.summary}" for one in COMMANDS)
+    usage = f"[WIKI [SLUG]]\n       {PROGRAM} COMMAND …"
+    parser = Parser("", usage, _ABOUT, _EXAMPLES.format(commands="\n".join(listed)))
+    parser.add_argument("--version", action="version", version=f"Profile Desk {__version__}")
+    parser.add_argument("wiki", nargs="?", metavar="WIKI", help="folder of a wiki")
+    parser.add_argument("slug", nargs="?", metavar="SLUG", help="name of a profile's file without .md")
+    found = parser.parse_args(arguments)
+    if found.wiki is not None and not Path(found.wiki).is_dir():
+        parser.error(f"“{found.wiki}” is neither the folder of a wiki nor a command")
+    # Qt and all that stands on it are loaded for the window alone.
+    from app.desktop import application
+
+    return application.run(None if found.wiki is None else Path(found.wiki), found.slug)

@@ -1,0 +1,128 @@
+"""Opening a profile's file and saving it, for the commands that do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.commands.command import BadInput, fault
+from app.commands.terminal import complain
+from app.profile import paths
+from app.profile.values import Profile
+from app.storage import document, files, folder
+from app.storage.checking import Fault
+from app.storage.document import Document, Refused
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.names import SUFFIX, slug_of_file
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # how files in UTF-16 begin
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read."""
+
+    name: str  # as it is named in messages
+    path: Path  # where it lies
+    root: Path | None  # the folder that no link may leave, if any
+    digest: str  # of what it held
+    document: Document  # what it says
+    faults: tuple[Fault, ...]  # what is odd in it
+    problem: Fault | None  # why its fields can't be edited, if so
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be written to a file."""
+
+    opened: Opened  # the file as it was read
+    text: str  # its new text
+    profile: Profile  # what the new text says
+
+
+def open_wiki(name: str) -> WikiFolder:
+    """Return the wiki in a folder, and complain about what is wrong in its settings; raises `BadInput`."""
+    try:
+        wiki = folder.open_wiki(Path(name))
+    except StorageError as error:
+        raise not_stored(name, error) from error
+    for notice in wiki.notices:
+        complain(f"{name}: {notice}")
+    return wiki
+
+
+def open_profile(wiki: WikiFolder, name: str, slug: str) -> Opened:
+    """Return the file of a profile in the wiki that was given as `name`; raises `BadInput`."""
+    try:
+        path = wiki.path_of(slug)
+    except StorageError as error:
+        where = file_name(wiki, name, "")
+        raise BadInput(f"{where}: {error} SLUG is the name of a file in this folder, without .md") from error
+    shown = file_name(wiki, name, slug)
+    if path.is_file() and slug_of_file(path.name, flat=not wiki.wiki.folder):
+        return open_file(shown, path, wiki.root)
+    slugs = [entry.slug for entry in wiki.entries()]
+    raise BadInput(f"{shown}: there is no profile “{slug}”{paths.instead(slug.removesuffix('.md'), slugs)}")
+
+
+def file_name(wiki: WikiFolder, name: str, slug: str) -> str:
+    """Return the path of a profile's file, or of the folder of all, as seen from where the wiki was given from."""
+    return str(Path(name, wiki.wiki.folder, f"{slug}{SUFFIX}" if slug else ""))
+
+
+def open_file(name: str, path: Path | None = None, root: Path | None = None) -> Opened:
+    """Return the file of that name; raises `BadInput` when it can't be read.
+
+    `path`: where it lies, if not there; `root`: the folder that no link may leave.
+    """
+    path = path or Path(name)
+    try:
+        held = files.read(path, root=root)
+    except StorageError as error:
+        raise not_stored(name, error) from error
+    decoded = files.decode(held.data)
+    read = document.read(decoded.text)
+    problem, faults = read.unreadable, read.faults
+    if decoded.first_bad is not None:
+        line, column = document.place(decoded.text, decoded.first_bad)
+        odd = Fault((), line, column, decoded.problem.removeprefix(f"line {line}: "))
+        faults = (odd, *faults)
+        # In the body a bad byte is kept as it is; elsewhere nobody can tell what it means.
+        if held.data.startswith(_WIDE) or decoded.first_bad < read.body_start:
+            problem = problem or odd
+    if read.unreadable:
+        faults = (*faults, read.unreadable)
+    return Opened(name, path, root, held.digest, read, faults, problem)
+
+
+def changed(opened: Opened, profile: Profile) -> Change | None:
+    """Return what to write so that the file says `profile`, None when it says that already; raises `BadInput`."""
+    try:
+        new = document.write(opened.document, profile)
+    except Refused as refusal:
+        field = paths.path_of(opened.document.profile, refusal.path)
+        raise BadInput(fault(opened.name, refusal.line, field, refusal.reason)) from refusal
+    if new.text == opened.document.text:
+        return None
+    return Change(opened, new.text, new.profile)
+
+
+def refuse_unreadable(opened: Opened) -> None:
+    """Raise `BadInput` for a file whose fields can't be edited."""
+    if opened.problem:
+        raise BadInput(fault(opened.name, opened.problem.line, "", opened.problem.message))
+
+
+def save(change: Change) -> None:
+    """Write a change, unless the file was changed meanwhile; raises `BadInput` when it can't be."""
+    opened = change.opened
+    try:
+        files.write(opened.path, files.encode(change.text), opened.digest, root=opened.root)
+    except StorageError as error:
+        raise not_stored(opened.name, error) from error
+
+
+def not_stored(name: str, error: StorageError, field: str = "") -> BadInput:
+    """Return the error for a file that could not be read or written."""
+    return BadInput(fault(name, 0, field, str(error).removeprefix(f"{Path(name).name} ")))
