@@ -1,0 +1,1 @@
+"""Text boxes that lose nothing: what was not edited comes back character for character."""
