@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from app.profile.naming import name_of
@@ -12,7 +13,7 @@ from app.storage import document, files
 from app.storage.disk import Disk
 from app.storage.document import Document
 from app.storage.errors import StorageError, not_read
-from app.storage.files import Stamp
+from app.storage.files import Decoded, Stamp
 from app.storage.names import SUFFIX, slug_of_file
 
 
@@ -29,6 +30,16 @@ def entry_of(slug: str, opened: Document, profile: Profile) -> Entry:
         profile.last_reviewed_on,
         f"line {fault.line}: {fault.message}" if fault else "",
     )
+
+
+def why_read_only(decoded: Decoded, opened: Document) -> str:
+    """Say why a file must not be edited, with the line; "" when it may.
+
+    A byte that is not UTF-8 is kept where it stands in the body; in the front matter nobody knows what it means.
+    """
+    bad = decoded.first_bad
+    harmless = bad is None or (not decoded.wide and not opened.unreadable and bad >= opened.body_start)
+    return "" if harmless else decoded.problem
 
 
 class Listing:
@@ -76,6 +87,4 @@ class Listing:
         decoded = files.decode(held.data)
         opened = document.read(decoded.text)
         entry = entry_of(slug, opened, opened.profile)
-        if decoded.problem and opened.unreadable:
-            entry = Entry(slug, problem=decoded.problem)
-        return held.stamp, entry
+        return held.stamp, replace(entry, problem=why_read_only(decoded, opened) or entry.problem)

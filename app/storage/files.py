@@ -65,6 +65,7 @@ class Decoded:
     text: str  # bad bytes as lone surrogates, a BOM as U+FEFF, line endings as they are
     problem: str = ""  # why it is not plain UTF-8; "" when it is
     first_bad: int | None = None  # offset in the text of the first bad byte
+    wide: bool = False  # whether it is UTF-16, so that nothing of the text means anything
 
 
 def digest(data: bytes) -> str:
@@ -78,7 +79,7 @@ def read(path: Path, *, root: Path | None = None, limit: int = LARGEST, disk: Di
     `root`: the folder in which the file must lie once links are followed. Raises `StorageError`.
     """
     try:
-        return _read(real(path, root, disk), path, limit, disk)
+        return _read(_real(path, root, disk), path, limit, disk)
     except OSError as error:
         raise errors.not_read(error, path) from error
 
@@ -90,7 +91,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         text = data.decode(errors="surrogateescape")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return Decoded(text, "The file is saved as UTF-16; profiles are UTF-8.", 0)
+            return Decoded(text, "line 1: the file is saved as UTF-16; profiles are UTF-8", 0, wide=True)
         line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
         problem = f"line {line}: the byte {data[error.start]:02X} is not UTF-8"
         return Decoded(text, problem, len(data[: error.start].decode()))
@@ -119,7 +120,7 @@ def write(path: Path, data: bytes, expected: str | None, *, root: Path | None = 
     Raises `Conflict` when the disk has something else, or another `StorageError`; the file is then as it was.
     """
     try:
-        target = real(path, root, disk)
+        target = _real(path, root, disk)
         mode = _mode_to_keep(target, path, expected, disk)
         temporary = _write_beside(target, data, mode, disk)
         try:
@@ -139,8 +140,8 @@ def write(path: Path, data: bytes, expected: str | None, *, root: Path | None = 
 def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = DISK) -> None:
     """Give a file, a link or a folder another name on the same disk; never over something that is there."""
     try:
-        old = os.fspath(Path(real(source.parent, root, disk), source.name))
-        new = os.fspath(Path(real(target.parent, root, disk), target.name))
+        old = os.fspath(Path(_real(source.parent, root, disk), source.name))
+        new = os.fspath(Path(_real(target.parent, root, disk), target.name))
         here = disk.lstat(old)
         with suppress(FileNotFoundError):
             there = disk.lstat(new)
@@ -161,7 +162,7 @@ def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = D
     Raises `Conflict` when it holds something else than the caller knows, `NoTrash` where there is none.
     """
     try:
-        _check(real(path, root, disk), path, expected, disk)
+        _check(_real(path, root, disk), path, expected, disk)
         disk.trash(os.fspath(path))
     except OSError as error:
         raise errors.NoTrash(
@@ -173,7 +174,7 @@ def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = D
 def remove(path: Path, expected: str, *, root: Path | None = None, disk: Disk = DISK) -> None:
     """Remove a file for good, if it holds what the caller knows: what was just written is taken back."""
     try:
-        target = real(path, root, disk)
+        target = _real(path, root, disk)
         _check(target, path, expected, disk)
         disk.unlink(target)
     except OSError as error:
@@ -215,13 +216,10 @@ def is_there(path: Path, *, disk: Disk = DISK) -> bool:
 
 def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
     """Return the path behind all links; raises `Outside` when it does not lie in `root`."""
-    found = disk.realpath(os.fspath(path))
-    if root is not None and not _lies_in(found, disk.realpath(os.fspath(root))):
-        raise errors.Outside(
-            f"{path.name} is a link to outside the wiki.",
-            "It was not opened. Put the file itself into the wiki.",
-        )
-    return found
+    try:
+        return _real(path, root, disk)
+    except OSError as error:
+        raise errors.not_read(error, path) from error
 
 
 def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
@@ -244,6 +242,15 @@ def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
 def stamp(status: os.stat_result) -> Stamp:
     """Return the stamp of a file from what the system says about it."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _real(path: Path, root: Path | None, disk: Disk) -> str:
+    found = disk.realpath(os.fspath(path))
+    if root is not None and not _lies_in(found, disk.realpath(os.fspath(root))):
+        raise errors.Outside(
+            f"{path.name} is a link to outside the wiki.", "It was not opened. Put the file itself into the wiki."
+        )
+    return found
 
 
 def _lies_in(path: str, folder: str) -> bool:

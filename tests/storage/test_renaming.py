@@ -1,0 +1,173 @@
+"""Promises of `app.storage.renaming`: file and links follow together, and other bytes stay."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from app.storage import errors
+from app.storage.folder import WikiFolder, open_wiki
+from app.storage.renaming import RenamePlan, carry_out, plan_rename
+from tests.helpers.disks import FailingDisk, NotingDisk, system_error
+
+KINGMA = """\
+---
+title: Diederik Kingma   # as on his page
+old_paths: [kingma]
+---
+
+See [himself](diederik-kingma.md#adam).
+"""
+WELLING = (
+    "\ufeff---\r\ntitle: 'Max Welling'\r\nsnapshot:\r\n  - label: With\r\n"
+    "    value: 'Max''s [[diederik-kingma]] and\r\n      [[Diederik\r\n      Kingma]]'\r\n---\r\n\r\n"
+    "[[Diederik Kingma]] [x](diederik-kingma.md) `[[diederik-kingma]]` \xe9 "
+)
+
+
+@pytest.fixture
+def wiki(tmp_path: Path) -> WikiFolder:
+    """A wiki of three, with reviewed copies of the one that is renamed."""
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    (profiles / "diederik-kingma.md").write_text(KINGMA)
+    (profiles / "max-welling.md").write_bytes(WELLING.encode() + b"\xe4\n")
+    (profiles / "other.md").write_text("---\ntitle: Other\n---\nNobody.\n")
+    reviewed = tmp_path / ".profile-desk" / "reviewed" / "diederik-kingma"
+    reviewed.mkdir(parents=True)
+    (reviewed / "2026-01-02-a.md").write_text("[[diederik-kingma]]")
+    return open_wiki(tmp_path)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def plan(wiki: WikiFolder) -> RenamePlan:
+    return plan_rename(wiki, "diederik-kingma", "durk-kingma", "Durk Kingma", keep_alias=True)
+
+
+def test_a_plan_shows_everything_and_writes_nothing(wiki: WikiFolder) -> None:
+    """Moves and changes are values that a dialog can show."""
+    before = everything(wiki.root)
+    found = plan(wiki)
+    assert everything(wiki.root) == before
+    assert [source.name for source, _ in found.moves] == ["diederik-kingma.md", "diederik-kingma"]
+    assert [change.path.name for change in found.changes] == ["durk-kingma.md", "max-welling.md"]
+    assert found.changes[0].before == KINGMA
+
+
+def test_file_links_and_reviewed_copies_follow(wiki: WikiFolder) -> None:
+    """The old slug and, if wanted, the old name are kept; only what names the profile changes elsewhere."""
+    carry_out(plan(wiki), wiki)
+    found = everything(wiki.root)
+    assert found["profiles/durk-kingma.md"].decode() == (
+        "---\ntitle: Durk Kingma   # as on his page\naliases: [Diederik Kingma]\n"
+        "old_paths: [kingma, diederik-kingma]\n---\n\nSee [himself](durk-kingma.md#adam).\n"
+    )
+    body = "\r\n---\r\n\r\n[[Durk Kingma]] [x](durk-kingma.md) `[[diederik-kingma]]` \xe9 ".encode()
+    welling = found["profiles/max-welling.md"]
+    assert welling.endswith(body + b"\xe4\n")
+    assert b"[[durk-kingma]] and" in welling
+    assert b"[[Diederik" not in welling
+    assert welling.startswith("\ufeff---\r\ntitle: 'Max Welling'\r\n".encode())
+    assert found[".profile-desk/reviewed/durk-kingma/2026-01-02-a.md"] == b"[[diederik-kingma]]"
+    assert "profiles/diederik-kingma.md" not in found
+
+
+def test_only_the_name_changes(wiki: WikiFolder) -> None:
+    """With the same slug no file moves and no former slug is noted."""
+    found = plan_rename(wiki, "diederik-kingma", "diederik-kingma", "D. Kingma")
+    carry_out(found, wiki)
+    assert found.moves == ()
+    assert "title: D. Kingma   # as" in (wiki.profiles / "diederik-kingma.md").read_text()
+    assert "old_paths: [kingma]" in (wiki.profiles / "diederik-kingma.md").read_text()
+
+
+def test_going_back_takes_the_slug_from_the_former_ones(wiki: WikiFolder) -> None:
+    """A slug is never its own former slug."""
+    carry_out(plan(wiki), wiki)
+    carry_out(plan_rename(wiki, "durk-kingma", "diederik-kingma", "Durk Kingma"), wiki)
+    assert "old_paths: [kingma, durk-kingma]" in (wiki.profiles / "diederik-kingma.md").read_text()
+
+
+@pytest.mark.parametrize("slug", ["max-welling", "Upper", "../x", "index"])
+def test_an_address_that_can_not_be_had_is_refused(wiki: WikiFolder, slug: str) -> None:
+    """The rule for new slugs holds for renames."""
+    with pytest.raises(errors.BadName):
+        plan_rename(wiki, "diederik-kingma", slug, "X")
+
+
+def test_another_case_of_its_own_name_can_be_had(wiki: WikiFolder) -> None:
+    """`Ada.md` can become `ada.md`."""
+    (wiki.profiles / "Ada.md").write_text("Text.\n")
+    carry_out(plan_rename(wiki, "Ada", "ada", "Ada"), wiki)
+    assert (wiki.profiles / "ada.md").read_text().startswith("---\n")
+    assert not (wiki.profiles / "Ada.md").exists()
+
+
+def test_a_profile_that_is_no_form_is_not_renamed(wiki: WikiFolder) -> None:
+    """Where the former slug can't be noted, one is told to repair the line first."""
+    (wiki.profiles / "bad.md").write_text("---\ntitle: x\ntwitter: @name\n---\n")
+    with pytest.raises(errors.StorageError, match="line 3"):
+        plan_rename(wiki, "bad", "good", "Good")
+
+
+def test_links_that_can_not_be_changed_are_told(wiki: WikiFolder) -> None:
+    """A file that can't be read as a form keeps its links, and one knows."""
+    (wiki.profiles / "bad.md").write_text("---\nx: @y\n---\n[[diederik-kingma]]\n")
+    found = plan(wiki)
+    assert found.notices == ("bad.md: links stay as they are, since line 2 can't be read.",)
+
+
+def test_a_locked_field_keeps_its_link_and_the_prose_follows(wiki: WikiFolder) -> None:
+    """What can't be changed in the fields holds nothing else back."""
+    text = "---\nnotes: a\nnotes: '[[diederik-kingma]]'\n---\n[[diederik-kingma]]\n"
+    (wiki.profiles / "twice.md").write_text(text)
+    found = plan(wiki)
+    carry_out(found, wiki)
+    assert "twice.md: links in its fields stay" in found.notices[0]
+    assert (wiki.profiles / "twice.md").read_text() == text.replace("\n[[diederik", "\n[[durk")
+
+
+def test_a_file_changed_meanwhile_stops_the_rename(wiki: WikiFolder) -> None:
+    """A plan is carried out on the texts that it was made from, or not at all."""
+    found = plan(wiki)
+    (wiki.profiles / "max-welling.md").write_bytes(b"theirs")
+    before = everything(wiki.root)
+    with pytest.raises(errors.Conflict):
+        carry_out(found, wiki)
+    assert everything(wiki.root) == before
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_each_call_may_fail(tmp_path: Path, wiki: WikiFolder, number: int) -> None:
+    """Whichever call fails, all of the rename is done or none of it."""
+    before, found = everything(wiki.root), plan(wiki)
+    calls = NotingDisk()
+    carry_out(found, open_wiki(wiki.root, calls))
+    after = everything(wiki.root)
+    opening = NotingDisk()
+    open_wiki(wiki.root, opening)
+    for position in range(len(opening.calls), len(calls.calls)):
+        restore(wiki.root, before)
+        try:
+            carry_out(found, open_wiki(wiki.root, FailingDisk(system_error(number), number=position)))
+        except errors.StorageError:
+            assert everything(wiki.root) == before, calls.calls[position]
+        else:
+            assert everything(wiki.root) == after, calls.calls[position]
+
+
+def restore(root: Path, files: dict[str, bytes]) -> None:
+    """Make a folder hold these files and no others."""
+    for path in [path for path in root.rglob("*") if path.is_file()]:
+        path.unlink()
+    for name, data in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+    for empty in (root / ".profile-desk" / "reviewed").iterdir():
+        if not list(empty.iterdir()):
+            empty.rmdir()

@@ -1,0 +1,71 @@
+"""Promises of `app.storage.wiki_settings`: any `wiki.yaml` gives settings, and what is odd is said with its line."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import resources
+from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
+from app.storage import wiki_settings
+
+DEFAULT = Wiki(title="Default", types=(ProfileType("Person", DEFAULT_OUTLINE),))
+
+
+def test_all_settings_are_read() -> None:
+    """Each key of the format arrives, scalars as text, types in their order."""
+    found = wiki_settings.read(
+        "format: 1\ntitle: W\nlabel: L\nlanguage: no\nbase_url: https://x.org/\nreview_in: 1 year\nmore: kept\n"
+        "types:\n  B:\n    review_in: 3 months\n    outline:\n    - {block: works, heading: Papers}\n    - Why\n  A:\n",
+        DEFAULT,
+    )
+    outline = (OutlineItem("Papers", "works"), OutlineItem("Why"))
+    types = (ProfileType("B", outline, "3 months"), ProfileType("A", DEFAULT_OUTLINE))
+    assert found.wiki == Wiki("W", "L", "no", "https://x.org/", "1 year", types)
+    assert found.notices == ()
+
+
+def test_what_is_missing_has_its_default() -> None:
+    """An empty file, or one with comments alone, says nothing and is no fault."""
+    for text in ("", "# only a comment\n", "title:\n", "\ufeff"):
+        assert wiki_settings.read(text, DEFAULT) == wiki_settings.Settings(DEFAULT)
+
+
+def test_a_faulty_field_is_named_with_its_line() -> None:
+    """One odd value costs that value alone."""
+    found = wiki_settings.read("title: W\nlabel: [a]\nreview_in: soon\ntypes: x\n", DEFAULT)
+    assert found.wiki == Wiki("W", DEFAULT.label, types=DEFAULT.types)
+    assert [notice.split(" ", 4)[:4] for notice in found.notices] == [
+        ["wiki.yaml,", "line", "4:", "types"],
+        ["wiki.yaml,", "line", "2:", "label"],
+        ["wiki.yaml,", "line", "3:", "review_in"],
+    ]
+
+
+def test_an_unknown_block_is_named() -> None:
+    """A misspelt block stays a heading, and one reads which blocks there are."""
+    found = wiki_settings.read("types:\n  A:\n    outline:\n    - {block: wroks, heading: Works}\n", DEFAULT)
+    assert found.wiki.types[0].outline == (OutlineItem("Works"),)
+    assert "line 4" in found.notices[0]
+    assert "works" in found.notices[0]
+
+
+def test_broken_yaml_gives_the_defaults_and_the_line() -> None:
+    """A wiki opens whatever its settings look like."""
+    found = wiki_settings.read("title: W\nlabel: @x\n", DEFAULT)
+    assert found.wiki == DEFAULT
+    assert found.notices[0].startswith("wiki.yaml, line 2: ")
+
+
+def test_the_default_settings_are_flawless() -> None:
+    """What is used where a folder has no settings is read without a notice."""
+    found = wiki_settings.read(resources.read_text("wiki.yaml"), Wiki())
+    assert not found.notices
+    assert found.wiki.types
+
+
+@given(st.text(alphabet="ab:- \n[]{}&*!|>'\"#@\0\ufeff\ud800", max_size=60))
+def test_any_text_gives_settings(text: str) -> None:
+    """Nothing that can be in a file is an error."""
+    for found in (text, f"types:\n  A:\n    outline: {text}", f"&a types: {text}"):
+        assert wiki_settings.read(found, DEFAULT).wiki.types
