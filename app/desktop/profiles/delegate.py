@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.profiles.model import DIRTY, ENTRY, detail_parts
 from app.desktop.theme import Tokens
+from app.desktop.words import date_words
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
 
 _SIDE = 12  # pixels left and right of the text
 _ABOVE = 6  # pixels above and below it
 _BETWEEN = 2  # pixels between the lines
 _DOT = 7  # diameter of the status dot
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ProfileDelegate(QStyledItemDelegate):
@@ -33,28 +36,33 @@ class ProfileDelegate(QStyledItemDelegate):
         known = {PUBLISHED: self._tokens.ok, IN_REVIEW: self._tokens.warning, RETIRED: self._tokens.border_strong}
         return known.get(entry.status, self._tokens.faint)
 
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, dirty: bool) -> None:
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, *, dirty: bool) -> None:
         area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        if dirty:
-            painter.setBrush(QColor(self._tokens.accent))
-            painter.drawEllipse(QPointF(area.right() - 4, area.top() + option.fontMetrics.height() / 2), 4, 4)
-            area.setRight(area.right() - 16)
         small = QFont(option.font)
         small.setPointSizeF(max(6.0, option.font.pointSizeF() - 1))
         metrics = QFontMetrics(small)
-        painter.setFont(option.font)
-        painter.setPen(QColor(self._tokens.text))
         first = QRect(area.left(), area.top(), area.width(), option.fontMetrics.height())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(first, flags, _elided(option.fontMetrics, entry.name, first.width()))
-        top = first.bottom() + 1 + _BETWEEN
+        second = QRect(area.left(), first.bottom() + 1 + _BETWEEN, area.width(), metrics.height())
+        painter.setFont(small)
+        if entry.last_reviewed_on and not entry.problem:
+            words = _elided(metrics, date_words(entry.last_reviewed_on), first.width() // 2)
+            painter.setPen(QColor(self._tokens.faint))
+            painter.drawText(first, _RIGHT, words)
+            first.setRight(first.right() - metrics.horizontalAdvance(words) - 8)
+        middle = second.top() + metrics.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._status_colour(entry)))
-        painter.drawEllipse(QPointF(area.left() + _DOT / 2, top + metrics.height() / 2), _DOT / 2, _DOT / 2)
-        painter.setFont(small)
+        painter.drawEllipse(QPointF(second.left() + _DOT / 2, middle), _DOT / 2, _DOT / 2)
+        if dirty:
+            painter.setBrush(QColor(self._tokens.accent))
+            painter.drawEllipse(QPointF(second.right() - 4, middle), 4, 4)
+            second.setRight(second.right() - 14)
+        second.setLeft(second.left() + _DOT + 6)
         painter.setPen(QColor(self._tokens.error if entry.problem else self._tokens.muted))
-        second = QRect(area.left() + _DOT + 6, top, area.width() - _DOT - 6, metrics.height())
-        painter.drawText(second, flags, _elided(metrics, " · ".join(detail_parts(entry)), second.width()))
+        painter.drawText(second, _LEFT, _elided(metrics, " · ".join(detail_parts(entry)), second.width()))
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._tokens.text))
+        painter.drawText(first, _LEFT, _elided(option.fontMetrics, entry.name, first.width()))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -76,7 +84,7 @@ class ProfileDelegate(QStyledItemDelegate):
             painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
             painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
             painter.setPen(Qt.PenStyle.NoPen)
-        self._paint_text(painter, option, entry, bool(index.data(DIRTY)))
+        self._paint_text(painter, option, entry, dirty=bool(index.data(DIRTY)))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -129,6 +129,9 @@ class ProfileModel(QAbstractListModel):
             return escape(entry.problem) if entry.problem else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [entry.name, *detail_parts(entry)]
+            if entry.last_reviewed_on:
+                reviewed = QCoreApplication.translate("ProfileModel", "reviewed {day}")
+                parts.append(reviewed.format(day=date_words(entry.last_reviewed_on)))
             if entry.slug in self._dirty:
                 parts.append(QCoreApplication.translate("ProfileModel", "unsaved"))
             return ", ".join(parts)
@@ -139,13 +142,7 @@ def detail_parts(entry: Entry) -> list[str]:
     """Return what stands under a profile's name, in words."""
     if entry.problem:
         return [entry.problem]
-    parts = [status_words(entry.status)]
-    if entry.type:
-        parts.append(entry.type)
-    if entry.last_reviewed_on:
-        reviewed = QCoreApplication.translate("ProfileModel", "reviewed {day}")
-        parts.append(reviewed.format(day=date_words(entry.last_reviewed_on)))
-    return parts
+    return [part for part in (status_words(entry.status), entry.type) if part]
 
 
 def _row(entry: Entry) -> _Row:
