@@ -126,9 +126,9 @@ def rename_section(profile: Profile, index: int, heading: str, who: Followers | 
     who = followers(profile, index) if who is None else who
     name = plain_text(heading).strip()
     works, questions = list(profile.works), list(profile.open_questions)
-    for number in who.works if name else ():
+    for number in (one for one in who.works if name and one < len(works)):
         works[number] = replace(works[number], section=name)
-    for number in who.questions if name else ():
+    for number in (one for one in who.questions if name and one < len(questions)):
         questions[number] = replace(questions[number], about=_SECTIONS + name)
     sections = list(profile.sections)
     sections[index] = replace(sections[index], heading=heading)

@@ -1,0 +1,87 @@
+"""What the fields of a profile may refer to: its sources, roles, sections and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.desktop.editor.notices import Notices, item_paths
+from app.desktop.editor.summaries import cited_as, span
+from app.profile.links import Directory
+from app.profile.markdown_text import plain_text
+from app.profile.values import Profile
+from app.profile.wiki import Wiki
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The surroundings of a field."""
+
+    notices: Notices = field(default_factory=lambda: Notices((), {}))  # what is to be said, by path
+    wiki: Wiki = field(default_factory=Wiki)  # types of profiles
+    sources: Mapping[str, Cited] = field(default_factory=dict)  # the profile's sources, by id
+    roles: Pairs = ()  # ids of the roles, and words for them
+    sections: tuple[str, ...] = ()  # headings of the prose, as plain text
+    places: Pairs = ()  # paths that a question may be about, and words for them
+    completions: tuple[Pairs, Pairs] = ((), ())  # id and title of sources, name and slug of profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as it is cited."""
+
+    short: str  # "Kingma & Welling 2013"
+    title: str  # its title
+
+
+class Surroundings:
+    """Makes `Around` of a profile, and keeps what has not changed since the last one."""
+
+    def __init__(self) -> None:
+        self._profile = Profile()
+        self._directory = Directory()
+        self._around = Around()
+
+    def of(self, profile: Profile, notices: Notices, wiki: Wiki, directory: Directory) -> Around:
+        """Return the surroundings of the fields of a profile."""
+        old, last = self._profile, self._around
+        sources, roles, sections = last.sources, last.roles, last.sections
+        if profile.sources is not old.sources:
+            sources = {one.id: Cited(cited_as(one), one.text("title")) for one in profile.sources if one.id}
+            sources = last.sources if sources == last.sources else sources
+        if profile.roles is not old.roles:
+            roles = tuple((role.id, role.organization or role.id) for role in profile.roles if role.id)
+        if profile.sections is not old.sections:
+            headings = (plain_text(section.heading).strip() for section in profile.sections)
+            sections = tuple(dict.fromkeys(heading for heading in headings if heading))
+        completions = last.completions
+        if sources is not last.sources or directory is not self._directory:
+            completions = _completions(sources, directory)
+        places = last.places if _same_places(old, profile) else _places(profile, sections)
+        self._profile, self._directory = profile, directory
+        self._around = Around(notices, wiki, sources, roles, sections, places, completions)
+        return self._around
+
+
+def _completions(sources: Mapping[str, Cited], directory: Directory) -> tuple[Pairs, Pairs]:
+    titles = tuple((key, one.title or one.short) for key, one in sources.items())
+    names = tuple((name, entry.slug) for entry in directory.entries.values() for name in (entry.name, *entry.aliases))
+    return titles, names
+
+
+def _same_places(old: Profile, new: Profile) -> bool:
+    return (old.snapshot, old.works, old.roles, old.sections) == (new.snapshot, new.works, new.roles, new.sections)
+
+
+def _places(profile: Profile, sections: tuple[str, ...]) -> Pairs:
+    facts = zip(item_paths("snapshot", profile.snapshot), profile.snapshot, strict=True)
+    works = zip(item_paths("works", profile.works), profile.works, strict=True)
+    roles = zip(item_paths("roles", profile.roles), profile.roles, strict=True)
+    return (
+        *((path, fact.label) for path, fact in facts if fact.label),
+        *((path, work.title or work.id) for path, work in works if work.id),
+        *((path, f"{role.organization or role.id} {span(role)}".strip()) for path, role in roles if role.id),
+        *((f"sections.{heading}", heading) for heading in sections),
+    )

@@ -1,0 +1,57 @@
+"""A card of the form: a frame with a title and what stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desktop.editor.look import Look
+from app.desktop.editor.notices import Tally
+from app.profile.values import Profile
+
+Edit = Callable[[Profile], Profile]  # what a card wishes to be done
+
+
+class Card(QFrame):
+    """One part of a profile."""
+
+    edit_requested = Signal(object, str, str)  # an Edit, what it does in words, merge key
+    follow_requested = Signal(str)  # address, link or citation that is to be opened
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.title = title  # as the outline names it
+        self.place = ""  # path of what it shows
+        self.tally = Tally()  # how much is wrong in it
+        self.setProperty("kind", "card")
+        gap = look.tokens.gap
+        self.head = QHBoxLayout()
+        self.head.setSpacing(gap // 2)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(gap)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap * 2, gap + 4, gap * 2, gap + 4)
+        column.setSpacing(gap // 2)
+        column.addLayout(self.head)
+        column.addLayout(self.body)
+
+    def set_place(self, path: str) -> None:
+        """Remember which place of the profile the card shows."""
+        if path != self.place:
+            self.place = path
+            self.setProperty("path", path)
+
+    def add_title(self) -> QLabel:
+        """Show the title, and return it."""
+        label = QLabel(self.title, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("kind", "heading")
+        self.head.addWidget(label)
+        self.head.addStretch(1)
+        return label
+
+    def focus_moved(self, focus: QWidget) -> None:
+        """Take notice of where the focus is now."""

@@ -1,0 +1,22 @@
+"""What the form needs to know besides the profile itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.profile.links import Directory
+from app.profile.problems import Problem
+from app.profile.wiki import Wiki
+
+
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """The surroundings in which a profile is edited."""
+
+    slug: str = ""  # which profile it is; another slug is another profile, whose cards start closed
+    wiki: Wiki = field(default_factory=Wiki)  # types, outlines
+    directory: Directory = field(default_factory=Directory)  # who is in the wiki, for links
+    problems: tuple[Problem, ...] = ()  # what is wrong, by path
+    locked: Mapping[str, str] = field(default_factory=dict)  # path → why it can't be edited here
+    read_only: str = ""  # why nothing can be edited; "" when it can

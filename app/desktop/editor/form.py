@@ -1,0 +1,214 @@
+"""The form: a profile as a column of cards in page order, with an outline to jump by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from app.desktop.editor.around import Surroundings
+from app.desktop.editor.balloon import Balloon
+from app.desktop.editor.card import Edit
+from app.desktop.editor.context import FormContext
+from app.desktop.editor.look import Look
+from app.desktop.editor.notices import Notices
+from app.desktop.editor.order import tab_stops
+from app.desktop.editor.outline import OutlineBar
+from app.desktop.editor.stack import CardStack
+from app.desktop.text.prose import ProseEdit
+from app.desktop.theme import Tokens
+from app.profile.values import Profile
+
+_ROOM_FOR_OUTLINE = 620  # pixels from which on the outline shows titles
+_MARGIN = 24  # pixels that stay visible around what is scrolled to
+
+
+class ProfileForm(QWidget):
+    """A profile to be edited: shows values, and wishes new ones."""
+
+    edit_requested = Signal(object, str, str)  # the new Profile, what was done in words, merge key
+    focus_moved = Signal(str)  # path of the field that has the focus
+    follow_requested = Signal(str)  # address, link or citation that is to be opened
+    portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look(tokens, self)
+        self._profile = Profile()
+        self._context = FormContext()
+        self._notices = Notices((), {})
+        self._surroundings = Surroundings()
+        self._shown = False  # whether any profile was shown yet
+        self._path = ""  # where the focus is
+        self._narrow: bool | None = None
+        self.outline = OutlineBar(self._look, self)
+        self.outline.chosen.connect(self._jump)
+        self.stack = CardStack(self._look)
+        self.stack.edit_requested.connect(self._edit)
+        self.stack.follow_requested.connect(self.follow_requested)
+        self.stack.source_requested.connect(self._show_source)
+        self.stack.portrait_chosen.connect(self.portrait_chosen)
+        self.area = self._scroll_area()
+        self.balloon = Balloon(self.area.viewport())
+        self._arrange()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def show_profile(self, profile: Profile, context: FormContext) -> None:
+        """Show a profile; only what differs is touched, so cursor, focus, scroll and open items stay. Never emits."""
+        old, self._context, self._profile = self._context, context, profile
+        if (context.problems, context.locked, context.read_only) != (old.problems, old.locked, old.read_only):
+            self._notices = Notices(context.problems, context.locked, read_only=bool(context.read_only))
+        other = context.slug != old.slug or not self._shown
+        self._shown = True
+        if other:
+            self.setUpdatesEnabled(False)
+        self._display(other=other)
+        if other:
+            self.area.verticalScrollBar().setValue(0)
+            self.setUpdatesEnabled(True)
+
+    def reveal(self, path: str) -> None:
+        """Scroll to a card or field, open what hides it, and give it the focus."""
+        widget = self.stack.reveal(path)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_card(widget)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use the colours of another theme."""
+        self._look.set_tokens(tokens)
+
+    def set_portrait_picture(self, picture: QPixmap) -> None:
+        """Show the picture of the portrait; a null one for none."""
+        self.stack.head.portrait.thumbnail.set_picture(picture)
+
+    def _scroll_area(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(self.stack)
+        self.stack.setAutoFillBackground(False)
+        area.verticalScrollBar().valueChanged.connect(self._mark_current)
+        return area
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.outline)
+        row.addWidget(self.area, 1)
+
+    def _display(self, *, other: bool) -> None:
+        context, profile = self._context, self._profile
+        around = self._surroundings.of(profile, self._notices, context.wiki, context.directory)
+        self.stack.show_profile(profile, around, context.wiki.type_of(profile.type).outline, other=other)
+        self.outline.set_entries(list(self.stack.entries()))
+        self.balloon.follow(QApplication.focusWidget())
+        if other:
+            self._mark_current()
+
+    @Slot(object, str, str)
+    def _edit(self, edit: Edit, words: str, key: str) -> None:
+        """Make an edit of what is shown, show it, and wish it."""
+        new = edit(self._profile)
+        if new == self._profile:
+            return
+        self._profile = new
+        self._display(other=False)
+        self.edit_requested.emit(new, words, key)
+
+    @Slot(str)
+    def _show_source(self, source: str) -> None:
+        self.reveal(f"sources.{source}")
+
+    # Where one is.
+
+    @Slot(int)
+    def _jump(self, row: int) -> None:
+        card = self.stack.cards[row]
+        self.area.verticalScrollBar().setValue(card.y() - self._look.tokens.gap)
+        self.outline.set_current(row)
+        stop = next(tab_stops(card), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _mark_current(self) -> None:
+        """Mark the card that stands at the top of what is seen."""
+        top = self.area.verticalScrollBar().value() + self.area.viewport().height() // 4
+        above = [row for row, card in enumerate(self.stack.cards) if card.y() <= top]
+        self.outline.set_current(above[-1] if above else 0)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, ProseEdit) and self.stack.isAncestorOf(old):
+            old.caret_moved.disconnect(self._keep_in_sight)
+        self.balloon.follow(new)
+        if new is None or not self.stack.isAncestorOf(new):
+            return
+        if isinstance(new, ProseEdit):
+            new.caret_moved.connect(self._keep_in_sight)
+        self.stack.focus_moved(new)
+        row = self.stack.card_of(new)
+        if row >= 0:
+            self.outline.set_current(row)
+        path = _path_of(new)
+        if path and path != self._path:
+            self._path = path
+            self.focus_moved.emit(path)
+
+    @Slot(QRect)
+    def _keep_in_sight(self, caret: QRect) -> None:
+        box = self.sender()
+        if isinstance(box, ProseEdit):
+            at = box.viewport().mapTo(self.stack, caret.center())
+            self.area.ensureVisible(at.x(), at.y(), 0, _MARGIN + caret.height())
+
+    def _show_card(self, widget: QWidget) -> None:
+        """Scroll to a widget, now and once what was opened has its place."""
+        self.area.ensureWidgetVisible(widget, 0, _MARGIN)
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, _MARGIN))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = list(tab_stops(self))
+        focus = QApplication.focusWidget()
+        if focus not in stops:
+            return super().focusNextPrevChild(forward)
+        place = stops.index(focus) + (1 if forward else -1)
+        target = stops[place] if 0 <= place < len(stops) else self._outside(focus, forward=forward)
+        target = target or stops[0 if forward else -1]
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _outside(self, focus: QWidget, *, forward: bool) -> QWidget | None:
+        """Return the widget of the window that Tab reaches when it leaves the form, None where there is none."""
+        step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
+        found = step(focus)
+        while found is not None and found is not focus:
+            reached = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if reached and found.isVisible() and found.isEnabled() and not self.isAncestorOf(found):
+                return found
+            found = step(found)
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOM_FOR_OUTLINE
+        if narrow != self._narrow:  # only when the border is crossed, so that a choice by hand stays
+            self._narrow = narrow
+            self.outline.set_collapsed(collapsed=narrow)
+
+
+def _path_of(widget: QWidget | None) -> str:
+    """Return the path of the place that a widget belongs to."""
+    while widget is not None:
+        path = widget.property("path")
+        if path:
+            return str(path)
+        widget = widget.parentWidget()
+    return ""

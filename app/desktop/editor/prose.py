@@ -1,0 +1,187 @@
+"""The cards of prose: the lead, and the sections of the body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.desktop import theme
+from app.desktop.editor.around import Around, Pairs
+from app.desktop.editor.card import Card
+from app.desktop.editor.look import IconButton, Look
+from app.desktop.editor.message import MessageLine
+from app.desktop.editor.wishes import Wish, WishMenu, wish_of
+from app.desktop.text.line import LineEdit
+from app.desktop.text.prose import ProseEdit
+from app.profile import edits
+from app.profile.edits import Followers
+from app.profile.markdown_text import plain_text
+from app.profile.values import Profile, Section
+
+_WISHES = (Wish.ADD, Wish.UP, Wish.DOWN, Wish.REMOVE)
+
+
+class ProseCard(Card):
+    """A card with Markdown in it."""
+
+    caret_moved = Signal(QRect)  # where the cursor is, in the coordinates of `text`
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, title, parent)
+        self._completions: tuple[Pairs, Pairs] | None = None
+        self._around: Around | None = None
+        self.text = ProseEdit(look.tokens, self, least_lines=2)
+        self._message = MessageLine(self)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self._message)
+        self.body.setSpacing(2)
+        self.text.follow_requested.connect(self.follow_requested)
+        self.text.caret_moved.connect(self.caret_moved)
+        look.changed.connect(self._follow_look)
+
+    def focus_moved(self, focus: QWidget) -> None:
+        if not self.isAncestorOf(focus):
+            self._message.settle()
+
+    def _show_around(self, around: Around, path: str) -> None:
+        self.set_place(path)
+        if around is self._around:
+            return
+        self._around = around
+        if around.completions is not self._completions:
+            self._completions = around.completions
+            self.text.set_completions(*around.completions)
+        notice = around.notices.at(path)
+        self.tally = around.notices.tally(path)
+        theme.mark(self.text, state=notice.severity)
+        self.text.setAccessibleDescription(notice.message)
+        self._message.say(notice)
+
+    @Slot()
+    def _follow_look(self) -> None:
+        self.text.set_tokens(self._look.tokens)
+
+
+class LeadCard(ProseCard):
+    """What stands before the first section."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent)
+        self.title = self.tr("Lead")
+        self.add_title()
+        self.text.setAccessibleName(self.title)
+        self.text.setPlaceholderText(self.tr("Who the person is, in two or three sentences."))
+        self.text.text_edited.connect(self._take)
+
+    def show_lead(self, lead: str, around: Around) -> None:
+        """Show the lead; never emits."""
+        self.text.set_text(lead)
+        self._show_around(around, "lead")
+        self.text.setReadOnly(around.notices.locked("lead"))
+
+    @Slot(object)
+    def _take(self, text: str) -> None:
+        self.edit_requested.emit(lambda profile: replace(profile, lead=text), self.tr("Edit lead"), "lead")
+
+
+class SectionCard(ProseCard):
+    """A section: its heading, its text, and under it the block that its heading takes, if any."""
+
+    wished = Signal(object)  # a Wish
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent)
+        self.number = -1  # which section of the profile it shows
+        self._followers: Followers | None = None  # what follows the heading while it is typed
+        self._profile = Profile()
+        self._locked = False
+        self._guest: QWidget | None = None
+        self.heading = LineEdit(self)
+        self.heading.setProperty("kind", "heading")
+        self.heading.setAccessibleName(self.tr("Heading"))
+        self.heading.setPlaceholderText(self.tr("Heading"))
+        self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.heading.text_edited.connect(self._take_heading)
+        self.heading.editingFinished.connect(self._end_heading)
+        self.heading.returnPressed.connect(self.text.setFocus)
+        self.menu_button = IconButton(look, "more", self.tr("More"), self)
+        self.menu_button.clicked.connect(self._open_menu)
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.menu_button)
+        self.text.text_edited.connect(self._take_text)
+
+    def show_section(self, number: int, profile: Profile, path: str, around: Around) -> None:
+        """Show a section of a profile; never emits."""
+        section: Section = profile.sections[number]
+        if number != self.number:
+            self.number = number
+            self._followers = None
+        self._profile = profile
+        self.title = plain_text(section.heading).strip() or self.tr("Untitled section")
+        self.heading.set_text(section.heading)
+        self.text.set_text(section.text)
+        self.text.setAccessibleName(self.title)
+        self._show_around(around, path)
+        self._locked = around.notices.locked(path)
+        self.heading.setReadOnly(self._locked)
+        self.text.setReadOnly(self._locked)
+        self.menu_button.setEnabled(not self._locked)
+
+    def host(self, guest: QWidget | None) -> None:
+        """Show a block under the text; None for none."""
+        if guest is self._guest:
+            return
+        if self._guest is not None and self._guest.parent() is self:
+            self.body.removeWidget(self._guest)
+        self._guest = guest
+        if guest is not None:
+            self.body.addWidget(guest)
+            guest.show()
+
+    @Slot(object)
+    def _take_heading(self, heading: str) -> None:
+        number = self.number
+        if self._followers is None:
+            self._followers = edits.followers(self._profile, number)
+        who = self._followers
+
+        def edit(profile: Profile) -> Profile:
+            return edits.rename_section(profile, number, heading, who)
+
+        self.edit_requested.emit(edit, self.tr("Rename a section"), f"sections#{number + 1}.heading")
+
+    @Slot()
+    def _end_heading(self) -> None:
+        self._followers = None
+
+    @Slot(object)
+    def _take_text(self, text: str) -> None:
+        number = self.number
+        words = self.tr("Edit {section}").format(section=self.title)
+        key = f"sections#{number + 1}.text"
+        self.edit_requested.emit(lambda profile: edits.with_text(profile, number, text), words, key)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._run_menu(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def _run_menu(self, where: QPoint) -> None:
+        menu = WishMenu(self._look, _WISHES, self)
+        menu.wished.connect(self.wished, Qt.ConnectionType.QueuedConnection)  # once the menu is gone
+        menu.exec(where)
+        menu.deleteLater()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._locked:
+            self._run_menu(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = wish_of(event)
+        # In the text and in a block these keys mean lines and items.
+        if wish in _WISHES and not self._locked and (self.heading.hasFocus() or self.menu_button.hasFocus()):
+            self.wished.emit(wish)
+        else:
+            super().keyPressEvent(event)
