@@ -59,27 +59,38 @@ def _snapshot(facts: tuple[Fact, ...], place: str, answers: Answers) -> Piece:
     return Piece(template("snapshot.html", rows=rows), tuple(marker.uses))
 
 
-def works(found: Sequence[Work], roles: Sequence[Role], place: str, outside: Outside) -> Piece:
-    """Return works as a list by year; a work done in a role names where that was."""
+def works(
+    found: Sequence[Work], roles: Sequence[Role], place: str, outside: Outside, *, told: bool = False
+) -> Piece:
+    """Return works as a list by year; a work done in a role names where that was.
+
+    `told`: they stand in the section that tells about them.
+    """
     organizations = {role.id: role.organization for role in reversed(roles) if role.id}
     at = tuple(organizations.get(work.role, "") for work in found)
-    return _works(tuple(found), at, place, outside.answer(_asks(found, ()))) if found else Piece()
+    return _works(tuple(found), at, told, place, outside.answer(_asks(found, ()))) if found else Piece()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _works(found: tuple[Work, ...], at: tuple[str, ...], place: str, answers: Answers) -> Piece:
+def _works(found: tuple[Work, ...], at: tuple[str, ...], told: bool, place: str, answers: Answers) -> Piece:
     marker = _Marker(place, answers)
-    rows = [
-        {
-            "title": work.title or work.id,
-            "issued": wording.date(work.issued),
-            "with": wording.listed([wording.isolated(name) for name in work.with_ if name]),
-            "at": organization,
-            "marks": marker.of(work.cites),
-        }
-        for work, organization in zip(found, at, strict=True)
-    ]
-    return Piece(template("works.html", rows=rows), tuple(marker.uses))
+    rows = []
+    for work, organization in zip(found, at, strict=True):
+        names = wording.listed([wording.isolated(name) for name in work.with_ if name])
+        details = [
+            wording.date(work.issued) if told else "",
+            Markup("with {}").format(names) if names else "",
+            wording.isolated(organization) if organization else "",
+        ]
+        rows.append(
+            {
+                "title": work.title or work.id,
+                "issued": wording.date(work.issued),
+                "details": [detail for detail in details if detail],
+                "marks": marker.of(work.cites),
+            }
+        )
+    return Piece(template("works.html", rows=rows, told=told), tuple(marker.uses))
 
 
 def roles(found: Sequence[Role], as_of: str, place: str, outside: Outside) -> Piece:

@@ -27,6 +27,7 @@ from app.page.rules import (
     heading,
     media,
     profile_link,
+    quotes,
     raw_html,
     table,
     wikilink,
@@ -45,11 +46,13 @@ RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     citation.install,
     profile_link.install,
     media.install,
+    quotes.install,
     autolink.install,
 )
 FIELD_RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     wikilink.install,
     profile_link.install,
+    quotes.install,
     autolink.install,
 )
 _FIRST_WORDS = 2000  # characters of a paragraph that a description is made of
@@ -96,7 +99,9 @@ def render(
     reason = too_much(text)
     if reason:
         return Piece(clean(str(_NOTICE.format(reason, text))))
-    now = Rendering(place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder)
+    now = Rendering(
+        place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder, answers.english
+    )
     md = _FIELD if kind == "field" else _BODY
     html = md.renderer.render(_tokens(text, kind, definitions), md.options, now.environment())
     return Piece(clean(html), tuple(now.uses))

@@ -63,10 +63,11 @@ class Answers:
     numbers: tuple[tuple[str, int], ...] = ()  # number of each known source
     names: tuple[tuple[str, Target], ...] = ()  # whom each `[[…]]` means
     slugs: tuple[tuple[str, Target], ...] = ()  # whom each relative link means
+    english: bool = False  # whether straight quotation marks become English ones
 
 
 _NO_ASKS = Asks()
-_NO_ANSWERS = Answers()
+_NO_ANSWERS = {english: Answers(english=english) for english in (False, True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,17 @@ class Outside:
     directory: Directory = field(default_factory=Directory)  # who is in the wiki
     definitions: Definitions = NO_DEFINITIONS  # link references and footnotes of the whole body
     folder: str = "profiles"  # where the profile's file lies in the wiki
+    english: bool = False  # whether the wiki's language is English
 
     def answer(self, asks: Asks) -> Answers:
         """Answer what a text asks."""
         if asks == _NO_ASKS:
-            return _NO_ANSWERS
+            return _NO_ANSWERS[self.english]
         return Answers(
             tuple((cite, self.numbers[cite]) for cite in sorted(asks.cites) if cite in self.numbers),
             tuple((name, self._target(resolve(name, self.directory))) for name in sorted(asks.names)),
             tuple((slug, self._target(slug)) for slug in sorted(asks.slugs)),
+            self.english,
         )
 
     def _target(self, slug: str | None) -> Target:

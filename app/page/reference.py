@@ -80,7 +80,11 @@ def link(source: Source) -> str:
     """Return the address at which a source is found, "" when it has none."""
     doi = _DOI.fullmatch(source.text("DOI").strip())
     own = address.web(source.text("URL").strip())
-    return own or (f"https://doi.org/{quote(doi[1], safe='/:;()')}" if doi else "")
+    return own or (_resolver(doi[1]) if doi else "")
+
+
+def _resolver(doi: str) -> str:
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
 
 
 def title(source: Source) -> str:
@@ -142,7 +146,7 @@ def _details(source: Source) -> Markup:
 
 def _container(source: Source) -> Markup:
     inside = source.text("container-title") if source.text("title") else ""
-    numbers = [mark + source.text(name) for name, mark in _NUMBERED if source.text(name)]
+    numbers = [_numbered(mark, source.text(name)) for name, mark in _NUMBERED if source.text(name)]
     page = source.text("page")
     if page:
         several = re.search(r"[-–,]", page)
@@ -159,6 +163,11 @@ def _container(source: Source) -> Markup:
     if container_authors:
         words += Markup(", by {}").format(container_authors)
     return Markup(", ").join([words, *numbers])
+
+
+def _numbered(mark: str, number: str) -> str:
+    """Return a number with its mark; one that names itself (`arXiv:1312.6114`, `RFC 2119`) needs none."""
+    return mark + number if number[:1].isdigit() or len(number) < 3 else number
 
 
 def _helpers(source: Source, makers: Sequence[Name]) -> Markup:
@@ -198,23 +207,23 @@ def _kept(source: Source) -> Markup:
 
 def _identifiers(source: Source) -> Iterable[Markup]:
     doi = _DOI.fullmatch(source.text("DOI").strip())
-    if doi and address.web(source.text("URL").strip()):
-        shown = Markup('<a href="https://doi.org/{}" rel="noopener noreferrer">doi:{}</a>')
-        yield shown.format(quote(doi[1], safe="/:;()"), doi[1])
-    elif source.text("DOI") and not doi:
+    if doi:
+        yield Markup('<a class="id" href="{}" rel="noopener noreferrer">doi:{}</a>').format(
+            _resolver(doi[1]), doi[1]
+        )
+    elif source.text("DOI"):
         yield Markup("doi:{}").format(source.text("DOI"))
     if source.text("ISBN"):
-        yield Markup("ISBN {}").format(source.text("ISBN"))
+        yield Markup('<span class="id">ISBN {}</span>').format(source.text("ISBN"))
     if source.text("references"):
         yield escape(source.text("references"))
 
 
 def _access(source: Source) -> Iterable[Markup]:
-    where = link(source)
-    if where:
-        yield Markup('<span class="host">{}</span>').format(address.host(where).removeprefix("www."))
-    elif source.text("URL"):
-        yield escape(source.text("URL"))
+    own = source.text("URL").strip()
+    host = address.host(own).removeprefix("www.") if address.web(own) else own
+    if host and host.casefold() != source.text("container-title").casefold():
+        yield Markup('<span class="host">{}</span>').format(host)
     accessed = wording.date(_date(source, "accessed"))
     if accessed:
         yield Markup("Accessed {}").format(accessed)

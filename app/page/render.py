@@ -62,6 +62,7 @@ def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory) -> Page:
         directory,
         markdown.definitions([profile.lead, *(section.text for section in profile.sections)]),
         wiki.folder,
+        wiki.language.partition("-")[0].lower() == "en",
     )
     name = name_of(profile, slug)
     lead = markdown.prose(_lead_text(profile, name), LEAD, outside)
@@ -91,7 +92,7 @@ def _draw(profile: Profile, wiki: Wiki, outside: Outside) -> list[_Drawn]:
         if slot.section is not None:
             text = markdown.prose(profile.sections[slot.section].text, slot.anchor, outside)
             own = [profile.works[index] for index in told.get(slot.section, ())]
-            works = blocks.works(own, profile.roles, f"{slot.anchor}:works", outside)
+            works = blocks.works(own, profile.roles, f"{slot.anchor}:told", outside, told=True)
         heading = markdown.prose(slot.heading, f"{slot.anchor}:heading", outside, "line")
         place = f"{slot.anchor}:{slot.block.replace('_', '')}"
         block = Piece()
@@ -127,10 +128,7 @@ def _section(drawn: _Drawn, profile: Profile, backs: Sequence[tuple[Back, ...]])
     if slot.section is None and not block:
         return None
     heading = f"<h2>{drawn.heading.html}</h2>\n" if drawn.heading.html else ""
-    kind = f' class="{slot.block.replace("_", "-")}"' if slot.block else ""
-    html = (
-        f'<section id="{slot.anchor}"{kind}>\n{heading}{drawn.works.html}{drawn.text.html}{block}</section>\n'
-    )
+    html = f'<section id="{slot.anchor}">\n{heading}{drawn.works.html}{drawn.text.html}{block}</section>\n'
     return Part(slot.anchor, html)
 
 

@@ -29,7 +29,9 @@ def _parse(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.pending = state.pending[: -len(scheme[1])]
-        state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
+        link = state.push("link_open", "a", 1)
+        link.attrs = {"href": state.md.normalizeLink(address)}
+        link.info = "auto"
         state.push("text", "", 0).content = address
         state.push("link_close", "a", -1)
     state.pos += len(address) - len(scheme[1])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -22,6 +23,7 @@ TYPE = "citation"
 def install(md: MarkdownIt) -> None:
     """Add the syntax to a parser."""
     md.inline.ruler.before("link", TYPE, _parse)
+    md.core.ruler.after("inline", "citation_hugs", _hug)
     md.add_render_rule(TYPE, _render)
 
 
@@ -36,6 +38,23 @@ def push(state: StateInline, found: tuple[Citation, ...], text: str, *, footnote
     token = state.push(TYPE, "", 0)
     token.content = text
     token.meta = {"cites": found, "footnote": footnote, "in_link": state.linkLevel > 0}
+
+
+def _hug(state: StateCore) -> None:
+    """Drop the blank before a mark: a raised number stands close to its word."""
+    for block in state.tokens:
+        children = block.children
+        if not children or not any(token.type == TYPE for token in children):
+            continue
+        kept: list[Token] = []
+        for token in children:
+            if token.type == TYPE and not token.meta["footnote"] and not token.meta["in_link"]:
+                while kept and kept[-1].type == "softbreak":
+                    kept.pop()
+                if kept and kept[-1].type == "text":
+                    kept[-1].content = kept[-1].content.rstrip(" ")
+            kept.append(token)
+        block.children = kept
 
 
 def _parse(state: StateInline, silent: bool) -> bool:

@@ -22,6 +22,7 @@ class Rendering:
     names: Mapping[str, Target] = field(default_factory=dict)  # whom each `[[…]]` means
     slugs: Mapping[str, Target] = field(default_factory=dict)  # whom each relative link means
     folder: str = "profiles"  # where the profile's file lies in the wiki
+    english: bool = False  # whether straight quotation marks become English ones
     uses: list[Use] = field(default_factory=list)  # citations so far
     closers: list[str] = field(default_factory=list)  # what ends each link that is open
     heading: int = 2  # level of the last heading
