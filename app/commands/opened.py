@@ -14,6 +14,7 @@ from app.storage.checking import Fault
 from app.storage.document import Document, Refused
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
+from app.storage.lines import line_of
 from app.storage.names import SUFFIX, slug_of_file
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how files in UTF-16 begin
@@ -29,6 +30,7 @@ class Opened:
     digest: str  # of what it held
     document: Document  # what it says
     faults: tuple[Fault, ...]  # what is odd in it
+    unreadable: Fault | None  # why it has no fields at all, if so
     problem: Fault | None  # why its fields can't be edited, if so
 
 
@@ -58,7 +60,7 @@ def open_profile(wiki: WikiFolder, name: str, slug: str) -> Opened:
         path = wiki.path_of(slug)
     except StorageError as error:
         where = file_name(wiki, name, "")
-        raise BadInput(f"{where}: {error} SLUG is the name of a file in this folder, without .md") from error
+        raise BadInput(f"{where}: {error.headline} SLUG is a file's name in this folder, without .md") from error
     shown = file_name(wiki, name, slug)
     if path.is_file() and slug_of_file(path.name, flat=not wiki.wiki.folder):
         return open_file(shown, path, wiki.root)
@@ -83,26 +85,32 @@ def open_file(name: str, path: Path | None = None, root: Path | None = None) -> 
         raise not_stored(name, error) from error
     decoded = files.decode(held.data)
     read = document.read(decoded.text)
-    problem, faults = read.unreadable, read.faults
+    unreadable, problem, faults = read.unreadable, None, read.faults
     if decoded.first_bad is not None:
         line, column = document.place(decoded.text, decoded.first_bad)
         odd = Fault((), line, column, decoded.problem.removeprefix(f"line {line}: "))
         faults = (odd, *faults)
-        # In the body a bad byte is kept as it is; elsewhere nobody can tell what it means.
-        if held.data.startswith(_WIDE) or decoded.first_bad < read.body_start:
-            problem = problem or odd
+        if held.data.startswith(_WIDE):
+            unreadable = odd
+        elif decoded.first_bad < read.body_start:
+            # In the body a bad byte is kept as it is; here nobody can tell what it means.
+            problem = odd
     if read.unreadable:
         faults = (*faults, read.unreadable)
-    return Opened(name, path, root, held.digest, read, faults, problem)
+    return Opened(name, path, root, held.digest, read, faults, unreadable, unreadable or problem)
 
 
-def changed(opened: Opened, profile: Profile) -> Change | None:
-    """Return what to write so that the file says `profile`, None when it says that already; raises `BadInput`."""
+def changed(opened: Opened, profile: Profile, what: str) -> Change | None:
+    """Return what to write so that the file says `profile`, None when it says that already.
+
+    `what`: the fields that were set, for the `BadInput` where the file can't say it.
+    """
     try:
         new = document.write(opened.document, profile)
     except Refused as refusal:
-        field = paths.path_of(opened.document.profile, refusal.path)
-        raise BadInput(fault(opened.name, refusal.line, field, refusal.reason)) from refusal
+        field = paths.path_of(opened.document.profile, refusal.path) or what
+        line = refusal.line or line_of(opened.document, refusal.path)
+        raise BadInput(fault(opened.name, line, field, refusal.reason)) from refusal
     if new.text == opened.document.text:
         return None
     return Change(opened, new.text, new.profile)
@@ -125,4 +133,4 @@ def save(change: Change) -> None:
 
 def not_stored(name: str, error: StorageError, field: str = "") -> BadInput:
     """Return the error for a file that could not be read or written."""
-    return BadInput(fault(name, 0, field, str(error).removeprefix(f"{Path(name).name} ")))
+    return BadInput(fault(name, 0, field, error.headline.removeprefix(f"{Path(name).name} ")))

@@ -41,9 +41,8 @@ def run(arguments: Sequence[str]) -> int:
 def _page(name: str, slug: str) -> bytes:
     wiki = open_wiki(name)
     opened = open_profile(wiki, name, slug)
-    unreadable = opened.document.unreadable
-    if unreadable:
-        raise BadInput(fault(opened.name, unreadable.line, "", unreadable.message))
+    if opened.unreadable:
+        raise BadInput(fault(opened.name, opened.unreadable.line, "", opened.unreadable.message))
     # Templates take longer to load than all the rest: only this command does.
     from app.page.render import page
 

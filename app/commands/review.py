@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     except WrongValue as error:
         line = line_of(opened.document, (error.path,))
         raise BadInput(fault(opened.name, line, error.path, str(error))) from error
-    change = changed(opened, profile)
+    change = changed(opened, profile, "last_reviewed_on, reviewed_by")
     if change:
         save(change)
     return FINE

@@ -98,7 +98,7 @@ def _change(opened: Opened, wanted: Sequence[Assignment], *, add: bool) -> Chang
     profile = opened.document.profile
     for one in wanted:
         profile = _with(opened, profile, one, add=add)
-    return changed(opened, profile)
+    return changed(opened, profile, ", ".join(one.path for one in wanted))
 
 
 def _with(opened: Opened, profile: Profile, given: Assignment, *, add: bool) -> Profile:

@@ -56,8 +56,8 @@ def _opened(name: str) -> Opened | str:
     except BadInput as error:
         complain(str(error))
         return str(error).removeprefix(f"{name}: ")
-    if opened.document.unreadable:
-        complain(fault(name, opened.document.unreadable.line, "", opened.document.unreadable.message))
+    if opened.unreadable:
+        complain(fault(name, opened.unreadable.line, "", opened.unreadable.message))
     return opened
 
 
@@ -68,7 +68,7 @@ def _as_json(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
         if isinstance(opened, str):
             fine, shown = False, {"file": name, "faults": [_fault(Profile(), Fault((), 0, 0, opened))]}
         else:
-            fine, shown = opened.document.unreadable is None, as_object(opened)
+            fine, shown = opened.unreadable is None, as_object(opened)
         text = json.dumps(shown, ensure_ascii=False, indent=2)
         if len(names) > 1:
             before = "[\n" if number == 0 else ",\n"
@@ -82,7 +82,7 @@ def as_object(opened: Opened) -> dict[str, Any]:
     """Return what a file says, as JSON's values."""
     document, profile = opened.document, opened.document.profile
     faults = [_fault(profile, one) for one in opened.faults]
-    if document.unreadable:
+    if opened.unreadable:
         return {"file": opened.name, "faults": faults, "text": document.text}
     fields = _object(profile)
     other = {"other": fields.pop("other")} if "other" in fields else {}
@@ -128,7 +128,7 @@ def _as_text(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
             yield "", False
             continue
         head = ("\n" if number else "") + f"== {name} ==\n"
-        if opened.document.unreadable:
+        if opened.unreadable:
             yield visible(head + opened.document.text.rstrip("\n")) + "\n", False
             continue
         lines = [*_lines(opened.document.profile), *_notices(opened)]
