@@ -108,7 +108,7 @@ def changed(opened: Opened, profile: Profile, what: str) -> Change | None:
     try:
         new = document.write(opened.document, profile)
     except Refused as refusal:
-        field = paths.path_of(opened.document.profile, refusal.path) or what
+        field = paths.spelled(opened.document.profile, refusal.path) or what
         line = refusal.line or line_of(opened.document, refusal.path)
         raise BadInput(fault(opened.name, line, field, refusal.reason)) from refusal
     if new.text == opened.document.text:

@@ -91,7 +91,7 @@ def as_object(opened: Opened) -> dict[str, Any]:
 
 
 def _fault(profile: Profile, found: Fault) -> dict[str, Any]:
-    path = paths.path_of(profile, found.path)
+    path = paths.spelled(profile, found.path)
     return {"path": path, "line": found.line, "column": found.column, "message": found.message}
 
 
@@ -189,7 +189,7 @@ def _notices(opened: Opened) -> Iterator[str]:
     if opened.faults:
         yield from ("", "what is odd:")
     for one in opened.faults:
-        yield "    " + fault(f"line {one.line}", 0, paths.path_of(opened.document.profile, one.path), one.message)
+        yield "    " + fault(f"line {one.line}", 0, paths.spelled(opened.document.profile, one.path), one.message)
 
 
 COMMAND = Command("show", "FILE…", "print all fields and sections of profiles", run)

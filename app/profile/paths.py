@@ -103,7 +103,7 @@ def section_path(profile: Profile, place: int) -> str:
     return f"sections.{heading}" if number == 1 else f"sections.{heading}#{number}"
 
 
-def path_of(profile: Profile, keys: Keys) -> str:
+def spelled(profile: Profile, keys: Keys) -> str:
     """Return the path of a place in the file: `("roles", 1, "end")` is `roles.openai.end`."""
     if not keys:
         return ""
@@ -226,19 +226,3 @@ def instead(word: str, known: Collection[str]) -> str:
     if len(known) > _MOST_NAMES:
         return f"; there are {len(known)} others"
     return f"; there are: {', '.join(known)}" if known else "; there are none"
-
-
-def spelled(profile: Profile, path: tuple[str | int, ...]) -> str:
-    """Return the path of a place that is given by keys and positions, such as `("roles", 1, "end")`."""
-    if not path:
-        return ""
-    key = str(path[0])
-    rest = list(path[1:])
-    items = getattr(profile, PROFILE.attributes.get(key, ""), ())
-    if rest and isinstance(rest[0], int) and isinstance(items, tuple):
-        place = rest.pop(0)
-        head = item_path(key, items, int(place)) if int(place) < len(items) else f"{key}#{int(place) + 1}"
-    else:
-        head = key
-    parts = (f"#{part + 1}" if isinstance(part, int) else f".{part}" for part in rest)
-    return head + "".join(parts)

@@ -127,7 +127,7 @@ def test_the_kind_is_that_of_the_field() -> None:
 )
 def test_a_place_in_the_file_has_a_path(keys: paths.Keys, path: str) -> None:
     """Keys and positions become the path that a person would type."""
-    assert paths.path_of(PERSON, keys) == path
+    assert paths.spelled(PERSON, keys) == path
 
 
 def test_every_item_is_found_by_its_own_path() -> None:
