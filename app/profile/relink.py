@@ -29,7 +29,6 @@ _OPENING = re.compile(r"\](?:\(|:)[\s>]*(?P<angle><?)")
 _PLAIN_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\s<>]*?)\.md(?=[#?\s)]|\Z)")
 _ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]*?)\.md(?=[#?>])")
 _LONGEST = 300  # characters in a wiki link
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WIKI_TARGET = "wiki_target"
 
 
@@ -151,8 +150,7 @@ def _unused(text: str) -> str:
 def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
     """Return the numbers of the marks that are targets of links, each with whether it stands in a table."""
     env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
-    readable = _SURROGATE.sub("\ufffd", text)
-    tokens = _FIELD.parseInline(readable, env) if field else _BODY.parse(readable, env)
+    tokens = _FIELD.parseInline(text, env) if field else _BODY.parse(text, env)
     found: dict[int, bool] = {}
     for target, in_table in (*_targets(tokens), *((href, False) for href in _defined(env))):
         match = re.fullmatch(rf"{mark}(\d+)x", target)

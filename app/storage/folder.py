@@ -117,7 +117,6 @@ class WikiFolder:
                 "Nothing was copied. Choose a PNG, JPEG, GIF, WebP or AVIF file.",
             )
         folder = self.root / MEDIA
-        files.real(folder, self.root, self.disk)
         files.make_folder(folder, disk=self.disk)
         name = self._write_media(folder, slugs.slug_of(source.stem), suffix, data)
         return f"../{MEDIA}/{name}" if self.wiki.folder else f"{MEDIA}/{name}"

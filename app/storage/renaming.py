@@ -160,7 +160,7 @@ def _change_of(folder: WikiFolder, slug: str, change: Renaming, notices: list[st
         after = _followed(opened, change, opened.profile)
     except Refused as refused:
         notices.append(f"{path.name}: links in its fields stay as they are: {refused.reason}.")
-        after = _with_body(opened, change).text
+        after = _with_body(opened, change)
     return [FileChange(path, text, after)] if after != text else []
 
 
@@ -173,14 +173,16 @@ def _may_mention(text: str, change: Renaming) -> bool:
 
 def _followed(opened: Document, change: Renaming, profile: Profile) -> str:
     """Return the text that says `profile`, with all links following; raises `Refused`."""
-    moved = _with_body(opened, change)
-    meant = replace(profile, lead=moved.profile.lead, sections=moved.profile.sections)
-    return document.write(moved, relinked_fields(meant, change)).text
+    text = _with_body(opened, change)
+    meant = relinked_fields(profile, change)
+    if meant == opened.profile:
+        return text
+    moved = document.read(text)
+    return document.write(moved, replace(meant, lead=moved.profile.lead, sections=moved.profile.sections)).text
 
 
-def _with_body(opened: Document, change: Renaming) -> Document:
-    body = relinked(opened.body.raw, change)
-    return opened if body == opened.body.raw else document.read(opened.text[: opened.body_start] + body)
+def _with_body(opened: Document, change: Renaming) -> str:
+    return opened.text[: opened.body_start] + relinked(opened.body.raw, change)
 
 
 def _text(folder: WikiFolder, slug: str) -> str:

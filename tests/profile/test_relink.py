@@ -64,6 +64,7 @@ def test_each_form_of_a_link_is_kept(before: str, after: str) -> None:
         "<div>\n[x](durk-kingma.md)\n</div>\n",
         "[@durk-kingma](durk-kingma.md)",
         "[[nobody]] [x](#durk-kingma.md)",
+        "Text[^1].\n\n[^1]: durk-kingma.md\n",
     ],
 )
 def test_what_is_no_link_to_the_profile_stays(text: str) -> None:
@@ -113,7 +114,7 @@ PIECES = st.lists(
             "[[durk-kingma]]", "[[Diederik Kingma|he]]", "[[Max Welling]]", "[r]", "[r][]", "[^1]", "[^1]: ", "[@a]",
             "`", "``", "```\n", "~~~\n", "\n", "\n\n", "    ", "\t", "> ", "* ", "1. ", "# ", "## ", "---\n",
             "\\", "[", "]", "(", ")", "!", "*", "_", "~~", "<", ">", "<b>", "<div>\n", "<!--", "-->", "| ", "|---|\n",
-            "|", "&amp;", "&#91;", "word", " ", "\udce4", "é", "\r\n", "https://example.org/",
+            "|", "&amp;", "&#91;", "word", " ", "\udce4", "[z](\udce4.md)", "é", "\r\n", "https://example.org/",
         )
     ),
     max_size=14,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage import errors
+from app.storage import document, errors
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.renaming import RenamePlan, carry_out, plan_rename
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
@@ -120,6 +120,19 @@ def test_links_that_can_not_be_changed_are_told(wiki: WikiFolder) -> None:
     (wiki.profiles / "bad.md").write_text("---\nx: @y\n---\n[[diederik-kingma]]\n")
     found = plan(wiki)
     assert found.notices == ("bad.md: links stay as they are, since line 2 can't be read.",)
+
+
+@pytest.mark.parametrize(
+    "value", ["'Max''s [[O''Neil]]'", '"[[O\'Neil\\u0020X|he]]"', "\n  see [[O'Neil\n  X]]", '"\\"[[O\'Neil X]]\\""']
+)
+def test_links_in_quoted_and_wrapped_fields_follow(wiki: WikiFolder, value: str) -> None:
+    """However YAML writes a value, what it says follows."""
+    title = "O'Neil X" if "X" in value else "O'Neil"
+    wiki.new("o-neil", title, "")
+    wiki.add("fan", f"---\ntitle: Fan\nnotes: {value}\n---\n")
+    found = plan_rename(wiki, "o-neil", "o-neil", "P. Neil")
+    assert [change.path.name for change in found.changes] == ["o-neil.md", "fan.md"]
+    assert "[[P. Neil" in document.read(found.changes[1].after).profile.notes
 
 
 def test_a_locked_field_keeps_its_link_and_the_prose_follows(wiki: WikiFolder) -> None:
