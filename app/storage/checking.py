@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.profile.format import PROFILE, Kind, Shape, shape
-from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, is_merge, key_text
+from app.profile.format import PLAIN, PROFILE, Kind, Shape, shape
+from app.storage.splice import Path
+from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, is_merge, key_text, walk
 
-Path = tuple[str | int, ...]
 _NOTHING = ("", "~", "null", "Null", "NULL")
+_NO_KEYS = Shape({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,72 +25,72 @@ class Fault:
 
 def check(root: Node, text: str) -> list[tuple[Fault, int]]:
     """Return the faults of a front matter, each with its offset, in file order."""
-    found = list(_mapping(root, PROFILE, (), text)) if isinstance(root, Mapping) else []
-    return sorted(found, key=lambda one: one[1])
+    checker = _Checker(text)
+    if isinstance(root, Mapping):
+        checker.mapping(root, PROFILE, ())
+    return sorted(checker.found, key=lambda one: one[1])
 
 
 def shared_nodes(root: Node, text: str) -> frozenset[int]:
     """Return the ids of the nodes that an alias stands for."""
     if "*" not in text:
         return frozenset()
-    found: set[int] = set()
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
+    return frozenset(id(node.target) for node in walk(root) if isinstance(node, Alias))
+
+
+class _Checker:
+    """Goes through a front matter once and collects what is odd."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[tuple[Fault, int]] = []
+        self._text = text
+
+    def mapping(self, node: Mapping, table: Shape, path: Path) -> None:
+        seen: dict[str, list[int]] = {}
+        for key, value in node.entries:
+            name = key_text(key, self._text)
+            seen.setdefault(name, []).append(key.start)
+            kind = table.keys.get(name, PLAIN)
+            if type(value) is Scalar and not value.tag and kind.record is None:
+                continue  # the usual case, which can't be odd
+            if kind is not PLAIN and (odd := _odd_shape(value, kind)):
+                self._add((*path, name), f"“{name}” {odd}", value.start, locks=True)
+            elif not is_merge(key):
+                self._value(value, kind, path, name)
+        if len(seen) < len(node.entries):
+            for name, starts in seen.items():
+                for start in starts if len(starts) > 1 else ():
+                    message = f"“{name}” stands here more than once; keep one of them"
+                    self._add((*path, name), message, start, locks=True)
+
+    def _value(self, node: Node, kind: Kind, path: Path, name: str | int) -> None:
         if isinstance(node, Alias):
-            found.add(id(node.target))
+            return
+        if node.tag and kind.form != "plain":
+            self._add((*path, name), f"the tag {node.tag} is not used: this is read as text", node.start)
+        if isinstance(node, Mapping):
+            self.mapping(node, shape(kind.record) if kind.record else _NO_KEYS, (*path, name))
         elif isinstance(node, Sequence):
-            waiting += node.items
-        elif isinstance(node, Mapping):
-            for entry in node.entries:
-                waiting += entry
-    return frozenset(found)
+            here = (*path, name)
+            one = Kind(kind.form, record=kind.record)
+            for place, item in enumerate(node.items):
+                self._value(item, one, here, place)
 
-
-def _mapping(node: Mapping, table: Shape, path: Path, text: str) -> Iterator[tuple[Fault, int]]:
-    seen: set[str] = set()
-    for key, value in node.entries:
-        name = key_text(key, text)
-        here = (*path, name)
-        if name in seen:
-            message = f"“{name}” stands here more than once; keep one of them"
-            yield Fault(here, 0, 0, message, locks=True), key.start
-        seen.add(name)
-        if is_merge(key):
-            continue
-        kind = table.kind(name)
-        odd = _odd_shape(value, kind)
-        if odd:
-            yield Fault(here, 0, 0, f"“{name}” {odd}", locks=True), value.start
-        else:
-            yield from _value(value, kind, here, text)
-
-
-def _value(node: Node, kind: Kind, path: Path, text: str) -> Iterator[tuple[Fault, int]]:
-    if isinstance(node, Alias):
-        return
-    if node.tag and kind.form != "plain":
-        yield Fault(path, 0, 0, f"the tag {node.tag} is not used: this is read as text"), node.start
-    if isinstance(node, Mapping):
-        yield from _mapping(node, shape(kind.record) if kind.record else Shape({}, {}), path, text)
-    elif isinstance(node, Sequence):
-        one = Kind(kind.form, record=kind.record)
-        for place, item in enumerate(node.items):
-            yield from _value(item, one, (*path, place), text)
+    def _add(self, path: Path, message: str, offset: int, *, locks: bool = False) -> None:
+        self.found.append((Fault(path, 0, 0, message, locks), offset))
 
 
 def _odd_shape(node: Node, kind: Kind) -> str:
     """Say in words how a value differs from its kind, "" when it does not."""
     target = node.target if isinstance(node, Alias) else node
-    if kind.form == "plain" or (isinstance(target, Scalar) and target.text in _NOTHING and not kind.many):
-        return ""
+    if isinstance(target, Scalar):
+        return "" if target.text in _NOTHING else _odd_item(target, kind)
     if not kind.many:
         return _odd_item(target, kind)
     if isinstance(target, Mapping):
         return "is a group of keys where a list is expected"
-    if isinstance(target, Scalar):
-        return "" if target.text in _NOTHING else _odd_item(target, kind)
-    for place, item in enumerate(target.items, 1):
+    items = target.items if isinstance(target, Sequence) else ()
+    for place, item in enumerate(items, 1):
         odd = _odd_item(item.target if isinstance(item, Alias) else item, kind)
         if odd:
             return f"has an item (number {place}) that {odd}"
@@ -102,6 +102,6 @@ def _odd_item(node: Node, kind: Kind) -> str:
         if isinstance(node, Scalar):
             return ""
         return "is a list where text is expected" if isinstance(node, Sequence) else "is a group of keys, not text"
-    if isinstance(node, Mapping) or (isinstance(node, Scalar) and shape(kind.record).shorthand):
-        return ""
-    return "is text where keys with values are expected" if isinstance(node, Scalar) else "is a list, not keys with values"
+    if isinstance(node, Scalar):
+        return "" if shape(kind.record).shorthand else "is text where keys with values are expected"
+    return "" if isinstance(node, Mapping) else "is a list, not keys with values"

@@ -7,25 +7,31 @@ from the old one in the changed entries alone, and refuses rather than write wha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from app.profile import body as markdown
 from app.profile.body import Body
 from app.profile.codec import decode, encode_value
-from app.profile.format import PROFILE
+from app.profile.format import PROFILE, Kind
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
 from app.storage import emit, yaml_tree
 from app.storage.body_splice import rewritten_body
-from app.storage.checking import Fault, Path, check, shared_nodes
-from app.storage.splice import Locked, Splicer, Unspliceable, apply
-from app.storage.yaml_tree import Node, Scalar, Sequence, YamlFault
+from app.storage.checking import Fault, check, shared_nodes
+from app.storage.places import Places
+from app.storage.splice import Change, Locked, Path, Unspliceable, apply
+from app.storage.splicer import Splicer
+from app.storage.yaml_tree import Node, Sequence, YamlFault
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _JSON = re.compile(r"\{\s*[\r\n\"}]")
 _BOM = "\ufeff"
+_QUOTE = re.compile(r"""(?:[:,-][ \t]+|[\[{][ \t]*)(["'])""")
+_ALL = Kind("record", record=Profile)
+_NO_BODY = markdown.split("")
 
 
 class Refused(Exception):
@@ -40,10 +46,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front matter: what stands between the fences."""
+    """The front matter: what stands between the fences, which may be nothing."""
 
     start: int  # offset of its first character in the file
-    end: int  # offset of the closing fence's line; start == end == 0 without front matter
+    end: int  # offset of the closing fence's line
     raw: str  # the text between
     root: Node | None  # the mapping; None when there is nothing but comments, or no front matter
     present: bool  # whether the file has fences at all
@@ -59,29 +65,13 @@ class Document:
     locks: Mapping[Path, str] = field(default_factory=dict)  # paths that can't be edited in the form, and why
     unreadable: Fault | None = None  # why it can't be a form
     front: Front = Front(0, 0, "", None, False)  # the front matter
-    body: Body = markdown.split("")  # the body
+    body: Body = _NO_BODY  # the body
     body_start: int = 0  # offset of the body
 
 
 def read(text: str) -> Document:
     """Return the document of a text; never raises, and never loses anything of the text."""
-    try:
-        front, body_start = _front_matter(text)
-        profile, faults = _profile(front, text)
-    except _NoForm as problem:
-        line, column = place(text, problem.offset)
-        return Document(text, Profile(), unreadable=Fault((), line, column, problem.message))
-    body = markdown.split(text[body_start:])
-    return Document(
-        text,
-        replace(profile, lead=body.lead, sections=body.sections),
-        faults,
-        {fault.path: fault.message for fault in faults if fault.locks},
-        None,
-        front,
-        body,
-        body_start,
-    )
+    return _read(text, None)
 
 
 def write(document: Document, profile: Profile) -> Document:
@@ -95,10 +85,10 @@ def write(document: Document, profile: Profile) -> Document:
         raise Refused((), document.unreadable.message, document.unreadable.line)
     newline = newline_of(document.text)
     body_raw = rewritten_body(document.body, profile.lead, profile.sections, newline)
-    failure: Unspliceable | None = None
+    failure = Unspliceable((), "this change can't be written so that the file says exactly that")
     for whole in (False, True):
         try:
-            front_raw = _rewritten_front(document, profile, newline, whole)
+            front_raw = _rewritten_front(document, profile, newline, whole=whole)
         except Locked as problem:
             raise _refused(document, problem) from problem
         except Unspliceable as problem:
@@ -106,12 +96,11 @@ def write(document: Document, profile: Profile) -> Document:
             continue
         except ValueError as problem:
             raise Refused((), str(problem)) from problem
-        result = _assembled(document, front_raw, body_raw, newline)
-        if result is not None and _says(result, profile, body_raw):
+        result = _read(_assembled(document, front_raw, body_raw, newline), document)
+        if result.unreadable is None and _same_front(result.profile, profile):
+            _refuse_other_sections(document, result, profile)
             return result
-    if failure is not None:
-        raise _refused(document, failure)
-    raise Refused((), "this change can't be written so that the file says exactly that")
+    raise _refused(document, failure)
 
 
 def newline_of(text: str) -> str:
@@ -124,8 +113,8 @@ def newline_of(text: str) -> str:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column, both from 1, of an offset."""
-    before = markdown.normalized(text[:offset])
+    """Return line and column, both from 1, of an offset; a byte order mark takes no column."""
+    before = markdown.normalized(text[:offset]).removeprefix(_BOM)
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
@@ -138,8 +127,30 @@ class _NoForm(Exception):
         self.offset = offset
 
 
-def _front_matter(text: str) -> tuple[Front, int]:
-    """Take the front matter off as Jekyll does: from a first line `---` to the next line `---` or `...`."""
+def _read(text: str, known: Document | None) -> Document:
+    """Read a text; what it has in common with a known document is not read again."""
+    try:
+        start, end, body_start = _fences(text)
+        raw = text[start:end]
+        if known and known.front.raw == raw and known.front.start == start:
+            front, profile, faults = known.front, known.profile, known.faults
+        else:
+            front, profile, faults = _front_matter(text, start, end, body_start)
+    except _NoForm as problem:
+        line, column = place(text, problem.offset)
+        return Document(text, Profile(), unreadable=Fault((), line, column, problem.message))
+    body_raw = text[body_start:]
+    body = known.body if known and known.body.raw == body_raw else markdown.split(body_raw)
+    profile = replace(profile, lead=body.lead, sections=body.sections)
+    locks = {fault.path: fault.message for fault in faults if fault.locks}
+    return Document(text, profile, faults, locks, None, front, body, body_start)
+
+
+def _fences(text: str) -> tuple[int, int, int]:
+    """Return where the front matter starts and ends and where the body starts.
+
+    As Jekyll does, it is taken from a first line `---` to the next line `---` or `...`.
+    """
     bom = len(_BOM) if text.startswith(_BOM) else 0
     opened = _OPEN.match(text, bom)
     if opened is None:
@@ -147,37 +158,33 @@ def _front_matter(text: str) -> tuple[Front, int]:
             raise _NoForm("the front matter is TOML; only YAML between lines of --- can be edited as a form", bom)
         if _JSON.match(text, bom):
             raise _NoForm("the front matter is JSON; only YAML between lines of --- can be edited as a form", bom)
-        if text[bom:].rstrip() == "---":
+        if text[bom : bom + 100].rstrip() == "---":
             raise _NoForm("the front matter is not closed: a line of --- is missing", bom)
-        return Front(bom, bom, "", None, False), bom
+        return bom, bom, bom
     closed = _CLOSE.search(text, opened.end())
     if closed is None:
         raise _NoForm("the front matter is not closed: a line of --- is missing", bom)
-    raw = text[opened.end() : closed.start()]
+    return opened.end(), closed.start(), closed.end()
+
+
+def _front_matter(text: str, start: int, end: int, body_start: int) -> tuple[Front, Profile, tuple[Fault, ...]]:
+    raw = text[start:end]
     try:
         root = yaml_tree.parse(raw)
+        plain = yaml_tree.plain(root, raw)
     except YamlFault as problem:
-        raise _NoForm(problem.message, opened.end() + problem.offset) from problem
-    if root is not None and not isinstance(root, yaml_tree.Mapping):
+        raise _NoForm(problem.message, start + problem.offset) from problem
+    front = Front(start, end, raw, root, present=body_start > end)
+    if root is None:
+        return front, Profile(), ()
+    if not isinstance(plain, Fields):
         what = "a list" if isinstance(root, Sequence) else "a single text"
-        raise _NoForm(f"the front matter is {what}, not keys with values", opened.end() + root.start)
-    return Front(opened.end(), closed.start(), raw, root, True), closed.end()
-
-
-def _profile(front: Front, text: str) -> tuple[Profile, tuple[Fault, ...]]:
-    if front.root is None:
-        return Profile(), ()
-    try:
-        plain = yaml_tree.plain(front.root, front.raw)
-    except YamlFault as problem:
-        raise _NoForm(problem.message, front.start + problem.offset) from problem
-    profile = decode(Profile, plain if isinstance(plain, Fields) else Fields())
-    found = check(front.root, front.raw)
+        raise _NoForm(f"the front matter is {what}, not keys with values", start + root.start)
     faults = []
-    for fault, offset in found:
-        line, column = place(text, front.start + offset)
+    for fault, offset in check(root, raw):
+        line, column = place(text, start + offset)
         faults.append(replace(fault, line=line, column=column))
-    return profile, tuple(faults)
+    return front, decode(Profile, plain), tuple(faults)
 
 
 def _refused(document: Document, problem: Unspliceable) -> Refused:
@@ -185,17 +192,16 @@ def _refused(document: Document, problem: Unspliceable) -> Refused:
     return Refused(problem.path, problem.reason, lines[0] if lines else 0)
 
 
-def _rewritten_front(document: Document, profile: Profile, newline: str, whole: bool) -> str:
+def _rewritten_front(document: Document, profile: Profile, newline: str, *, whole: bool) -> str:
     old, new = _changed_fields(document.profile, profile)
     front = document.front
     if old == new:
         return front.raw
     manner = _manner(front, newline)
     if not isinstance(front.root, yaml_tree.Mapping):
-        gap = "" if not front.raw or front.raw[-1] in "\r\n" else newline
-        return f"{front.raw}{gap}{emit.entries_at(new, PROFILE, 0, manner)}{newline}"
+        return f"{front.raw}{emit.record_at(new, _ALL, 0, manner)}{newline}"
     splicer = Splicer(front.raw, manner, shared_nodes(front.root, front.raw), document.locks)
-    return apply(front.raw, list(splicer.mapping(front.root, old, new, PROFILE, whole=whole)))
+    return apply(front.raw, list(splicer.mapping(front.root, old, new, Change((), _ALL, old, new), whole=whole)))
 
 
 def _changed_fields(old: Profile, new: Profile) -> tuple[Fields, Fields]:
@@ -218,65 +224,65 @@ def _changed_fields(old: Profile, new: Profile) -> tuple[Fields, Fields]:
 
 def _manner(front: Front, newline: str) -> emit.Manner:
     """Read off how the file is written: where dashes stand under their key, and which quote it uses."""
-    offset, single, double = None, 0, 0
-    waiting: list[tuple[int, Node]] = [(0, front.root)] if front.root else []
-    while waiting:
-        column, node = waiting.pop()
-        if isinstance(node, Scalar):
-            single += node.style == "'"
-            double += node.style == '"'
-        elif isinstance(node, yaml_tree.Mapping):
-            for key, value in reversed(node.entries):
-                start = front.raw.rfind("\n", 0, key.start) + 1
-                waiting.append((key.start - start, value))
-        elif isinstance(node, Sequence):
-            if not node.flow and node.items and offset is None and not node.anchor:
-                offset = node.start - front.raw.rfind("\n", 0, node.start) - 1 - column
-            waiting += [(0, item) for item in reversed(node.items)]
-    good = offset is not None and 0 <= offset <= 8
-    return emit.Manner(newline, offset if good and offset is not None else 2, "'" if single > double else '"')
+    quotes = Counter(_QUOTE.findall(front.raw))
+    return emit.Manner(newline, _dash_offset(front), "'" if quotes["'"] > quotes['"'] else '"')
 
 
-def _assembled(old: Document, front_raw: str, body_raw: str, newline: str) -> Document | None:
-    """Read the new text back; the half that did not change is not read again. None when it can't be a form."""
-    front = old.front
-    if front_raw == front.raw:
-        text = old.text[: old.body_start] + body_raw
-        _checked_encoding(text)
-        body = markdown.split(body_raw)
-        profile = replace(old.profile, lead=body.lead, sections=body.sections)
-        again = _front_matter(text) if not front.present or not body_raw else None
-        if again and again != (old.front, old.body_start):
-            return None
-        return replace(old, text=text, profile=profile, body=body)
-    if front.present:
-        text = old.text[: front.start] + front_raw + old.text[front.end : old.body_start]
-        if body_raw and text[-1] not in "\r\n":
-            text += newline
+def _dash_offset(front: Front) -> int:
+    """Return how far the first block list of the front matter stands in from its key."""
+    places = Places(front.raw)
+    for node in yaml_tree.walk(front.root) if front.root else ():
+        if isinstance(node, yaml_tree.Mapping) and not node.flow:
+            for key, value in node.entries:
+                if isinstance(value, Sequence) and not value.flow and not value.anchor and value.items:
+                    offset = places.column(value.start) - places.column(key.start)
+                    return offset if 0 <= offset <= 8 else 2
+    return 2
+
+
+def _assembled(old: Document, front_raw: str, body_raw: str, newline: str) -> str:
+    """Return the text of a file with this front matter and this body."""
+    before = old.text[: old.front.start]
+    if old.front.present:
+        fence = old.text[old.front.end : old.body_start]
+        if body_raw and fence[-1] not in "\r\n":
+            fence += newline
+    elif front_raw:
+        before, fence = f"{before}---{newline}", f"---{newline}"
+        if body_raw and body_raw[0] not in "\r\n":
+            fence += newline
     else:
-        gap = newline if body_raw and body_raw[0] not in "\r\n" else ""
-        text = f"{old.text[: front.start]}---{newline}{front_raw}---{newline}{gap}"
-        body_raw = body_raw
-    _checked_encoding(text + body_raw)
-    result = read(text + body_raw)
-    return None if result.unreadable else result
-
-
-def _checked_encoding(text: str) -> None:
+        fence = "" if _is_body(body_raw) else newline  # a first line --- would open front matter
+    text = f"{before}{front_raw}{fence}{body_raw}"
     try:
         text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError as problem:
         raise Refused((), "the text holds half a character (a lone surrogate), which a file can't hold") from problem
+    return text
 
 
-def _says(result: Document, meant: Profile, body_raw: str) -> bool:
-    """Say whether a document says what was meant: every field, and the same body text."""
-    for one in fields(Profile):
-        if one.name in ("lead", "sections"):
-            continue
-        if getattr(result.profile, one.name) != getattr(meant, one.name):
-            return False
-    if (result.profile.lead, result.profile.sections) == (meant.lead, meant.sections):
-        return True
-    typed = markdown.split(markdown.join(meant.lead, meant.sections))
-    return (result.body.lead, result.body.sections) == (typed.lead, typed.sections)
+def _is_body(text: str) -> bool:
+    """Say whether a text without front matter would be read as such."""
+    try:
+        return _fences(text) == (0, 0, 0)
+    except _NoForm:
+        return False
+
+
+def _same_front(one: Profile, two: Profile) -> bool:
+    return replace(one, lead="", sections=()) == replace(two, lead="", sections=())
+
+
+def _refuse_other_sections(old: Document, result: Document, meant: Profile) -> None:
+    """Refuse a body that reads as other sections than meant, unless the text that was typed makes them.
+
+    Typed text is written as it is, even when it holds a heading or an open code block.
+    """
+    read, wanted = result.body, markdown.split(markdown.join(meant.lead, meant.sections))
+    if (read.lead, read.sections) in ((meant.lead, meant.sections), (wanted.lead, wanted.sections)):
+        return
+    known = {old.profile.lead, *(section.text for section in old.profile.sections)}
+    texts = (meant.lead, *(section.text for section in meant.sections))
+    if all(text in known or markdown.stands_alone(text) for text in texts):
+        reason = "a section holds an open code block or HTML that would swallow the headings after it"
+        raise Refused(("sections",), reason)

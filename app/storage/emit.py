@@ -40,12 +40,13 @@ def flow(value: Plain, kind: Kind, manner: Manner) -> str:
     if isinstance(value, tuple):
         one = Kind(kind.form, record=kind.record)
         return "[" + ", ".join(flow(item, one, manner) for item in value) + "]"
-    table = table_of(kind)
-    pairs = (
-        f"{scalar(key, flow=True)}: {flow(item, table.kind(key), manner)}"
-        for key, item in sorted_by_format(value, table)
-    )
+    pairs = (flow_pair(key, item, kind, manner) for key, item in sorted_by_format(value, table_of(kind)))
     return "{" + ", ".join(pairs) + "}"
+
+
+def flow_pair(key: str, value: Plain, kind: Kind, manner: Manner) -> str:
+    """Return one entry of a record of the given kind as it stands in braces."""
+    return f"{scalar(key, flow=True)}: {flow(value, table_of(kind).kind(key), manner)}"
 
 
 def value_after_key(value: Plain, kind: Kind, indent: int, manner: Manner) -> str:
@@ -55,43 +56,39 @@ def value_after_key(value: Plain, kind: Kind, indent: int, manner: Manner) -> st
     """
     if isinstance(value, str):
         return " " + _scalar(value, kind, indent + 2, manner)
-    if not value:
-        return " []" if isinstance(value, tuple) else " {}"
     if _stays_on_a_line(value, kind):
         line = flow(value, kind, manner)
-        if indent + len(line) <= _WIDTH or (isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str)):
+        if indent + len(line) <= _WIDTH or _is_single_text(value):
             return " " + line
     if isinstance(value, tuple):
         column = indent + manner.dash_offset
         one = Kind(kind.form, record=kind.record)
-        lines = (" " * column + item_at(item, one, column, manner) for item in value)
+        lines = (" " * column + "- " + item_value(item, one, column + 2, manner) for item in value)
         return manner.newline + manner.newline.join(lines)
     return manner.newline + " " * (indent + 2) + record_at(value, kind, indent + 2, manner)
 
 
-def item_at(value: Plain, kind: Kind, column: int, manner: Manner, gap: int = 1, as_flow: bool = False) -> str:
-    """Return a list item from its dash on, which stands in `column`; `gap`: blanks behind the dash."""
-    inner = column + 1 + gap
-    lead = "-" + " " * gap
+def item_value(value: Plain, kind: Kind, column: int, manner: Manner) -> str:
+    """Return what stands behind the dash of a list item, from `column` on."""
     if isinstance(value, str):
-        return lead + _scalar(value, kind, inner, manner)
-    if as_flow or isinstance(value, tuple) or not value or kind.record is None or _is_small(kind):
-        return lead + flow(value, kind, manner)
-    return lead + record_at(value, kind, inner, manner)
+        return _scalar(value, kind, column, manner)
+    if isinstance(value, tuple) or not value or kind.record is None or _is_small(kind):
+        return flow(value, kind, manner)
+    return record_at(value, kind, column, manner)
 
 
 def record_at(value: Fields, kind: Kind, column: int, manner: Manner) -> str:
-    """Return a record in block style whose first key stands in `column`, where the text is put."""
-    return entries_at(value, table_of(kind), column, manner)
+    """Return a record as `key: value` lines in the format's order, the first put into `column`.
 
-
-def entries_at(value: Fields, table: Shape, column: int, manner: Manner) -> str:
-    """Return `key: value` lines in the format's order; the first is not indented, the last has no line ending."""
-    lines: Iterable[str] = (
-        scalar(key) + ":" + value_after_key(item, table.kind(key), column, manner)
-        for key, item in sorted_by_format(value, table)
-    )
+    The first line is not indented, the last has no line ending.
+    """
+    lines = (entry(key, item, kind, column, manner) for key, item in sorted_by_format(value, table_of(kind)))
     return (manner.newline + " " * column).join(lines)
+
+
+def entry(key: str, value: Plain, kind: Kind, column: int, manner: Manner) -> str:
+    """Return `key: value` of a record of the given kind; `column`: that of the key."""
+    return scalar(key) + ":" + value_after_key(value, table_of(kind).kind(key), column, manner)
 
 
 def _scalar(value: str, kind: Kind, indent: int, manner: Manner) -> str:
@@ -104,9 +101,15 @@ def _scalar(value: str, kind: Kind, indent: int, manner: Manner) -> str:
 
 def _stays_on_a_line(value: Plain, kind: Kind) -> bool:
     """Say whether a list or record is of the sort that is written on one line where it fits."""
+    if not value:
+        return True
     if any("\n" in text for text in _texts(value)):
         return False
     return kind.record is None or not kind.many or _is_small(kind)
+
+
+def _is_single_text(value: Plain) -> bool:
+    return isinstance(value, tuple) and len(value) <= 1 and all(isinstance(item, str) for item in value)
 
 
 def _is_small(kind: Kind) -> bool:

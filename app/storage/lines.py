@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.storage.checking import Path
 from app.storage.document import Document, place
+from app.storage.splice import Path
 from app.storage.yaml_tree import Alias, Mapping, Node, Sequence, key_text
 
 

@@ -24,15 +24,15 @@ _FIRST_NEVER = frozenset("#&*!|>%@`\"'{}[],")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\x85": "\\N",
             "\u2028": "\\L", "\u2029": "\\P", "\x1b": "\\e", "\a": "\\a", "\b": "\\b"}  # fmt: skip
-_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\"\\\\]")
+_ESCAPED = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"\\\\]')
 
 
 def scalar(text: str, form: str = "text", style: str = "", flow: bool = False, quote: str = '"') -> str:
     """Return `text` as a scalar on one line.
 
-    `form`: "date" keeps full and year-only dates plain, "flag" keeps true and false plain. `style`: the sign that opened
-    the scalar that stood there, "" for a plain one. `flow`: inside brackets or braces. `quote`: the quote to use where a
-    plain scalar won't do. Raises `ValueError` for a lone surrogate, which YAML can't say.
+    `form`: "date" keeps full and year-only dates plain, "flag" keeps true and false plain. `style`: the sign that
+    opened the scalar that stood there, "" for a plain one. `flow`: inside brackets or braces. `quote`: the quote to
+    use where a plain scalar won't do. Raises `ValueError` for a lone surrogate, which YAML can't say.
     """
     if _UNPRINTABLE.search(text) or "\n" in text:
         return _double(text)
@@ -82,7 +82,7 @@ def block_scalar(text: str, style: str, indent: int, newline: str, width: int) -
     lines = body.split("\n")
     if not body or body.endswith("\n") or _UNPRINTABLE.search(text) or body != body.rstrip(" \t"):
         return None
-    if lines[0][:1] in (" ", "\t", "") or any(line.startswith("\t") or not line.strip() and line for line in lines):
+    if lines[0][:1] in (" ", "\t", "") or any(line.startswith("\t") or (line and not line.strip()) for line in lines):
         return None
     if style == ">":
         if any(line[:1] == " " for line in lines) or "\n\n\n" in body:

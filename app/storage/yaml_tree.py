@@ -2,15 +2,16 @@
 
 Scalars stay text, tags are never constructed, and what is read is bounded. Characters that YAML forbids or that
 YAML 1.1 alone takes for line breaks are read as ordinary characters, as YAML 1.2 readers and editors see them.
+Nodes are named tuples: frozen like all values, and made in a third of a frozen dataclass's time.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.cyaml import CParser
 
 from app.profile.plain import Fields, Plain
 
@@ -19,16 +20,18 @@ MAX_NODES = 200_000
 MAX_DEPTH = 32
 MAX_ALIASES = 64
 
-# Stand-ins of the same length for characters that libyaml refuses or breaks lines at.
-_STAND_IN = 0x100000
+_Event = Any  # an event of PyYAML, whose type stubs leave open whether it has marks
+_LIST_END: Any = yaml.SequenceEndEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_STREAM_END: Any = yaml.StreamEndEvent
+
+# Characters that libyaml refuses or breaks lines at, and the planes of private use whose characters stand for them.
 _AWKWARD = [
     *(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)),
     *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF,
 ]  # fmt: skip
 _AWKWARD_IN = re.compile("[" + "".join(f"\\U{code:08x}" for code in _AWKWARD) + "]")
-_STAND_IN_IN = re.compile(f"[{chr(_STAND_IN)}-{chr(_STAND_IN + 0xFFFF)}]")
-_TO_STAND_IN = {code: _STAND_IN + code for code in _AWKWARD}
-_FROM_STAND_IN = {_STAND_IN + code: code for code in _AWKWARD}
+_PLANES = (0xF0000, 0x100000)
 
 
 class YamlFault(Exception):
@@ -40,8 +43,7 @@ class YamlFault(Exception):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A scalar as text."""
 
     start: int  # first character, properties such as an anchor included
@@ -52,8 +54,7 @@ class Scalar:
     tag: str = ""  # explicit tag
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A reference to an anchored node."""
 
     start: int  # the star
@@ -62,8 +63,7 @@ class Alias:
     target: Node  # what it stands for
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     start: int  # the first dash or the bracket, properties included
@@ -74,8 +74,7 @@ class Sequence:
     tag: str = ""  # explicit tag
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A mapping; keys may repeat."""
 
     start: int  # the first key or the brace, properties included
@@ -97,15 +96,25 @@ def parse(text: str) -> Node | None:
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlFault("the front matter is larger than 10 MB", 0)
-    readable = text.translate(_TO_STAND_IN) if _AWKWARD_IN.search(text) else text
-    reader = _Reader(readable)
+    plane = _plane(text)
+    readable = text.translate({code: plane + code for code in _AWKWARD}) if plane else text
     try:
-        return reader.document()
+        return _Reader(readable, plane).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFault(_message(error), min(mark.index, len(text)) if mark else 0) from error
     except yaml.YAMLError as error:
         raise YamlFault(str(error), 0) from error
+
+
+def _plane(text: str) -> int:
+    """Return the plane whose characters stand in for the awkward ones of this text, 0 when it has none."""
+    if not _AWKWARD_IN.search(text):
+        return 0
+    taken = [any(plane <= ord(sign) <= plane + 0xFFFF for sign in text) for plane in _PLANES]
+    if all(taken):
+        raise YamlFault("the front matter mixes control characters with private characters of both planes", 0)
+    return _PLANES[taken.index(False)]
 
 
 def _message(error: yaml.MarkedYAMLError) -> str:
@@ -116,76 +125,77 @@ def _message(error: yaml.MarkedYAMLError) -> str:
 class _Reader:
     """Builds nodes from events; lives for one document."""
 
-    def __init__(self, text: str) -> None:
-        self._parser = CParser(text)
+    def __init__(self, text: str, plane: int) -> None:
+        self._event: Callable[[], _Event] = yaml.CBaseLoader(text).get_event
+        self._back = {plane + code: code for code in _AWKWARD} if plane else {}
         self._anchors: dict[str, Node] = {}
         self._nodes = 0
         self._aliases = 0
 
     def document(self) -> Node | None:
         root: Node | None = None
-        self._parser.get_event()
-        event = self._parser.get_event()
-        if isinstance(event, yaml.DocumentStartEvent):
-            root = self._node(self._parser.get_event(), 1)
-            self._parser.get_event()
-            event = self._parser.get_event()
-        if not isinstance(event, yaml.StreamEndEvent):
+        self._event()
+        if type(event := self._event()) is not _STREAM_END:
+            root = self._node(self._event(), 1)
+            self._event()
+            event = self._event()
+        if type(event) is not _STREAM_END:
             raise YamlFault("there are several YAML documents here", event.start_mark.index)
         if isinstance(root, Scalar) and root.start == root.end:
             return None
         return root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         self._nodes += 1
-        start: int = event.start_mark.index
         if self._nodes > MAX_NODES:
-            raise YamlFault(f"there are more than {MAX_NODES:,} values here", start)
+            raise YamlFault(f"there are more than {MAX_NODES:,} values here", event.start_mark.index)
         if depth > MAX_DEPTH:
-            raise YamlFault(f"values are nested more than {MAX_DEPTH} levels deep", start)
-        if isinstance(event, yaml.AliasEvent):
+            raise YamlFault(f"values are nested more than {MAX_DEPTH} levels deep", event.start_mark.index)
+        if type(event) is yaml.AliasEvent:
             return self._alias(event)
         anchor: str = event.anchor or ""
         if anchor:
-            self._anchors.pop(anchor, None)
-        tag: str = event.tag or ""
+            self._anchors.pop(anchor, None)  # so that a value can't hold itself
         node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            text = event.value.translate(_FROM_STAND_IN) if _STAND_IN_IN.search(event.value) else event.value
-            node = Scalar(start, event.end_mark.index, text, event.style or "", anchor, tag)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._sequence(event, anchor, tag, depth)
+        if type(event) is yaml.ScalarEvent:
+            text: str = event.value.translate(self._back) if self._back else event.value
+            node = Scalar(
+                event.start_mark.index, event.end_mark.index, text, event.style or "", anchor, event.tag or ""
+            )
+        elif type(event) is yaml.SequenceStartEvent:
+            node = self._sequence(event, anchor, depth)
         else:
-            node = self._mapping(event, anchor, tag, depth)
+            node = self._mapping(event, anchor, depth)
         if anchor:
             self._anchors[anchor] = node
         return node
 
-    def _alias(self, event: yaml.AliasEvent) -> Alias:
+    def _alias(self, event: _Event) -> Alias:
         self._aliases += 1
+        start: int = event.start_mark.index
         if self._aliases > MAX_ALIASES:
-            raise YamlFault(f"there are more than {MAX_ALIASES} aliases here", event.start_mark.index)
+            raise YamlFault(f"there are more than {MAX_ALIASES} aliases here", start)
         target = self._anchors.get(event.anchor)
         if target is None:
-            raise YamlFault(f"the alias *{event.anchor} names no anchor that stands before it", event.start_mark.index)
-        return Alias(event.start_mark.index, event.end_mark.index, event.anchor, target)
+            raise YamlFault(f"the alias *{event.anchor} names no anchor that stands before it", start)
+        return Alias(start, event.end_mark.index, event.anchor, target)
 
-    def _sequence(self, event: yaml.SequenceStartEvent, anchor: str, tag: str, depth: int) -> Sequence:
+    def _sequence(self, event: _Event, anchor: str, depth: int) -> Sequence:
         items: list[Node] = []
-        while not isinstance(inner := self._parser.get_event(), yaml.SequenceEndEvent):
+        while type(inner := self._event()) is not _LIST_END:
             items.append(self._node(inner, depth + 1))
         start = event.start_mark.index
         end = inner.end_mark.index if event.flow_style else (items[-1].end if items else start)
-        return Sequence(start, end, tuple(items), bool(event.flow_style), anchor, tag)
+        return Sequence(start, end, tuple(items), bool(event.flow_style), anchor, event.tag or "")
 
-    def _mapping(self, event: yaml.MappingStartEvent, anchor: str, tag: str, depth: int) -> Mapping:
+    def _mapping(self, event: _Event, anchor: str, depth: int) -> Mapping:
         entries: list[tuple[Node, Node]] = []
-        while not isinstance(inner := self._parser.get_event(), yaml.MappingEndEvent):
+        while type(inner := self._event()) is not _MAPPING_END:
             key = self._node(inner, depth + 1)
-            entries.append((key, self._node(self._parser.get_event(), depth + 1)))
+            entries.append((key, self._node(self._event(), depth + 1)))
         start = event.start_mark.index
         end = inner.end_mark.index if event.flow_style else (entries[-1][1].end if entries else start)
-        return Mapping(start, end, tuple(entries), bool(event.flow_style), anchor, tag)
+        return Mapping(start, end, tuple(entries), bool(event.flow_style), anchor, event.tag or "")
 
 
 def key_text(key: Node, text: str) -> str:
@@ -193,12 +203,25 @@ def key_text(key: Node, text: str) -> str:
     return key.text if isinstance(key, Scalar) else text[key.start : key.end]
 
 
+def walk(root: Node) -> Iterator[Node]:
+    """Yield a node and all that it holds, keys included; an alias is not followed."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Sequence):
+            waiting += reversed(node.items)
+        elif isinstance(node, Mapping):
+            for key, value in reversed(node.entries):
+                waiting += (value, key)
+
+
 def plain(node: Node | None, text: str) -> Plain:
     """Return what a node says, aliases and merge keys (https://yaml.org/type/merge.html) resolved.
 
     `text` is what the node was parsed from. Raises `YamlFault` when aliases blow it up beyond the bounds.
     """
-    return _Expander(text).plain(node) if node is not None else ""
+    return _Expander(text).plain(node, 0) if node is not None else ""
 
 
 class _Expander:
@@ -207,33 +230,32 @@ class _Expander:
     def __init__(self, text: str) -> None:
         self._text = text
         self._count = 0
-        self._depth = 0
 
-    def plain(self, node: Node) -> Plain:
-        self._count += 1
-        if self._count > MAX_NODES or self._depth > 2 * MAX_DEPTH:
-            raise YamlFault("aliases make this larger than can be read", node.start)
+    def plain(self, node: Node, depth: int) -> Plain:
+        self._count_in(node, depth)
         if isinstance(node, Scalar):
             return node.text
-        self._depth += 1
-        try:
-            if isinstance(node, Alias):
-                return self.plain(node.target)
-            if isinstance(node, Sequence):
-                return tuple([self.plain(item) for item in node.items])
-            return self._fields(node)
-        finally:
-            self._depth -= 1
+        if isinstance(node, Alias):
+            return self.plain(node.target, depth + 1)
+        if isinstance(node, Sequence):
+            return tuple([self.plain(item, depth + 1) for item in node.items])
+        return self._fields(node, depth + 1)
 
-    def _fields(self, node: Mapping) -> Fields:
+    def _count_in(self, node: Node, depth: int) -> None:
+        self._count += 1
+        if self._count > MAX_NODES or depth > 2 * MAX_DEPTH:
+            raise YamlFault("aliases make this larger than can be read", node.start)
+
+    def _fields(self, node: Mapping, depth: int) -> Fields:
         entries: list[tuple[str, Plain]] = []
         merged: list[tuple[str, Plain]] = []
         for key, value in node.entries:
             if is_merge(key) and (sources := _merge_sources(value)):
                 for source in sources:
-                    merged += self._fields(source).entries
+                    self._count_in(source, depth)
+                    merged += self._fields(source, depth + 1).entries
             else:
-                entries.append((key_text(key, self._text), self.plain(value)))
+                entries.append((key_text(key, self._text), self.plain(value, depth)))
         if merged:
             own = {name for name, _ in entries}
             entries = [*(pair for pair in dict(reversed(merged)).items() if pair[0] not in own), *entries]
