@@ -9,7 +9,8 @@ from app import __version__
 from app.commands import list as list_command
 from app.commands import render, review, show
 from app.commands import set as set_command
-from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command, Parser
+from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
+from app.commands.parser import Parser
 from app.commands.terminal import close_quietly, complain, finish
 
 COMMANDS: tuple[Command, ...] = (

@@ -1,11 +1,9 @@
-"""What every command is made of: its name, its parser, and the error for what a person typed."""
+"""What every command is made of: its name, its exit codes, and the error for what a person typed."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 PROGRAM = "profile-desk"
 FINE, BAD_INPUT = 0, 2
@@ -23,24 +21,6 @@ class Command:
     arguments: str  # what it takes, in a few words
     summary: str  # what it does, in a few words
     run: Callable[[Sequence[str]], int]  # takes the arguments behind the name, returns the exit code
-
-
-class Parser(argparse.ArgumentParser):
-    """Takes arguments apart; what does not fit is `BadInput`, and the help ends with examples."""
-
-    def __init__(self, name: str, usage: str, about: str, examples: str) -> None:
-        super().__init__(
-            prog=f"{PROGRAM} {name}".strip(),
-            usage=f"{PROGRAM} {usage}",
-            description=about,
-            epilog=examples,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Raise `BadInput` instead of printing the usage and leaving."""
-        raise BadInput(f"{self.prog}: {message}; {self.prog} --help says more")
 
 
 def fault(file: object, line: int, field: str, reason: str) -> str:

@@ -6,8 +6,9 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from app.commands.command import FINE, Command, Parser
+from app.commands.command import FINE, Command
 from app.commands.opened import file_name, not_stored, open_wiki
+from app.commands.parser import Parser
 from app.commands.terminal import say, visible
 from app.profile.wiki import Entry
 from app.storage.errors import StorageError

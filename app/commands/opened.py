@@ -36,11 +36,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to be written to a file."""
+    """What is to be written to a file, without what was needed to find it out."""
 
-    opened: Opened  # the file as it was read
-    text: str  # its new text
-    profile: Profile  # what the new text says
+    name: str  # as it is named in messages
+    path: Path  # where it lies
+    root: Path | None  # the folder that no link may leave, if any
+    digest: str  # of what it held
+    old: str  # its text
+    new: str  # its new text
 
 
 def open_wiki(name: str) -> WikiFolder:
@@ -113,7 +116,7 @@ def changed(opened: Opened, profile: Profile, what: str) -> Change | None:
         raise BadInput(fault(opened.name, line, field, refusal.reason)) from refusal
     if new.text == opened.document.text:
         return None
-    return Change(opened, new.text, new.profile)
+    return Change(opened.name, opened.path, opened.root, opened.digest, opened.document.text, new.text)
 
 
 def refuse_unreadable(opened: Opened) -> None:
@@ -124,11 +127,10 @@ def refuse_unreadable(opened: Opened) -> None:
 
 def save(change: Change) -> None:
     """Write a change, unless the file was changed meanwhile; raises `BadInput` when it can't be."""
-    opened = change.opened
     try:
-        files.write(opened.path, files.encode(change.text), opened.digest, root=opened.root)
+        files.write(change.path, files.encode(change.new), change.digest, root=change.root)
     except StorageError as error:
-        raise not_stored(opened.name, error) from error
+        raise not_stored(change.name, error) from error
 
 
 def not_stored(name: str, error: StorageError, field: str = "") -> BadInput:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.commands.command import FINE, BadInput, Command, Parser, fault
+from app.commands.command import FINE, BadInput, Command, fault
 from app.commands.opened import not_stored, open_profile, open_wiki
+from app.commands.parser import Parser
 from app.commands.terminal import say_bytes
 from app.profile import links
 from app.storage import files

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.commands.command import FINE, BadInput, Command, Parser, fault
+from app.commands.command import FINE, BadInput, Command, fault
 from app.commands.opened import changed, open_profile, open_wiki, refuse_unreadable, save
+from app.commands.parser import Parser
 from app.profile.assign import WrongValue, assigned
 from app.storage.lines import line_of
 

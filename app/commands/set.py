@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from app.commands.command import FINE, BadInput, Command, Parser, fault
+from app.commands.command import FINE, BadInput, Command, fault
 from app.commands.opened import Change, Opened, changed, open_file, refuse_unreadable, save
+from app.commands.parser import Parser
 from app.commands.terminal import complain, say_bytes
 from app.commands.typed import Assignment, assignment, value, why_no_yaml
 from app.profile import paths
@@ -65,15 +66,25 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--dry-run", action="store_true", help="print the difference and write nothing")
     found = parser.parse_intermixed_args(arguments)
     names, wanted = _taken_apart(parser, found.given)
-    opened = [open_file(name) for name in names]
-    changes = [change for one in opened if (change := _change(one, wanted, add=found.add))]
+    changes: list[Change] = []
+    warnings: list[str] = []
+    for name in names:
+        opened = open_file(name)
+        refuse_unreadable(opened)
+        profile = opened.document.profile
+        for one in wanted:
+            profile = _with(opened, profile, one, add=found.add)
+        change = changed(opened, profile, ", ".join(one.path for one in wanted))
+        if change:
+            changes.append(change)
+            warnings += _warnings(opened, profile)
     if found.dry_run:
         for change in changes:
             say_bytes(files.encode("".join(_difference(change))))
     else:
         _save_all(changes)
-    for change in changes:
-        _warn(change)
+    for warning in warnings:
+        complain(warning)
     return FINE
 
 
@@ -91,14 +102,6 @@ def _taken_apart(parser: Parser, given: Sequence[str]) -> tuple[list[str], list[
     for name in given[:first]:
         names.setdefault(Path(name).resolve(), name)
     return list(names.values()), [assignment(one) for one in given[first:]]
-
-
-def _change(opened: Opened, wanted: Sequence[Assignment], *, add: bool) -> Change | None:
-    refuse_unreadable(opened)
-    profile = opened.document.profile
-    for one in wanted:
-        profile = _with(opened, profile, one, add=add)
-    return changed(opened, profile, ", ".join(one.path for one in wanted))
 
 
 def _with(opened: Opened, profile: Profile, given: Assignment, *, add: bool) -> Profile:
@@ -137,19 +140,18 @@ def _save_all(changes: Sequence[Change]) -> None:
 
 
 def _difference(change: Change) -> Iterator[str]:
-    name = change.opened.name
-    old, new = (_LINE.findall(text) for text in (change.opened.document.text, change.text))
-    for line in unified_diff(old, new, name, name):
+    old, new = (_LINE.findall(text) for text in (change.old, change.new))
+    for line in unified_diff(old, new, change.name, change.name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _warn(change: Change) -> None:
-    """Say what does not fit together in the profile since the change; it may be meant, or be set next."""
-    before = Counter(problem.message for problem in problems(change.opened.document.profile))
-    for problem in problems(change.profile):
+def _warnings(opened: Opened, profile: Profile) -> Iterator[str]:
+    """Give what does not fit together in the profile since the change; it may be meant, or be set next."""
+    before = Counter(problem.message for problem in problems(opened.document.profile))
+    for problem in problems(profile):
         before[problem.message] -= 1
         if before[problem.message] < 0:
-            complain(fault(change.opened.name, 0, problem.path, f"warning: {problem.message}"))
+            yield fault(opened.name, 0, problem.path, f"warning: {problem.message}")
 
 
 COMMAND = Command("set", "FILE… PATH=VALUE…", "change fields, and only their lines", run)

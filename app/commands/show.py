@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.commands.command import BAD_INPUT, FINE, BadInput, Command, Parser, fault
+from app.commands.command import BAD_INPUT, FINE, BadInput, Command, fault
 from app.commands.opened import Opened, open_file
+from app.commands.parser import Parser
 from app.commands.terminal import complain, say, visible
 from app.profile import paths
 from app.profile.codec import encode, encode_value
