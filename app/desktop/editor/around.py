@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.desktop.editor.notices import Notices, item_paths
 from app.desktop.editor.summaries import cited_as, span
@@ -12,6 +13,7 @@ from app.profile.markdown_text import plain_text
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 
+T = TypeVar("T")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -47,22 +49,31 @@ class Surroundings:
     def of(self, profile: Profile, notices: Notices, wiki: Wiki, directory: Directory) -> Around:
         """Return the surroundings of the fields of a profile."""
         old, last = self._profile, self._around
-        sources, roles, sections = last.sources, last.roles, last.sections
+        sources, roles, sections, places = last.sources, last.roles, last.sections, last.places
         if profile.sources is not old.sources:
             sources = {one.id: Cited(cited_as(one), one.text("title")) for one in profile.sources if one.id}
-            sources = last.sources if sources == last.sources else sources
+            sources = _kept(last.sources, sources)
         if profile.roles is not old.roles:
-            roles = tuple((role.id, role.organization or role.id) for role in profile.roles if role.id)
+            roles = _kept(last.roles, tuple((one.id, one.organization or one.id) for one in profile.roles if one.id))
         if profile.sections is not old.sections:
             headings = (plain_text(section.heading).strip() for section in profile.sections)
-            sections = tuple(dict.fromkeys(heading for heading in headings if heading))
+            sections = _kept(last.sections, tuple(dict.fromkeys(heading for heading in headings if heading)))
         completions = last.completions
         if sources is not last.sources or directory is not self._directory:
             completions = _completions(sources, directory)
-        places = last.places if _same_places(old, profile) else _places(profile, sections)
+        if not _same_places(old, profile):
+            places = _kept(last.places, _places(profile, sections))
         self._profile, self._directory = profile, directory
-        self._around = Around(notices, wiki, sources, roles, sections, places, completions)
+        parts = (notices, wiki, sources, roles, sections, places, completions)
+        known = (last.notices, last.wiki, last.sources, last.roles, last.sections, last.places, last.completions)
+        if any(new is not one for new, one in zip(parts, known, strict=True)):
+            self._around = Around(*parts)
         return self._around
+
+
+def _kept(old: T, new: T) -> T:
+    """Return the old value where the new one says the same, so that who compares by identity has nothing to do."""
+    return old if old == new else new
 
 
 def _completions(sources: Mapping[str, Cited], directory: Directory) -> tuple[Pairs, Pairs]:
@@ -72,7 +83,8 @@ def _completions(sources: Mapping[str, Cited], directory: Directory) -> tuple[Pa
 
 
 def _same_places(old: Profile, new: Profile) -> bool:
-    return (old.snapshot, old.works, old.roles, old.sections) == (new.snapshot, new.works, new.roles, new.sections)
+    parts = ((old.snapshot, new.snapshot), (old.works, new.works), (old.roles, new.roles))
+    return all(one is two for one, two in (*parts, (old.sections, new.sections)))
 
 
 def _places(profile: Profile, sections: tuple[str, ...]) -> Pairs:

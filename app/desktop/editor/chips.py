@@ -29,7 +29,7 @@ _CHIP = 22  # height of a chip
 _STEP = 3  # between chips
 _EDGE = 4  # between frame and chips
 _CROSS = 16  # width of the cross that removes a chip
-_TYPING = 72  # least width of the box
+_TYPING = 56  # least width of the box
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -19,7 +19,7 @@ from app.desktop.text.line import LineEdit
 from app.profile.edits import Item
 from app.profile.values import Citation, Fact
 
-_WIDE = 560  # pixels from which on the citations stand beside the value
+_WIDE = 720  # pixels from which on the citations stand beside the value
 
 
 class FactRow(Row):
@@ -71,9 +71,10 @@ class FactRow(Row):
         for box, key in ((self.label, "label"), (self.value, "value"), (self.cites, "cites")):
             box.setProperty("path", f"{path}.{key}")
         self._show_notices(around, path)
-        self.label.setReadOnly(self._locked)
-        self.value.setReadOnly(self._locked)
         self.cites.set_locked(locked=self._locked)
+        if self.label.isReadOnly() != self._locked:
+            self.label.setReadOnly(self._locked)
+            self.value.setReadOnly(self._locked)
 
     def focus_first(self) -> None:
         self.label.setFocus()
@@ -98,7 +99,7 @@ class FactRow(Row):
         self._wide = wide
         self._grid.removeWidget(self.cites)
         self._grid.addWidget(self.cites, 0 if wide else 1, 3 if wide else 2, Qt.AlignmentFlag.AlignTop)
-        for column, share in ((1, 3), (2, 6 if wide else 7), (3, 4 if wide else 0)):
+        for column, share in ((1, 2), (2, 5 if wide else 6), (3, 4 if wide else 0)):
             self._grid.setColumnStretch(column, share)
 
     @Slot(object)

@@ -32,6 +32,7 @@ class Field(QWidget):
         self.caption = Caption(look, name, self)
         self.editor: QWidget = self
         self._name = name
+        self._locked = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -67,7 +68,9 @@ class Field(QWidget):
     def set_locked(self, *, locked: bool, reason: str) -> None:
         """Let nobody edit the value, or let them; the reason is said beside it."""
         self.caption.set_locked(reason)
-        self._lock(locked=locked)
+        if locked != self._locked:
+            self._locked = locked
+            self._lock(locked=locked)
 
     def _lock(self, *, locked: bool) -> None:
         self.editor.setEnabled(not locked)
@@ -79,8 +82,7 @@ class LineField(Field):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, kind: str = "") -> None:
         super().__init__(look, name, parent)
         self.line = LineEdit(self)
-        if kind:
-            self.line.setProperty("kind", kind)
+        self.line.setProperty("kind", kind)
         self.line.text_edited.connect(self.edited)
         self.hold(self.line)
 
@@ -132,7 +134,8 @@ class DateField(LineField):
 
     def set_value(self, value: Value) -> None:
         super().set_value(value)
-        self.caption.set_hint(in_words(value))
+        words = in_words(value)
+        self.caption.set_hint(words if words != value else "")
 
 
 class EndField(DateField):
@@ -143,8 +146,9 @@ class EndField(DateField):
         self.goes_on = QCheckBox(self.tr("goes on"), self)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        self._column.insertLayout(1, row)
-        row.addWidget(self.line)
+        self._column.removeWidget(self.caption)
+        self._column.insertLayout(0, row)
+        row.addWidget(self.caption, 1)
         row.addWidget(self.goes_on)
         self.goes_on.clicked.connect(self._tick)
 
@@ -187,6 +191,7 @@ class TextField(Field):
             self.text = ProseEdit(look.tokens, self, least_lines=2)
         else:
             self.text = WrappedEdit(look.tokens, self, least_lines=1)
+            self.text.setProperty("kind", "line")
         self.text.set_tab_leaves(leaves=True)
         self.text.text_edited.connect(self.edited)
         look.changed.connect(self._follow_look)

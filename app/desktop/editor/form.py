@@ -20,6 +20,7 @@ from app.desktop.theme import Tokens
 from app.profile.values import Profile
 
 _ROOM_FOR_OUTLINE = 620  # pixels from which on the outline shows titles
+_NEAR = 120  # pixels from the top within which a card counts as the one that is read
 _MARGIN = 24  # pixels that stay visible around what is scrolled to
 
 
@@ -109,8 +110,6 @@ class ProfileForm(QWidget):
         self.stack.show_profile(profile, around, context.wiki.type_of(profile.type).outline, other=other)
         self.outline.set_entries(list(self.stack.entries()))
         self.balloon.follow(QApplication.focusWidget())
-        if other:
-            self._mark_current()
 
     @Slot(object, str, str)
     def _edit(self, edit: Edit, words: str, key: str) -> None:
@@ -140,7 +139,8 @@ class ProfileForm(QWidget):
     @Slot()
     def _mark_current(self) -> None:
         """Mark the card that stands at the top of what is seen."""
-        top = self.area.verticalScrollBar().value() + self.area.viewport().height() // 4
+        self.balloon.follow(QApplication.focusWidget())
+        top = self.area.verticalScrollBar().value() + min(self.area.viewport().height() // 4, _NEAR)
         above = [row for row, card in enumerate(self.stack.cards) if card.y() <= top]
         self.outline.set_current(above[-1] if above else 0)
 

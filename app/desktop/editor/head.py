@@ -84,7 +84,7 @@ class HeadCard(Card):
     def reveal(self, key: str, rest: str) -> QWidget:
         """Return the field of a key, shown."""
         if key == "portrait":
-            return self.portrait.form.field(rest) or self.portrait.thumbnail
+            return self.portrait.form.field(rest) or self.portrait.add
         if key in _MORE_KEYS:
             self.more.setChecked(True)
             if key == "review_requested":

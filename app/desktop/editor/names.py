@@ -150,7 +150,6 @@ class RowsField(Field, Generic[V]):
         self._empty = empty
         self._value: tuple[V, ...] = ()
         self._rows: list[EntryRow] = []
-        self._locked = False
         self._pending = False  # whether the last row is new and says nothing yet
         rows = QWidget(self)
         self._rows_column = QVBoxLayout(rows)
@@ -226,7 +225,6 @@ class RowsField(Field, Generic[V]):
         self.edited.emit(value)
 
     def _lock(self, *, locked: bool) -> None:
-        self._locked = locked
         self.add.setVisible(not locked)
         for row in self._rows:
             row.set_locked(locked=locked)

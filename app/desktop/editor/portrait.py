@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 from app.desktop.editor import tables
 from app.desktop.editor.around import Around
 from app.desktop.editor.field import Value
-from app.desktop.editor.look import IconButton, Look
+from app.desktop.editor.look import AddButton, IconButton, Look
 from app.desktop.editor.record import RecordForm, with_value
 from app.profile.values import Portrait
 
 _SIDE = 76  # of the small picture
+_EMPTY_SIDE = 40  # of its place while there is none
 
 
 class Thumbnail(QAbstractButton):
@@ -37,7 +38,7 @@ class Thumbnail(QAbstractButton):
         self._look = look
         self._picture = QPixmap()
         self.lit = False  # a picture is held over it
-        self.setFixedSize(_SIDE, _SIDE)
+        self.setFixedSize(_EMPTY_SIDE, _EMPTY_SIDE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(self.tr("Choose a portrait"))
         self.setToolTip(self.tr("Click to choose a picture, or drop one here"))
@@ -47,8 +48,12 @@ class Thumbnail(QAbstractButton):
         self._picture = picture
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """Be that large."""
+        self.setFixedSize(side, side)
+
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
+        return QSize(_EMPTY_SIDE, _EMPTY_SIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -63,7 +68,7 @@ class Thumbnail(QAbstractButton):
             painter.setPen(pen)
             painter.setBrush(QColor(tokens.hover if self.underMouse() or self.lit else tokens.window))
             painter.drawPath(shape)
-            self._look.icon("person").paint(painter, self.rect().adjusted(24, 24, -24, -24))
+            self._look.icon("person").paint(painter, self.rect().adjusted(10, 10, -10, -10))
             return
         painter.setClipPath(shape)
         fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
@@ -88,6 +93,8 @@ class PortraitBox(QWidget):
         self._locked = False
         self.thumbnail = Thumbnail(look, self)
         self.thumbnail.clicked.connect(self.pick)
+        self.add = AddButton(look, self.tr("Choose a portrait, or drop one here"), self)
+        self.add.clicked.connect(self.pick)
         self.form = RecordForm(look, self)
         self.form.field_edited.connect(self._take)
         self.remove = IconButton(look, "trash", self.tr("Remove the portrait"), self)
@@ -96,7 +103,9 @@ class PortraitBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.tokens.gap + 4)
         row.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.form, 1)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch()
+        row.addWidget(self.form, 100)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.setAcceptDrops(True)
 
@@ -104,7 +113,12 @@ class PortraitBox(QWidget):
         """Show the portrait's fields."""
         self._value = value
         self._locked = around.notices.locked("portrait")
-        self.form.show_record(value or Portrait(), tables.PORTRAIT, "portrait", around)
+        self.thumbnail.set_side(_SIDE if value else _EMPTY_SIDE)
+        self.add.setVisible(value is None)
+        self.add.setEnabled(not self._locked)
+        self.form.setVisible(value is not None)
+        if value is not None:
+            self.form.show_record(value, tables.PORTRAIT, "portrait", around)
         self.thumbnail.setEnabled(not self._locked)
         self.remove.setVisible(value is not None and not self._locked)
 

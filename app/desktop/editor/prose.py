@@ -80,7 +80,9 @@ class LeadCard(ProseCard):
         """Show the lead; never emits."""
         self.text.set_text(lead)
         self._show_around(around, "lead")
-        self.text.setReadOnly(around.notices.locked("lead"))
+        locked = around.notices.locked("lead")
+        if locked != self.text.isReadOnly():
+            self.text.setReadOnly(locked)
 
     @Slot(object)
     def _take(self, text: str) -> None:
@@ -97,8 +99,8 @@ class SectionCard(ProseCard):
         self.number = -1  # which section of the profile it shows
         self._followers: Followers | None = None  # what follows the heading while it is typed
         self._profile = Profile()
+        self._section: Section | None = None
         self._locked = False
-        self._guest: QWidget | None = None
         self.heading = LineEdit(self)
         self.heading.setProperty("kind", "heading")
         self.heading.setAccessibleName(self.tr("Heading"))
@@ -115,31 +117,32 @@ class SectionCard(ProseCard):
 
     def show_section(self, number: int, profile: Profile, path: str, around: Around) -> None:
         """Show a section of a profile; never emits."""
-        section: Section = profile.sections[number]
+        section = profile.sections[number]
+        same = section is self._section and around is self._around and path == self.place
+        self._profile = profile
+        if same and number == self.number:
+            return
+        self._section = section
         if number != self.number:
             self.number = number
             self._followers = None
-        self._profile = profile
         self.title = plain_text(section.heading).strip() or self.tr("Untitled section")
         self.heading.set_text(section.heading)
         self.text.set_text(section.text)
         self.text.setAccessibleName(self.title)
         self._show_around(around, path)
-        self._locked = around.notices.locked(path)
-        self.heading.setReadOnly(self._locked)
-        self.text.setReadOnly(self._locked)
-        self.menu_button.setEnabled(not self._locked)
+        locked = around.notices.locked(path)
+        if locked != self._locked:
+            self._locked = locked
+            self.heading.setReadOnly(locked)
+            self.text.setReadOnly(locked)
+            self.menu_button.setEnabled(not locked)
 
-    def host(self, guest: QWidget | None) -> None:
-        """Show a block under the text; None for none."""
-        if guest is self._guest:
-            return
-        if self._guest is not None and self._guest.parent() is self:
-            self.body.removeWidget(self._guest)
-        self._guest = guest
-        if guest is not None:
-            self.body.addWidget(guest)
-            guest.show()
+    def host(self, block: QWidget) -> None:
+        """Show a block under the text."""
+        if block.parent() is not self:
+            self.body.addWidget(block)
+            block.show()
 
     @Slot(object)
     def _take_heading(self, heading: str) -> None:

@@ -76,6 +76,7 @@ class RecordForm(QWidget):
         self._look = look
         self._specs: tuple[FieldSpec, ...] = ()
         self._fields: dict[str, Field] = {}
+        self._showing: object = None  # values, path and surroundings that are shown
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.tokens.gap + 2)
@@ -88,15 +89,20 @@ class RecordForm(QWidget):
 
         `path`: path of the record, "" for the profile itself.
         """
+        values = tuple(value_of(record, spec.key) for spec in specs)
+        showing = (values, path, around)
+        if specs == self._specs and showing == self._showing:
+            return
+        self._showing = showing
         if specs != self._specs:
             self._build(specs)
-        for spec in specs:
+        for spec, value in zip(specs, values, strict=True):
             field = self._fields[spec.key]
             place = f"{path}.{spec.key}" if path else spec.key
             if spec.choices is not None:
                 field.set_choices(spec.choices(around, record))
             field.set_around(around)
-            field.set_value(value_of(record, spec.key))
+            field.set_value(value)
             field.set_notice(around.notices.at(place))
             field.set_locked(locked=around.notices.locked(place), reason=around.notices.lock(place))
             field.setProperty("path", place)

@@ -63,6 +63,8 @@ class RowList(QWidget):
 
     def show_items(self, items: tuple[Item, ...], around: Around, *, other_profile: bool) -> None:
         """Show these items: rows stay with theirs; of another profile all are closed."""
+        if items is self._items and around is self._around and not other_profile:
+            return
         self._around = around
         if other_profile:
             self._limit = STEP

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.desktop.editor.around import Around
 from app.desktop.editor.blocks import BLOCKS
@@ -76,6 +76,8 @@ class CardStack(QWidget):
         self.end.more_requested.connect(self._raise_limit)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(look.tokens.gap + 2)
+        # Cards that grow while they are laid out make the column grow at once; it would squeeze them for a moment.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._column.addWidget(self.end)
         self._column.addStretch(1)
 
@@ -179,8 +181,11 @@ class CardStack(QWidget):
                 while len(self.sections) <= slot.section:
                     self._new_section()
                 section = self.sections[slot.section]
-                section.host(self.blocks[slot.block].rows if slot.block else None)
+                if slot.block:
+                    section.host(self.blocks[slot.block].rows)
                 yield section
+            elif slot.block:
+                self.blocks[slot.block].host()  # its card waits, hidden, until the section is shown
 
     def _new_section(self) -> None:
         card = SectionCard(self._look, self)

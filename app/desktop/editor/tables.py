@@ -111,7 +111,7 @@ HEAD = (
     FieldSpec("aliases", "Other names", Kind.WORDS),
     FieldSpec("tags", "Tags", Kind.WORDS),
     FieldSpec("description", "Description", Kind.SENTENCE,
-           placeholder="One sentence for lists, search results and link previews"),
+           placeholder="One sentence for lists and previews"),
 )  # fmt: skip
 LINKS = (FieldSpec("same_as", "Same person elsewhere", Kind.ADDRESSES),)
 REVIEW = (
@@ -132,7 +132,7 @@ REQUEST = (
 PORTRAIT = (
     FieldSpec("file", "Picture", Kind.LINE),
     FieldSpec("alt", "Alternative text", Kind.SENTENCE,
-           placeholder="What the picture shows, for those who don't see it"),
+           placeholder="What the picture shows"),
     FieldSpec("credit", "Credit", Kind.LINE,
            placeholder="Who made it, and its licence"),
 )  # fmt: skip
