@@ -133,5 +133,27 @@ def not_a_file(path: Path) -> NotAFile:
     return NotAFile(f"{path.name} is not an ordinary file.", "It was neither read nor changed.")
 
 
+def changed(path: Path) -> Conflict:
+    """Return the error for a file that holds something else than the caller knows."""
+    return Conflict(
+        f"{path.name} was changed outside since it was opened.",
+        "Nothing was overwritten. Keep yours as a copy, take theirs, or compare the two.",
+    )
+
+
+def gone(path: Path) -> Conflict:
+    """Return the error for a file that should be there and is not."""
+    return Conflict(
+        f"{path.name} was deleted or renamed outside since it was opened.",
+        "Your text is kept. Save it as a new profile, or let it go.",
+        gone=True,
+    )
+
+
+def exists(path: Path) -> Conflict:
+    """Return the error for a file that should be new and is there."""
+    return Conflict(f"There is already a file called {path.name}.", "It was not overwritten. Choose another name.")
+
+
 def _reason(error: OSError) -> str:
     return error.strerror or str(error) or "the system gave no reason"

@@ -147,7 +147,7 @@ def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = D
             there = disk.lstat(new)
             # On a disk that takes two cases of a name for one, the name itself may be what is there.
             if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino) or old.casefold() != new.casefold():
-                raise _exists(target)
+                raise errors.exists(target)
         disk.replace(old, new)
     except OSError as error:
         raise errors.not_saved(error, target, 0, None) from error
@@ -293,7 +293,7 @@ def _mode_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> 
     try:
         status = disk.lstat(target)
     except FileNotFoundError:
-        raise _gone(path) from None
+        raise errors.gone(path) from None
     if not stat.S_ISREG(status.st_mode):
         raise errors.not_a_file(path)
     mode = stat.S_IMODE(status.st_mode)
@@ -351,13 +351,13 @@ def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> None:
     try:
         disk.link(temporary, target)
     except FileExistsError:
-        raise _exists(path) from None
+        raise errors.exists(path) from None
     except OSError:
         # A disk without hard links: an empty file takes the name, so that nobody else can.
         try:
             disk.close(disk.create(target, 0o666))
         except FileExistsError:
-            raise _exists(path) from None
+            raise errors.exists(path) from None
         try:
             disk.replace(temporary, target)
         except BaseException:
@@ -372,11 +372,11 @@ def _check(target: str, path: Path, expected: str, disk: Disk) -> None:
     try:
         found = _read(target, path, LARGEST, disk)
     except FileNotFoundError:
-        raise _gone(path) from None
+        raise errors.gone(path) from None
     except errors.TooLarge:
-        raise _changed(path) from None
+        raise errors.changed(path) from None
     if found.digest != expected:
-        raise _changed(path)
+        raise errors.changed(path)
 
 
 def _drop(temporary: str, disk: Disk) -> None:
@@ -411,24 +411,3 @@ def _make_folder(path: Path, disk: Disk) -> None:
         _make_folder(path.parent, disk)
         disk.mkdir(os.fspath(path))
     _confirmed(os.fspath(path), disk)
-
-
-def _changed(path: Path) -> errors.Conflict:
-    return errors.Conflict(
-        f"{path.name} was changed outside since it was opened.",
-        "Nothing was overwritten. Keep yours as a copy, take theirs, or compare the two.",
-    )
-
-
-def _gone(path: Path) -> errors.Conflict:
-    return errors.Conflict(
-        f"{path.name} was deleted or renamed outside since it was opened.",
-        "Your text is kept. Save it as a new profile, or let it go.",
-        gone=True,
-    )
-
-
-def _exists(path: Path) -> errors.Conflict:
-    return errors.Conflict(
-        f"There is already a file called {path.name}.", "It was not overwritten. Choose another name."
-    )

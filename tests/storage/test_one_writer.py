@@ -19,10 +19,11 @@ CHANGING = {  # names whose calls on one of these change files
     "unlink", "write",
 }  # fmt: skip
 ALWAYS = {  # names that nothing but a file has
-    "NamedTemporaryFile", "QFile", "QSaveFile", "QTemporaryFile", "TemporaryDirectory",
+    "NamedTemporaryFile", "QSaveFile", "QTemporaryFile", "TemporaryDirectory",
     "TemporaryFile", "hardlink_to", "mkdir", "rmdir", "send2trash", "symlink_to", "touch", "unlink",
     "write_bytes", "write_text",
 }  # fmt: skip
+QT_MODES = ("Append", "NewOnly", "ReadWrite", "Truncate", "WriteOnly")
 
 
 def writes(source: str) -> Iterator[int]:
@@ -52,7 +53,9 @@ def _to_write(arguments: list[ast.expr], keywords: list[ast.keyword]) -> bool:
     """Whether one of these is a mode that writes."""
     modes = [*arguments, *(word.value for word in keywords if word.arg == "mode")]
     values = [mode.value for mode in modes if isinstance(mode, ast.Constant) and isinstance(mode.value, str)]
-    return any(len(value) <= 4 and set(value) & set("wax+") for value in values)
+    if any(len(value) <= 4 and set(value) & set("wax+") for value in values):
+        return True
+    return any(flag in ast.unparse(mode) for mode in modes for flag in QT_MODES)
 
 
 def test_nothing_else_changes_files() -> None:
@@ -87,6 +90,7 @@ def test_only_the_files_module_makes_the_calls_itself() -> None:
         "self._disk.unlink(a)",
         "tempfile.NamedTemporaryFile()",
         "QSaveFile(name)",
+        "QFile(name).open(QIODevice.OpenModeFlag.WriteOnly)",
     ],
 )
 def test_writing_is_recognised(source: str) -> None:
