@@ -135,6 +135,7 @@ class Application(QObject):
         editing.follow_requested.connect(self.opening.follow)
         editing.portrait_chosen.connect(self.handling.take_portrait)
         self.preview.link_activated.connect(self.opening.follow)
+        self.preview.restarted.connect(lambda: self.messages.say(self.tr("Preview restarted; your text is untouched")))
         self.preview.section_clicked.connect(self._section_clicked)
         self.preview.zoom_changed.connect(self.settings.remember_zoom)
         self.settings.zoom_chosen.connect(self.preview.set_zoom)

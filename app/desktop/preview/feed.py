@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
 from app.page.render import HEADER, LEAD, Page, page
-from app.profile import layout
+from app.profile import layout, paths
+from app.profile.values import Profile
 
 
 class PreviewFeed(QObject):
@@ -45,9 +46,7 @@ class PreviewFeed(QObject):
         session = self._desk.current
         if session is None:
             return
-        anchor = anchor_of(path, layout_of(self._desk))
-        if anchor:
-            self._pane.scroll_to(anchor)
+        self._pane.scroll_to(anchor_of(session.profile, path, layout_of(self._desk)))
 
     def path_of_anchor(self, anchor: str) -> str:
         """Return the path of the card whose section has this id on the page."""
@@ -56,7 +55,7 @@ class PreviewFeed(QObject):
             return ""
         for slot in layout_of(self._desk):
             if slot.anchor == anchor:
-                return f"sections.{slot.section}" if slot.section is not None else slot.block
+                return slot.block if slot.section is None else paths.section_path(session.profile, slot.section)
         return "lead" if anchor == LEAD else "title"
 
     @Slot()
@@ -84,12 +83,15 @@ def layout_of(desk: Desk) -> tuple[layout.Slot, ...]:
     return layout.layout(session.profile, desk.wiki.type_of(session.profile.type).outline)
 
 
-def anchor_of(path: str, slots: tuple[layout.Slot, ...]) -> str:
+def anchor_of(profile: Profile, path: str, slots: tuple[layout.Slot, ...]) -> str:
     """Return the id of the section on the page that shows a field; the head for what has no section."""
-    head = path.partition(".")[0].partition("#")[0]
-    if head == "lead":
+    try:
+        place = paths.find(profile, path)
+    except paths.NoSuchPath:
+        return HEADER
+    if place.key == "lead":
         return LEAD
-    if head == "sections":
-        number = path.partition(".")[2]
-        return next((slot.anchor for slot in slots if number.isdecimal() and slot.section == int(number)), "")
-    return next((slot.anchor for slot in slots if slot.block and slot.block == head), HEADER)
+    for slot in slots:
+        if (place.key == "sections" and slot.section == place.item) or (slot.block and slot.block == place.key):
+            return slot.anchor
+    return HEADER

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop.icons import icon
+from app.desktop.preview.base import DESKTOP, PHONE, PreviewView
 from app.desktop.theme import Tokens
 from app.page.render import Page
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-
-
-class View(Protocol):
-    """What the pane asks of a preview, the web engine's or the approximate one."""
-
-    def show_page(self, page: Page, media_root: Path) -> None:
-        """Show a page."""
-
-    def scroll_to(self, anchor: str) -> None:
-        """Bring a section into view."""
-
-    def set_theme(self, name: str) -> None:
-        """Show it light or dark."""
-
-    def set_width(self, width: str) -> None:
-        """Show it as wide as the pane, or as a phone."""
-
-    def set_zoom(self, factor: float) -> None:
-        """Show it larger or smaller."""
 
 
 class PreviewPane(QWidget):
@@ -42,21 +23,22 @@ class PreviewPane(QWidget):
     section_clicked = Signal(str)  # anchor of a section that was clicked
     zoom_changed = Signal(float)  # the zoom that was chosen
     rendered = Signal(int)  # number of the page that the view shows now
+    restarted = Signal()  # the engine had died and draws again
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self._view: QWidget | None = None
+        self._view: PreviewView | None = None
         self._page: tuple[Page, Path] | None = None
         self._anchor = ""
         self._zoom = 1.0
-        self._width = "desktop"
+        self._width = DESKTOP
         self._bar = QWidget(self)
         self._bar.setProperty("kind", "bar")
         self._title = QLabel(self.tr("Preview"), self._bar)
         self._title.setProperty("kind", "muted")
-        self._desktop = self._switch("desktop", self.tr("As on a desktop"))
-        self._phone = self._switch("phone", self.tr("As on a phone"))
+        self._desktop = self._switch(DESKTOP, self.tr("As on a desktop"))
+        self._phone = self._switch(PHONE, self.tr("As on a phone"))
         self._desktop.setChecked(True)
         self._smaller = self._button("minus", self.tr("Smaller (Ctrl+-)"))
         self._percent = QToolButton(self._bar)
@@ -70,32 +52,31 @@ class PreviewPane(QWidget):
         self._percent.clicked.connect(self.zoom_reset)
         self.set_tokens(tokens)
 
-    def take_view(self, make: Callable[[QWidget], QWidget]) -> None:
+    def take_view(self, make: Callable[[QWidget], PreviewView]) -> None:
         """Build the view now and show what was asked for meanwhile."""
         view = make(self._frame)
         layout = self._frame.layout()
         if layout is not None:
             layout.addWidget(view)
         self._view = view
-        view.link_activated.connect(self.link_activated)  # type: ignore[attr-defined]
-        view.section_clicked.connect(self.section_clicked)  # type: ignore[attr-defined]
-        view.rendered.connect(self.rendered)  # type: ignore[attr-defined]
-        drawn = self._drawn()
-        if drawn:
-            drawn.set_theme(self._tokens.name)
-            drawn.set_zoom(self._zoom)
-            drawn.set_width(self._width)
-            if self._page:
-                drawn.show_page(*self._page)
-            if self._anchor:
-                drawn.scroll_to(self._anchor)
+        view.link_activated.connect(self.link_activated)
+        view.section_clicked.connect(self.section_clicked)
+        view.rendered.connect(self.rendered)
+        view.restarted.connect(self.restarted)
+        view.set_theme(self._tokens.name)
+        view.set_zoom(self._zoom)
+        view.set_width(self._width)
+        if self._page:
+            view.show_page(*self._page)
+        if self._anchor:
+            view.scroll_to(self._anchor)
         view.show()
 
     def show_page(self, page: Page, root: Path) -> None:
         """Show a page; `root` is the wiki's folder, from which pictures come."""
         self._page = (page, root)
-        if drawn := self._drawn():
-            drawn.show_page(page, root)
+        if self._view is not None:
+            self._view.show_page(page, root)
 
     def show_nothing(self, why: str) -> None:
         """Show why there is no page."""
@@ -105,8 +86,8 @@ class PreviewPane(QWidget):
     def scroll_to(self, anchor: str) -> None:
         """Bring a section into view."""
         self._anchor = anchor
-        if drawn := self._drawn():
-            drawn.scroll_to(anchor)
+        if self._view is not None:
+            self._view.scroll_to(anchor)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -118,24 +99,24 @@ class PreviewPane(QWidget):
             (self._larger, "plus"),
         ):
             button.setIcon(icon(name, tokens))
-        if drawn := self._drawn():
-            drawn.set_theme(tokens.name)
+        if self._view is not None:
+            self._view.set_theme(tokens.name)
 
     def set_zoom(self, factor: float) -> None:
         """Show the page larger or smaller; 1.0 is its own size."""
         self._zoom = factor
         self._percent.setText(f"{round(factor * 100)} %")
-        if drawn := self._drawn():
-            drawn.set_zoom(factor)
+        if self._view is not None:
+            self._view.set_zoom(factor)
 
     def set_width(self, width: str) -> None:
         """Show the page as on a "desktop" or as on a "phone"."""
         self._width = width
         with QSignalBlocker(self._desktop), QSignalBlocker(self._phone):
-            self._desktop.setChecked(width == "desktop")
-            self._phone.setChecked(width == "phone")
-        if drawn := self._drawn():
-            drawn.set_width(width)
+            self._desktop.setChecked(width == DESKTOP)
+            self._phone.setChecked(width == PHONE)
+        if self._view is not None:
+            self._view.set_width(width)
 
     @property
     def width_name(self) -> str:
@@ -145,7 +126,7 @@ class PreviewPane(QWidget):
     @Slot()
     def toggle_width(self) -> None:
         """Go from the desktop's width to the phone's or back."""
-        self.set_width("desktop" if self._width == "phone" else "phone")
+        self.set_width(DESKTOP if self._width == PHONE else PHONE)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -165,10 +146,6 @@ class PreviewPane(QWidget):
     def _choose_zoom(self, factor: float) -> None:
         self.set_zoom(factor)
         self.zoom_changed.emit(factor)
-
-    def _drawn(self) -> View | None:
-        view: View | None = self._view  # type: ignore[assignment]  # both previews have View's methods
-        return view
 
     def _button(self, name: str, words: str) -> QToolButton:
         button = QToolButton(self._bar)
