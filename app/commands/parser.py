@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import IO, NoReturn
+from typing import NoReturn
 
 from app.commands.command import PROGRAM, BadInput
 from app.commands.terminal import say
@@ -26,6 +26,6 @@ class Parser(argparse.ArgumentParser):
         """Raise `BadInput` instead of printing the usage and leaving."""
         raise BadInput(f"{self.prog}: {message}; {self.prog} --help says more")
 
-    def print_help(self, file: IO[str] | None = None) -> None:  # noqa: ARG002  # argparse's own signature
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  # argparse's own signature
         """Print the help as all answers are printed, whatever the terminal can't say."""
         say(self.format_help())

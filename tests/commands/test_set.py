@@ -125,7 +125,7 @@ def test_bad_input_is_one_line_and_writes_nothing(run: Run, ada: Path, argument:
     [
         (b"---\ntwitter: @bob\n---\n", "bad.md:2", "found character that cannot start any token"),
         (b"---\ntitle: A\n", "bad.md:1", "the front matter is not closed: a line of --- is missing"),
-        (b"---\ntitle: A\ntitle: B\n---\n", "bad.md:3: title", "“title” stands here more than once"),
+        (b"---\ntitle: A\ntitle: B\n---\n", "bad.md:2: title", "“title” stands here more than once"),
         (b"---\ntitle: &a A\nnotes: *a\n---\n", "bad.md:2: title", "other places in the file repeat it"),
         (b"---\nnotes: \xe9\n---\n", "bad.md:2", "the byte E9 is not UTF-8"),
         (b"\xff\xfea\0", "bad.md:1", "the file is saved as UTF-16; profiles are UTF-8"),

@@ -90,6 +90,7 @@ def test_faults_are_told_with_their_place(run: Run, tmp_path: Path) -> None:
     answer = run("show", "odd.md", "--format", "json")
     shown = json.loads(answer.out)
     assert [(one["path"], one["line"], one["column"]) for one in shown["faults"]] == [
+        ("roles.a.end", 3, 13),
         ("roles.a.end", 3, 21),
         ("tags", 4, 7),
     ]

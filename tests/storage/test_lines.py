@@ -3,8 +3,8 @@
 import pytest
 
 from app.storage import document
-from app.storage.checking import Path
 from app.storage.lines import line_of
+from app.storage.splice import Path
 
 TEXT = """\
 ---
