@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.session import Change, Session
@@ -11,7 +9,7 @@ from app.profile.links import Directory, directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
 from app.storage import document, files
-from app.storage.entries import entry_of
+from app.storage.entries import entry_of, why_read_only
 from app.storage.folder import WikiFolder
 
 
@@ -156,7 +154,7 @@ class Desk(QObject):
         stamped = files.read(path, root=folder.root)
         decoded = files.decode(stamped.data)
         opened = document.read(decoded.text)
-        session = Session(slug, path, opened, stamped.digest, read_only_reason(decoded, opened, path), self)
+        session = Session(slug, path, opened, stamped.digest, why_read_only(decoded, opened), self)
         session.changed.connect(self._changed)
         session.dirty_changed.connect(self.dirty_changed)
         self._sessions[slug] = session
@@ -184,13 +182,6 @@ class Desk(QObject):
             self._directory = directory(self._entries.values())
             self.entries_changed.emit()
         self.edited.emit(session, change)
-
-
-def read_only_reason(decoded: files.Decoded, opened: document.Document, path: Path) -> str:
-    """Say why a file can be read and not edited; "" when it can."""
-    if decoded.problem and (opened.unreadable or (decoded.first_bad or 0) < opened.body_start):
-        return f"{path.name} {decoded.problem}. It is shown read-only and stays as it is."
-    return ""
 
 
 def _facts(profile: Profile) -> tuple[object, ...]:

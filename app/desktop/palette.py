@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from rapidfuzz import fuzz, process, utils
 
 _MOST = 50  # rows shown at once
 _WIDTH = 560  # pixels
+_SIDE = 12  # pixels at the right of a row
+_PLACE = Qt.ItemDataRole.UserRole  # position of a row's choice
+_DETAIL = Qt.ItemDataRole.UserRole + 1  # what stands at its right
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Palette(QFrame):
         self._line.setAccessibleName(self.tr("Find"))
         self._list = QListWidget(self)
         self._list.setUniformItemSizes(True)
+        self._list.setItemDelegate(_DetailDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Matches"))
@@ -70,12 +83,10 @@ class Palette(QFrame):
         self._list.clear()
         for place in self._matches(text):
             choice = self._choices[place]
-            item = QListWidgetItem(self._list)
-            item.setData(Qt.ItemDataRole.UserRole, place)
+            item = QListWidgetItem(" ".join(choice.words.split()), self._list)
+            item.setData(_PLACE, place)
+            item.setData(_DETAIL, choice.detail)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words} {choice.detail}")
-            row = _Row(choice, self._list)
-            item.setSizeHint(row.sizeHint())
-            self._list.setItemWidget(item, row)
         self._list.setCurrentRow(0)
 
     def _matches(self, text: str) -> list[int]:
@@ -88,7 +99,7 @@ class Palette(QFrame):
 
     @Slot(QListWidgetItem)
     def _run(self, item: QListWidgetItem) -> None:
-        choice = self._choices[item.data(Qt.ItemDataRole.UserRole)]
+        choice = self._choices[item.data(_PLACE)]
         self.close()
         choice.run()
 
@@ -108,17 +119,25 @@ class Palette(QFrame):
         return super().eventFilter(watched, event)
 
 
-class _Row(QWidget):
-    """The name at the left, the detail at the right."""
+class _DetailDelegate(QStyledItemDelegate):
+    """Paints the detail of a choice at the right of its row."""
 
-    def __init__(self, choice: Choice, parent: QWidget) -> None:
-        super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        words = QLabel(choice.words, self)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        detail = QLabel(choice.detail, self)
-        detail.setTextFormat(Qt.TextFormat.PlainText)
-        detail.setProperty("kind", "hint")
-        layout.addWidget(words, 1)
-        layout.addWidget(detail)
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row as the style does, and the detail over it."""
+        detail = index.data(_DETAIL) or ""
+        width = min(option.fontMetrics.horizontalAdvance(detail), option.rect.width() // 2)
+        super().paint(painter, option, index)
+        if detail:
+            area = option.rect.adjusted(option.rect.width() - width - _SIDE, 0, -_SIDE, 0)
+            painter.save()
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            words = option.fontMetrics.elidedText(detail, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return a row with some air; all rows are alike."""
+        del index
+        return QSize(120, option.fontMetrics.height() + 12)

@@ -158,6 +158,7 @@ class RenameDialog(NamingDialog):
         self._alias.setChecked(True)
         self._files = QListWidget(self)
         self._files.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._files.setMaximumHeight(180)
         self._files.setAccessibleName(self.tr("Files that change"))
         self.add_content(self._alias)
         self.add_content(self._files, 1)
@@ -178,6 +179,7 @@ class RenameDialog(NamingDialog):
         self._files.clear()
         if self._ok.isEnabled():
             self._files.addItems(self._changes(self.naming()))
+        self._files.setVisible(self._files.count() > 0)
 
 
 def ask_rename(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from app.desktop.dialogs.frame import Frame
 from app.desktop.preview.pane import ZOOMS
@@ -34,10 +34,11 @@ class PreferencesDialog(Frame):
         self._reviewer = QLineEdit(current.reviewer, content)
         self._reviewer.setPlaceholderText(self.tr("Your name or handle"))
         self._family = _families(current.font, self.tr("As the system"))
-        self._size = QSpinBox(content)
-        self._size.setRange(7, 24)
-        self._size.setValue(current.font_size or QFont().pointSize())
-        self._size.setSuffix(self.tr(" pt"))
+        self._size = QComboBox(content)
+        self._size.addItem(self.tr("As the system"), 0)
+        for points in range(8, 21):
+            self._size.addItem(self.tr("{points} pt").format(points=points), points)
+        self._size.setCurrentIndex(max(0, self._size.findData(current.font_size)))
         self._zoom = QComboBox(content)
         for zoom in ZOOMS:
             self._zoom.addItem(f"{round(zoom * 100)} %", zoom)
@@ -59,7 +60,7 @@ class PreferencesDialog(Frame):
             theme=self._theme.currentData(),
             reviewer=self._reviewer.text().strip(),
             font=self._family.currentData(),
-            font_size=self._size.value(),
+            font_size=self._size.currentData(),
             zoom=self._zoom.currentData(),
         )
 
