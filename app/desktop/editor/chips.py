@@ -116,7 +116,7 @@ class ChipLine(QWidget):
         if width < _TYPING:
             return
         cross = 0 if self._locked else _CROSS
-        x, y, self._places = _EDGE, _EDGE, []
+        x, y, self._places = _EDGE, 1 if self._quiet else _EDGE, []
         for chip in self._chips:
             wanted = min(metrics.horizontalAdvance(shown(chip.text)) + 14 + cross, width)
             if x > _EDGE and x + wanted > _EDGE + width:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.editor.around import Around, Cited
@@ -50,7 +50,8 @@ class CitationDetails(QFrame):
         column.addWidget(self.locator)
         column.addWidget(self.quote)
         column.addLayout(buttons)
-        self.setFixedWidth(_WIDTH)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        self.locator.setMinimumWidth(_WIDTH)
 
     def open_at(self, where: QPoint, cite: Citation, *, known: bool, locked: bool) -> None:
         """Show the details of a citation at a place of the screen."""

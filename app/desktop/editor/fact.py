@@ -20,6 +20,7 @@ from app.profile.edits import Item
 from app.profile.values import Citation, Fact
 
 _WIDE = 720  # pixels from which on the citations stand beside the value
+_MIDDLE = 400  # pixels from which on the value stands beside the label
 
 
 class FactRow(Row):
@@ -29,7 +30,7 @@ class FactRow(Row):
         super().__init__(look)
         self._around: Around | None = None
         self._completions: tuple[Pairs, Pairs] | None = None
-        self._wide: bool | None = None
+        self._columns = 0  # how many boxes stand side by side
         self.label = LineEdit(self)
         self.value = WrappedEdit(look.tokens, self, least_lines=1)
         self.cites = CitesEdit(look, self, quiet=True)
@@ -51,11 +52,9 @@ class FactRow(Row):
         self._grid.setVerticalSpacing(0)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.grip, 0, 0)
-        self._grid.addWidget(self.label, 0, 1, top)
-        self._grid.addWidget(self.value, 0, 2, top)
         self._grid.addWidget(self.more, 0, 4, top)
-        self._grid.addWidget(self._message, 2, 1, 1, 3)
-        self._arrange(wide=False)
+        self._grid.addWidget(self._message, 3, 1, 1, 3)
+        self._arrange(_MIDDLE)
 
     def show_item(self, item: Item, path: str, around: Around) -> None:
         if item is self.item and path == self.path and around is self._around:
@@ -93,14 +92,19 @@ class FactRow(Row):
             box.setAccessibleDescription(notice.message)
         self._message.say(notices.at(path))
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
+    def _arrange(self, width: int) -> None:
+        """Put the boxes side by side, the citations under the value, or each under the other."""
+        columns = 3 if width >= _WIDE else 2 if width >= _MIDDLE else 1
+        if columns == self._columns:
             return
-        self._wide = wide
-        self._grid.removeWidget(self.cites)
-        self._grid.addWidget(self.cites, 0 if wide else 1, 3 if wide else 2, Qt.AlignmentFlag.AlignTop)
-        for column, share in ((1, 2), (2, 5 if wide else 6), (3, 4 if wide else 0)):
-            self._grid.setColumnStretch(column, share)
+        self._columns = columns
+        places = {3: ((0, 1), (0, 2), (0, 3)), 2: ((0, 1), (0, 2), (1, 2)), 1: ((0, 1), (1, 1), (2, 1))}[columns]
+        shares = {3: (2, 5, 5), 2: (2, 6, 0), 1: (1, 0, 0)}[columns]
+        for box, place in zip((self.label, self.value, self.cites), places, strict=True):
+            self._grid.removeWidget(box)
+            self._grid.addWidget(box, *place, Qt.AlignmentFlag.AlignTop)
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column + 1, share)
 
     @Slot(object)
     def _take_label(self, text: str) -> None:
@@ -127,4 +131,4 @@ class FactRow(Row):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= _WIDE)
+        self._arrange(self.width())

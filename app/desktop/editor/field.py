@@ -150,6 +150,8 @@ class EndField(DateField):
         self._column.insertLayout(0, row)
         row.addWidget(self.caption, 1)
         row.addWidget(self.goes_on)
+        self.goes_on.setProperty("kind", "small")
+        self.goes_on.setFixedHeight(self.caption.sizeHint().height())
         self.goes_on.clicked.connect(self._tick)
 
     def set_value(self, value: Value) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -21,6 +21,7 @@ from app.profile.values import Profile
 
 _ROOM_FOR_OUTLINE = 620  # pixels from which on the outline shows titles
 _NEAR = 120  # pixels from the top within which a card counts as the one that is read
+_PASSES = 5  # rounds of layout after which the cards have their heights
 _MARGIN = 24  # pixels that stay visible around what is scrolled to
 
 
@@ -67,6 +68,7 @@ class ProfileForm(QWidget):
             self.setUpdatesEnabled(False)
         self._display(other=other)
         if other:
+            self._settle()
             self.area.verticalScrollBar().setValue(0)
             self.setUpdatesEnabled(True)
 
@@ -138,8 +140,13 @@ class ProfileForm(QWidget):
 
     @Slot()
     def _mark_current(self) -> None:
-        """Mark the card that stands at the top of what is seen."""
+        """Mark the card of the field that has the focus; where that is out of sight, the one at the top."""
         self.balloon.follow(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        row = self.stack.card_of(focus)
+        if row >= 0 and focus is not None and not focus.visibleRegion().isEmpty():
+            self.outline.set_current(row)
+            return
         top = self.area.verticalScrollBar().value() + min(self.area.viewport().height() // 4, _NEAR)
         above = [row for row, card in enumerate(self.stack.cards) if card.y() <= top]
         self.outline.set_current(above[-1] if above else 0)
@@ -168,6 +175,14 @@ class ProfileForm(QWidget):
         if isinstance(box, ProseEdit):
             at = box.viewport().mapTo(self.stack, caret.center())
             self.area.ensureVisible(at.x(), at.y(), 0, _MARGIN + caret.height())
+
+    def _settle(self) -> None:
+        """Let every card take its height now: boxes learn theirs only once they have their width."""
+        for _ in range(_PASSES):
+            height = self.stack.height()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            if self.stack.height() == height == self.stack.minimumHeight():
+                return
 
     def _show_card(self, widget: QWidget) -> None:
         """Scroll to a widget, now and once what was opened has its place."""

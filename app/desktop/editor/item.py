@@ -96,7 +96,8 @@ class SummaryLine(QAbstractButton):
         title, detail = shown(made.title).replace("\n", " ") or self._untitled, shown(made.detail).replace("\n", " ")
         wanted = metrics.horizontalAdvance(detail)
         # The title takes what it needs; the detail what is left, and at least two fifths of the line if it needs them.
-        for_title = min(metrics.horizontalAdvance(title), room.width() - min(wanted, room.width() * 2 // 5) - 2 * _PAD)
+        room_for_title = room.width() - min(wanted, room.width() * 2 // 5) - 2 * _PAD
+        for_title = min(metrics.horizontalAdvance(title) + _PAD, room_for_title)
         if made.title:
             painter.setPen(QColor(tokens.text))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ _WEB = ("http", "https")
 
 class EntryRow(QWidget):
     """One row of a list: its boxes, and a button that removes it."""
+
+    ADD = ""  # what the button says that adds such a row
 
     edited = Signal(object)  # the row's value
     removed = Signal()
@@ -62,6 +64,8 @@ class EntryRow(QWidget):
 
 class NameRow(EntryRow):
     """A person's name in its parts, or a name that is not taken apart."""
+
+    ADD = "Add name"
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -119,6 +123,8 @@ class NameRow(EntryRow):
 class AddressRow(EntryRow):
     """An address of the web, with a button that opens it."""
 
+    ADD = "Add address"
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self._box = self._add_box(self.tr("https://…"))
@@ -155,7 +161,7 @@ class RowsField(Field, Generic[V]):
         self._rows_column = QVBoxLayout(rows)
         self._rows_column.setContentsMargins(0, 0, 0, 0)
         self._rows_column.setSpacing(4)
-        self.add = AddButton(look, self.tr("Add"), rows)
+        self.add = AddButton(look, QCoreApplication.translate("fields", row.ADD), rows)
         self.add.clicked.connect(self._append)
         self._rows_column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.hold(rows)

@@ -93,7 +93,7 @@ class PortraitBox(QWidget):
         self._locked = False
         self.thumbnail = Thumbnail(look, self)
         self.thumbnail.clicked.connect(self.pick)
-        self.add = AddButton(look, self.tr("Choose a portrait, or drop one here"), self)
+        self.add = AddButton(look, self.tr("Choose a portrait"), self)
         self.add.clicked.connect(self.pick)
         self.form = RecordForm(look, self)
         self.form.field_edited.connect(self._take)

@@ -14,6 +14,7 @@ from app.desktop.editor.item import ItemRow
 from app.desktop.editor.look import AddButton, Look
 from app.desktop.editor.notices import item_paths
 from app.desktop.editor.row import Row
+from app.desktop.editor.summaries import shortened, summary
 from app.desktop.editor.wishes import Wish
 from app.profile import edits
 from app.profile.edits import Item
@@ -158,7 +159,7 @@ class RowList(QWidget):
                 profile = edits.with_item(profile, block.key, place, own)
             return profile
 
-        of = identity(item) or block.words(block.one)
+        of = shortened(summary(row.item).title) or block.words(block.one)
         words = self.tr("Edit {field} of {item}").format(field=name[:1].lower() + name[1:], item=of)
         self.edit_requested.emit(edit, words, f"{block.key}#{place + 1}.{key}")
 

@@ -10,6 +10,8 @@ from app.profile import dates
 from app.profile.edits import Item
 from app.profile.values import Fact, Name, Question, Role, Source, Waiver, Work
 
+_LONGEST = 40  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -61,6 +63,12 @@ def cited_as(source: Source, otherwise: str | None = None) -> str:
     if otherwise is not None:
         return year or otherwise
     return source.text("title") or source.id
+
+
+def shortened(text: str) -> str:
+    """Return a text in a line that is not too long for a menu."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
 def _family(name: Name) -> str:
