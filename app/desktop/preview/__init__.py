@@ -1,0 +1,1 @@
+"""The preview: the published page beside the form, patched while one types, and locked in."""
