@@ -62,6 +62,10 @@ class Places:
             return node.end - (2 if block.endswith("\r\n") else 1)
         return self.line_end(header.stop + len(block.rstrip(" \t\r\n")))
 
+    def entry_end(self, key: Node, value: Node) -> int:
+        """Return the end of an entry's last line; a key may stand there without a value."""
+        return self.line_end(self.content_end(value) if value.end > value.start else self.skip(key.end) + 1)
+
 
 def _last_leaf(node: Node) -> Node:
     """Return what stands last in a block collection."""

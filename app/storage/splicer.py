@@ -269,7 +269,7 @@ class Splicer:
             start = places.line_start(node.entries[place][0].start)
             if self._text[start : node.entries[place][0].start].strip(" \t") not in ("", "?"):
                 raise Unspliceable((), "its key doesn't begin its line")
-            yield Splice(start, places.past_line(self._entry_end(node.entries[place])), "")
+            yield Splice(start, places.past_line(places.entry_end(*node.entries[place])), "")
 
     def _additions(
         self, node: Mapping, stay: Many[int], added: Fields, where: Many[int | None], change: Change
@@ -285,14 +285,8 @@ class Splicer:
             elif after is None:
                 yield Splice(first, first, line + newline + pad)
             else:
-                end = self._entry_end(node.entries[stay[after]])
+                end = places.entry_end(*node.entries[stay[after]])
                 yield Splice(end, end, newline + pad + line)
-
-    def _entry_end(self, entry: tuple[Node, Node]) -> int:
-        """Return the end of an entry's last line."""
-        key, value = entry
-        end = self._places.content_end(value) if value.end > value.start else self._places.skip(key.end) + 1
-        return self._places.line_end(end)
 
 
 def _identity(item: Plain) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from app.profile.plain import Fields, Plain
+from app.storage.yaml_words import Complaint, explained
 
 MAX_CHARACTERS = 10_000_000
 MAX_NODES = 200_000
@@ -101,8 +102,10 @@ def parse(text: str) -> Node | None:
     try:
         return _Reader(readable, plane).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlFault(_message(error), min(mark.index, len(text)) if mark else 0) from error
+        marks = error.problem_mark, error.context_mark or error.problem_mark
+        offset, begun = (mark.index if mark else 0 for mark in marks)
+        complaint = Complaint(error.problem or "", error.context or "", offset, begun)
+        raise YamlFault(*explained(complaint, text)) from error
     except yaml.YAMLError as error:
         raise YamlFault(str(error), 0) from error
 
@@ -113,13 +116,8 @@ def _plane(text: str) -> int:
         return 0
     taken = [any(plane <= ord(sign) <= plane + 0xFFFF for sign in text) for plane in _PLANES]
     if all(taken):
-        raise YamlFault("the front matter mixes control characters with private characters of both planes", 0)
+        raise YamlFault("control characters and private characters stand side by side", 0)
     return _PLANES[taken.index(False)]
-
-
-def _message(error: yaml.MarkedYAMLError) -> str:
-    parts = [part for part in (error.problem, error.context) if part]
-    return " ".join(parts) or "this is no valid YAML"
 
 
 class _Reader:
@@ -151,18 +149,19 @@ class _Reader:
             raise YamlFault(f"there are more than {MAX_NODES:,} values here", event.start_mark.index)
         if depth > MAX_DEPTH:
             raise YamlFault(f"values are nested more than {MAX_DEPTH} levels deep", event.start_mark.index)
-        if type(event) is yaml.AliasEvent:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event)
         anchor: str = event.anchor or ""
         if anchor:
             self._anchors.pop(anchor, None)  # so that a value can't hold itself
         node: Node
-        if type(event) is yaml.ScalarEvent:
+        if kind is yaml.ScalarEvent:
             text: str = event.value.translate(self._back) if self._back else event.value
             node = Scalar(
                 event.start_mark.index, event.end_mark.index, text, event.style or "", anchor, event.tag or ""
             )
-        elif type(event) is yaml.SequenceStartEvent:
+        elif kind is yaml.SequenceStartEvent:
             node = self._sequence(event, anchor, depth)
         else:
             node = self._mapping(event, anchor, depth)
@@ -177,7 +176,8 @@ class _Reader:
             raise YamlFault(f"there are more than {MAX_ALIASES} aliases here", start)
         target = self._anchors.get(event.anchor)
         if target is None:
-            raise YamlFault(f"the alias *{event.anchor} names no anchor that stands before it", start)
+            reason = f"“*{event.anchor}” repeats a value of that name, and there is none above; put the value in quotes"
+            raise YamlFault(reason, start)
         return Alias(start, event.end_mark.index, event.anchor, target)
 
     def _sequence(self, event: _Event, anchor: str, depth: int) -> Sequence:
