@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from app.desktop.text.shown import units
+from app.desktop.text.shown import shown, units
 from app.desktop.theme import Tokens
 from app.profile.citations import parse_group
 
@@ -126,7 +126,7 @@ class SourceHighlighter(MarkdownHighlighter):
     def coloured(self, line: str, state: int) -> int:
         """Colour a line of a file and return the state of the next one."""
         if state < 0:  # the first line of the file
-            if line.removeprefix("\ufeff").rstrip() != "---":
+            if line.removeprefix(shown("\ufeff")).rstrip() != "---":
                 return self.colour_markdown(line, _TEXT)
             self.colour(0, len(line), "fence")
             return _FRONT_MATTER

@@ -144,7 +144,8 @@ class LosslessEdit(QPlainTextEdit):
         menu.deleteLater()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        # A file is not its path: a picture that is dropped on a text is left to what the text stands in.
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not self.isReadOnly():

@@ -1,7 +1,7 @@
 r"""The text that Qt's boxes can show, and the way back: every character has exactly one shown character.
 
 Qt's text boxes lose or misread some characters: a lone surrogate vanishes, `\r`, U+FDD0 and U+FDD1 become line
-breaks, U+2028 breaks a line, controls are invisible, and a direction mark turns around all that follows. A box
+breaks, U+2028 breaks a line, controls are invisible, U+FEFF is dropped at the start, and a direction mark turns around all that follows. A box
 shows a symbol for each of these. An edit is found by comparing what was shown with what is shown now, and only
 that span of the text itself is replaced.
 """
@@ -24,6 +24,7 @@ _SYMBOLS = (
     | dict.fromkeys("\u200f\u061c\u202b\u202e\u2067", _RIGHT_TO_LEFT)
     | {"\u2068": _LEFT_TO_RIGHT}
     | dict.fromkeys("\u202c\u2069", _END_OF_DIRECTION)
+    | {"\ufeff": "\u2060"}  # a byte order mark, lost at the start of a text: as invisible, but kept
 )
 _HIDDEN = re.compile(f"[{re.escape(''.join(_SYMBOLS))}\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n?")

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -135,6 +135,16 @@ def test_pasting_keeps_the_characters_and_nothing_but_text(box: LosslessEdit) ->
     box.insertFromMimeData(data)
     assert box.value() == "ax\u2028\0y\nzb"
     assert box.document().toRawText() == "ax↵␀y\u2029zb"
+
+
+def test_a_file_that_is_dropped_is_not_its_path(box: LosslessEdit) -> None:
+    """A dropped file is left to the form; a dropped link of the web is text."""
+    file, link = QMimeData(), QMimeData()
+    file.setUrls([QUrl.fromLocalFile("/somewhere/a.png")])
+    link.setUrls([QUrl("https://example.org/")])
+    link.setText("https://example.org/")
+    assert not box.canInsertFromMimeData(file)
+    assert box.canInsertFromMimeData(link)
 
 
 def test_shift_enter_is_a_line_break_like_any(box: LosslessEdit) -> None:

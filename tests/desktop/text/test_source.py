@@ -38,6 +38,14 @@ def test_new_lines_take_the_ending_of_the_file(source: SourceEdit, ending: str) 
     assert source.value() == ending.join(["---", "", "title: A", "---", ""])
 
 
+def test_a_byte_order_mark_stays(source: SourceEdit) -> None:
+    """A file that begins with U+FEFF still does after an edit on its first line."""
+    source.set_text("\ufeff---\r\ntitle: A\r\n---\r\n")
+    source.select(4, 4)
+    QTest.keyClicks(source, "x")
+    assert source.value() == "\ufeff---x\r\ntitle: A\r\n---\r\n"
+
+
 def test_mixed_line_endings_stay_where_they_are(source: SourceEdit) -> None:
     """An edit in a file of mixed endings changes none of them."""
     source.set_text("a\r\nb\nc\r\nd\r")
