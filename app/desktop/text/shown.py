@@ -1,9 +1,9 @@
 r"""The text that Qt's boxes can show, and the way back: every character has exactly one shown character.
 
-Qt's text boxes lose or misread some characters: a lone surrogate vanishes, `\r`, U+FDD0 and U+FDD1 become line
-breaks, U+2028 breaks a line, controls are invisible, U+FEFF is dropped at the start, and a direction mark turns around all that follows. A box
-shows a symbol for each of these. An edit is found by comparing what was shown with what is shown now, and only
-that span of the text itself is replaced.
+Qt's text boxes lose or misread some characters: a lone surrogate vanishes, and so does U+FEFF at the start; `\r`,
+U+FDD0 and U+FDD1 become line breaks, U+2028 breaks a line, controls are invisible, and a direction mark turns
+around all that follows. A box shows a symbol for each of these. An edit is found by comparing what was shown with
+what is shown now, and only that span of the text itself is replaced.
 """
 
 from __future__ import annotations
