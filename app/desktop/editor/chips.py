@@ -137,10 +137,10 @@ class ChipLine(QWidget):
         if event.matches(QKeySequence.StandardKey.Paste) and not self._locked:
             return self._paste()
         if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._chosen >= 0:
-                self.opened.emit(self._chosen)
-            elif typed:
+            if typed:
                 self.take()
+            elif self._chosen >= 0:
+                self.opened.emit(self._chosen)
             return bool(typed) or self._chosen >= 0
         at_start = not self.typing.cursorPosition() and not self.typing.hasSelectedText()
         if not self._chips or not at_start or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

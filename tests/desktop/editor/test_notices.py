@@ -1,0 +1,50 @@
+"""Tests of app/desktop/editor/notices.py."""
+
+from app.desktop.editor.notices import Notice, Notices, Tally, item_paths, section_paths
+from app.profile import paths
+from app.profile.problems import Problem
+from app.profile.values import Profile, Role, Section
+
+ROLES = (Role("a"), Role(""), Role("a"), Role("b"), Role("a"), Role(""))
+SECTIONS = (Section("One"), Section(""), Section("One"), Section("Two"))
+
+
+def test_paths_are_those_of_the_messages() -> None:
+    """A list's paths, made in one go, are the ones that problems carry."""
+    assert list(item_paths("roles", ROLES)) == [paths.item_path("roles", ROLES, place) for place in range(len(ROLES))]
+    profile = Profile(sections=SECTIONS)
+    assert list(section_paths(SECTIONS)) == [paths.section_path(profile, place) for place in range(len(SECTIONS))]
+
+
+def test_a_place_tells_the_worst_inside_it() -> None:
+    """An error comes before a warning; what lies outside does not count."""
+    notices = Notices(
+        (
+            Problem("roles.a.end", "Doubtful.", "warning"),
+            Problem("roles.a.start", "Wrong."),
+            Problem("works#2.title", "Elsewhere."),
+        ),
+        {},
+    )
+    assert notices.at("roles.a") == Notice("Wrong.", "error")
+    assert notices.at("roles.a.end") == Notice("Doubtful.", "warning")
+    assert notices.tally("roles") == Tally(1, 1)
+    assert notices.at("roles.b") == Notice()
+    assert notices.at("works").message == notices.at("works#2").message == "Elsewhere."
+
+
+def test_the_second_of_a_name_is_not_the_first() -> None:
+    """What is wrong with `a#2` is not said of `a`."""
+    notices = Notices((Problem("roles.a#2.end", "Wrong."),), {})
+    assert notices.at("roles.a") == Notice()
+    assert notices.tally("roles").severity == "error"
+
+
+def test_a_lock_holds_for_all_that_lies_inside() -> None:
+    """A locked list locks its items; a read-only profile locks everything and gives no reason of its own."""
+    notices = Notices((), {"roles": "It stands there twice."})
+    assert notices.lock("roles.a.end") == "It stands there twice."
+    assert not notices.locked("works")
+    everything = Notices((), {}, read_only=True)
+    assert everything.locked("works")
+    assert everything.lock("works") == ""
