@@ -59,9 +59,7 @@ def _snapshot(facts: tuple[Fact, ...], place: str, answers: Answers) -> Piece:
     return Piece(template("snapshot.html", rows=rows), tuple(marker.uses))
 
 
-def works(
-    found: Sequence[Work], roles: Sequence[Role], place: str, outside: Outside, *, told: bool = False
-) -> Piece:
+def works(found: Sequence[Work], roles: Sequence[Role], place: str, outside: Outside, *, told: bool = False) -> Piece:
     """Return works as a list by year; a work done in a role names where that was.
 
     `told`: they stand in the section that tells about them.

@@ -143,6 +143,4 @@ def _style() -> Markup:
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
-    return (
-        words if len(words) <= _LONGEST_DESCRIPTION else words[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + "…"
-    )
+    return words if len(words) <= _LONGEST_DESCRIPTION else words[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + "…"

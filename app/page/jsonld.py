@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from app.page import reference, wording
+from app.page import address, reference, wording
 from app.page.templates import legal
 from app.profile import dates
 from app.profile.values import Profile, Role, Source, Work
@@ -35,7 +35,7 @@ def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Ma
             "alternateName": list(profile.aliases),
             "description": profile.description,
             "image": image,
-            "sameAs": list(profile.same_as),
+            "sameAs": [where for where in profile.same_as if address.web(where)],
             "affiliation": [_role(role) for role in profile.roles if role.organization],
             "@reverse": _works(profile.works),
         }
@@ -47,7 +47,7 @@ def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Ma
             "url": url,
             "name": name,
             "inLanguage": wiki.language,
-            "isPartOf": _without_empty({"@type": "WebSite", "name": wiki.title, "url": wiki.base_url}),
+            "isPartOf": _without_empty({"@type": "WebSite", "name": wiki.title, "url": address.web(wiki.base_url)}),
             "lastReviewed": _iso(profile.last_reviewed_on),
             "reviewedBy": _person(profile.reviewed_by),
             "citation": [_source(source) for source in profile.sources],

@@ -33,6 +33,7 @@ from app.page.rules import (
     wikilink,
 )
 from app.page.rules.rendering import Rendering
+from app.page.templates import legal
 from app.profile.markdown_text import plain_text
 
 Kind = Literal["body", "line", "field"]  # blocks; a heading's inline Markdown; a value with links only
@@ -92,19 +93,15 @@ def field(text: str, answers: Answers) -> Markup:
     return render(text, "field", "", NO_DEFINITIONS, answers, "").html
 
 
-def render(
-    text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers, folder: str
-) -> Piece:
+def render(text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers, folder: str) -> Piece:
     """Return the HTML of Markdown and what it cites, given all that it asks of the outside."""
     reason = too_much(text)
     if reason:
-        return Piece(clean(str(_NOTICE.format(reason, text))))
-    now = Rendering(
-        place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder, answers.english
-    )
+        return Piece(clean(legal(_NOTICE.format(reason, text))))
+    now = Rendering(place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder, answers.english)
     md = _FIELD if kind == "field" else _BODY
     html = md.renderer.render(_tokens(text, kind, definitions), md.options, now.environment())
-    return Piece(clean(html), tuple(now.uses))
+    return Piece(clean(legal(html)), tuple(now.uses))
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(render)
@@ -176,9 +173,7 @@ def _blocks(text: str) -> list[Token]:
 def _tokens(text: str, kind: Kind, definitions: Definitions) -> list[Token]:
     """Parse a text; the answer is shared, so it is only read."""
     env = footnote.environment(dict(definitions.notes))
-    env["references"] = {
-        label: {"href": href, "title": title} for label, href, title in definitions.references
-    }
+    env["references"] = {label: {"href": href, "title": title} for label, href, title in definitions.references}
     if kind == "body":
         return _BODY.parse(text, env)
     return (_FIELD if kind == "field" else _BODY).parseInline(text, env)
@@ -197,9 +192,7 @@ def _definitions_of(text: str) -> Definitions:
         for token in reversed(tokens)
         if token.type == "footnote_reference_open" and token.level == 0 and token.map
     }
-    references = tuple(
-        (label, found["href"], found["title"]) for label, found in env.get("references", {}).items()
-    )
+    references = tuple((label, found["href"], found["title"]) for label, found in env.get("references", {}).items())
     return Definitions(references, tuple(reversed(notes.items())))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -44,7 +44,7 @@ class Target:
     """Where a link to a profile leads."""
 
     address: str = ""  # address of the page; "" when it is not published or not known
-    name: str = ""  # name of the person; "" when not known
+    name: str = ""  # name of the person, where the link says only the slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,16 @@ class Outside:
             return _NO_ANSWERS[self.english]
         return Answers(
             tuple((cite, self.numbers[cite]) for cite in sorted(asks.cites) if cite in self.numbers),
-            tuple((name, self._target(resolve(name, self.directory))) for name in sorted(asks.names)),
+            tuple((name, self._named(name)) for name in sorted(asks.names)),
             tuple((slug, self._target(slug)) for slug in sorted(asks.slugs)),
             self.english,
         )
 
-    def _target(self, slug: str | None) -> Target:
-        entry = self.directory.entries.get(slug) if slug is not None else None
-        if entry is None:
-            return Target()
-        return Target(address.profile(entry.slug) if entry.status == PUBLISHED else "", entry.name)
+    def _named(self, name: str) -> Target:
+        slug = resolve(name, self.directory)
+        target = self._target(slug) if slug is not None else Target()
+        return replace(target, name=self.directory.entries[name].name) if slug == name else target
+
+    def _target(self, slug: str) -> Target:
+        entry = self.directory.entries.get(slug)
+        return Target(address.profile(slug)) if entry and entry.status == PUBLISHED else Target()

@@ -208,9 +208,7 @@ def _kept(source: Source) -> Markup:
 def _identifiers(source: Source) -> Iterable[Markup]:
     doi = _DOI.fullmatch(source.text("DOI").strip())
     if doi:
-        yield Markup('<a class="id" href="{}" rel="noopener noreferrer">doi:{}</a>').format(
-            _resolver(doi[1]), doi[1]
-        )
+        yield Markup('<a class="id" href="{}" rel="noopener noreferrer">doi:{}</a>').format(_resolver(doi[1]), doi[1])
     elif source.text("DOI"):
         yield Markup("doi:{}").format(source.text("DOI"))
     if source.text("ISBN"):
@@ -246,9 +244,7 @@ def _date(source: Source, variable: str) -> str:
         return ""
     parts = [_from_parts(entry) for entry in _items(value.get("date-parts"))]
     said = "/".join(part for part in parts if part)
-    return said or next(
-        (str(value.get(key)) for key in ("literal", "raw") if isinstance(value.get(key), str)), ""
-    )
+    return said or next((str(value.get(key)) for key in ("literal", "raw") if isinstance(value.get(key), str)), "")
 
 
 def _from_parts(parts: Plain) -> str:
@@ -261,15 +257,15 @@ def _items(value: Plain) -> tuple[Plain, ...]:
 
 
 def _ordinal(number: str) -> str:
-    ending = (
-        "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
-    )
+    ending = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
     return number + ending
 
 
 def _capital(words: Markup) -> Markup:
-    """Begin a sentence with a capital; words that begin with a tag stay."""
+    """Begin a sentence with a capital; a tag, and a word that has capitals of its own (`arXiv`), stay."""
     text = str(words)
+    if text.partition(" ")[0] != text.partition(" ")[0].lower():
+        return words
     return Markup(text[:1].upper() + text[1:])  # noqa: S704  # changes the case of one character of safe text
 
 

@@ -38,7 +38,7 @@ class Timeline:
     """The roles of a person on one axis."""
 
     ticks: tuple[Tick, ...]  # years to write on the axis
-    bars: tuple[Bar | None, ...]  # one for each role; None where no date is known
+    bars: tuple[Bar | None, ...]  # one for each role; None where no date is known, or the end comes before the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,13 @@ def timeline(roles: Sequence[Role], as_of: str) -> Timeline | None:
     known = [
         day
         for role in roles
+        if _dated(role)
         for text in (role.start, role.end, role.confirmed)
         if (found := dates.parse(text))
         for day in (found.first, found.last)
     ]
     reviewed = dates.parse(as_of)
-    if not any(_dated(role) for role in roles):
+    if not known:
         return None
     if reviewed and any(role.end == dates.OPEN for role in roles):
         known.append(reviewed.last)
@@ -77,7 +78,8 @@ def timeline(roles: Sequence[Role], as_of: str) -> Timeline | None:
 
 
 def _dated(role: Role) -> bool:
-    return dates.parse(role.start) is not None or dates.parse(role.end) is not None
+    known = dates.parse(role.start) is not None or dates.parse(role.end) is not None
+    return known and not dates.certainly_before(role.end, role.start)
 
 
 def _span(role: Role, left: int, right: int) -> _Span:

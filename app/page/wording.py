@@ -67,11 +67,7 @@ def isolated(name: str) -> Markup:
 
 def _period(start: PartialDate | None, end: PartialDate | None, *, goes_on: bool) -> Markup:
     if start and goes_on:
-        return (
-            Markup("{}–present").format(_time(start))
-            if not start.month
-            else _spaced(start, Markup("present"))
-        )
+        return Markup("{}–present").format(_time(start)) if not start.month else _spaced(start, Markup("present"))
     if start and end:
         if start.month or end.month or start.qualifier or end.qualifier:
             return _spaced(start, _time(end))

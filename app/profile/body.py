@@ -16,6 +16,7 @@ from app.profile.values import Section
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _MAY_BE_HEADING = re.compile(r"^ {0,3}(?:##(?![^ \t\r\n])|-+[ \t]*$)", re.MULTILINE)
+_CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 _BLANK = " \t"
 
 # Blocks only: the inline content of a body says nothing about its sections.
@@ -96,8 +97,9 @@ def join(lead: str, sections: Sequence[Section]) -> str:
 def heading_line(heading: str) -> str:
     """Return the ATX line of a level-2 heading; a closing `#` in the text is kept as text."""
     text = " ".join(heading.split("\n")).strip(_BLANK)
-    if re.search(r"(?:^|[ \t])#+$", text):
-        text = re.sub(r"#(?=#*$)", r"\\#", text, count=1)
+    closing = _CLOSING.search(text)
+    if closing:
+        text = f"{text[: closing.start(1)]}\\{closing[1]}"
     return f"## {text}".rstrip(_BLANK)
 
 

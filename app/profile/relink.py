@@ -26,8 +26,8 @@ from app.profile.wiki import Entry
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _TARGET = re.compile(r"\[\[[ \t]*(?P<target>[^\[\]\n|]*?)[ \t]*(?P<label>\\?\|[^\[\]\n]*)?\]\]")
 _OPENING = re.compile(r"\](?:\(|:)[\s>]*(?P<angle><?)")
-_PLAIN_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\s<>]*?)\.md(?=[#?\s)]|\Z)")
-_ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]*?)\.md(?=[#?>])")
+_PLAIN_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\s<>]{0,800}?)\.md(?=[#?\s)]|\Z)")
+_ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]{0,800}?)\.md(?=[#?>])")
 _LONGEST = 300  # characters in a wiki link
 _WIKI_TARGET = "wiki_target"
 

@@ -37,7 +37,7 @@ def push(state: StateInline, found: tuple[Citation, ...], text: str, *, footnote
     """Add a citation token; one in footnote form stays text where its id is no source."""
     token = state.push(TYPE, "", 0)
     token.content = text
-    token.meta = {"cites": found, "footnote": footnote, "in_link": state.linkLevel > 0}
+    token.meta = {"cites": found, "footnote": footnote}
 
 
 def _hug(state: StateCore) -> None:
@@ -48,7 +48,7 @@ def _hug(state: StateCore) -> None:
             continue
         kept: list[Token] = []
         for token in children:
-            if token.type == TYPE and not token.meta["footnote"] and not token.meta["in_link"]:
+            if token.type == TYPE and not token.meta["footnote"]:
                 while kept and kept[-1].type == "softbreak":
                     kept.pop()
                 if kept and kept[-1].type == "text":
@@ -69,13 +69,10 @@ def _parse(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _render(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     now, token = rendering(env), tokens[idx]
     found = cites(token)
-    unknown = any(cite.source not in now.numbers for cite in found)
-    if token.meta["in_link"] or (token.meta["footnote"] and unknown):
+    if token.meta["footnote"] and found[0].source not in now.numbers:
         return str(escape(token.content))
     piece = marks(found, now.numbers, now.place, len(now.uses) + 1)
     now.uses.extend(piece.uses)

@@ -62,7 +62,7 @@ def _push_reference(state: StateInline, label: str) -> None:
         notes[len(notes)] = {"label": label, "count": 0}
     number = refs[f":{label}"]
     token = state.push("footnote_ref", "", 0)
-    token.meta = {"id": number, "subId": notes[number]["count"], "in_link": state.linkLevel > 0}
+    token.meta = {"id": number, "subId": notes[number]["count"]}
     notes[number]["count"] += 1
 
 
@@ -101,8 +101,6 @@ def _render_reference(
 ) -> str:
     meta, place = tokens[idx].meta, rendering(env).place
     number = meta["id"] + 1
-    if meta["in_link"]:
-        return f"<sup>{_letter(meta['id'])}</sup>"
     return (
         f'<sup class="note"><a id="noteref:{place}:{number}-{meta["subId"] + 1}" '
         f'href="#note:{place}:{number}" role="doc-noteref">{_letter(meta["id"])}</a></sup>'

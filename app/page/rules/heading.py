@@ -18,9 +18,7 @@ def install(md: MarkdownIt) -> None:
     md.add_render_rule("heading_close", _close)
 
 
-def _open(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _open(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     now, token = rendering(env), tokens[idx]
     wanted = int(token.tag[1])
     is_section = wanted == 1 and token.level == 0
@@ -30,7 +28,5 @@ def _open(
     return f"<h{level}>"
 
 
-def _close(
-    _self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _close(_self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: EnvType) -> str:
     return rendering(env).closers.pop()

@@ -29,9 +29,7 @@ def why_not_shown(source: str) -> str:
     return "image not shown: it is no picture inside the wiki"
 
 
-def _render(
-    self: RendererProtocol, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-) -> str:
+def _render(self: RendererProtocol, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[idx]
     source = str(token.attrs.get("src", ""))
     renderer = self if isinstance(self, RendererHTML) else RendererHTML()

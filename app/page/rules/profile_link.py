@@ -28,9 +28,7 @@ def slug(token: Token) -> str | None:
     return linked_slug(str(token.attrs.get("href", "")))
 
 
-def _open(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _open(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     now, token = rendering(env), tokens[idx]
     where = _address(token, now)
     if not where:
@@ -43,9 +41,7 @@ def _open(
     return str(Markup('<a href="{}"{}{}>').format(where, shown, outside))
 
 
-def _close(
-    _self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _close(_self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: EnvType) -> str:
     return rendering(env).closers.pop()
 
 

@@ -32,13 +32,13 @@ def install(md: MarkdownIt) -> None:
     md.add_render_rule("text", _text)
 
 
-def curled(text: str, before: str = " ") -> str:
-    """Return text with typographic quotation marks; `before`: the character that stands before it."""
+def curled(text: str, before: str = " ", after: str = " ") -> str:
+    """Return text with typographic quotation marks; `before`, `after`: the characters around it."""
 
     def mark(match: re.Match[str]) -> str:
         start = match.start()
         previous = text[start - 1] if start else before
-        following = text[start + 1 : start + 2]
+        following = text[start + 1 : start + 2] or after
         opens = (previous in _OPENS_AFTER or previous in "\"'") and bool(following.strip())
         if match[0] == '"':
             return "“" if opens else "”"
@@ -48,12 +48,10 @@ def curled(text: str, before: str = " ") -> str:
     return _MARK.sub(mark, text)
 
 
-def _text(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _text(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     content = tokens[idx].content
     if rendering(env).english and ("'" in content or '"' in content) and not _is_address(tokens, idx):
-        content = curled(content, _before(tokens, idx))
+        content = curled(content, _before(tokens, idx), _after(tokens, idx))
     return str(escape(content))
 
 
@@ -70,4 +68,14 @@ def _before(tokens: Sequence[Token], idx: int) -> str:
         if token.type in ("softbreak", "hardbreak"):
             return " "
         return token.content[-1:] if token.type == "text" and token.content else "x"
+    return " "
+
+
+def _after(tokens: Sequence[Token], idx: int) -> str:
+    """Return a letter where something stands behind a text token on its line, else a blank."""
+    for token in tokens[idx + 1 : idx + 4]:
+        if token.type in ("softbreak", "hardbreak"):
+            return " "
+        if not token.type.endswith("_close"):
+            return "x"
     return " "

@@ -21,15 +21,11 @@ def install(md: MarkdownIt) -> None:
     md.add_render_rule("html_inline", _inline)
 
 
-def _inline(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _inline(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
     return str(escape(_COMMENT.sub("", tokens[idx].content)))
 
 
-def _block(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _block(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
     text = _COMMENT.sub("", tokens[idx].content).strip()
     lines = Markup("<br>\n").join(text.splitlines())
     return str(Markup("<p>{}</p>\n").format(lines)) if text else ""

@@ -19,21 +19,15 @@ def install(md: MarkdownIt) -> None:
     md.add_render_rule("td_open", _cell)
 
 
-def _open(
-    _self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _open(_self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
     return '<div class="wide"><table>\n'
 
 
-def _close(
-    _self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _close(_self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
     return "</table></div>\n"
 
 
-def _cell(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
-) -> str:
+def _cell(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
     style = str(tokens[idx].attrs.get("style", ""))
     aligned = next((side for side in ("center", "right") if style.endswith(side)), "")
     return f'<{tokens[idx].tag} class="{aligned}">' if aligned else f"<{tokens[idx].tag}>"

@@ -41,17 +41,15 @@ def _parse(state: StateInline, silent: bool) -> bool:
         token = state.push(TYPE, "", 0)
         wanted, label = wiki_link(match[1])
         token.content = label
-        token.meta = {"target": wanted, "in_link": state.linkLevel > 0}
+        token.meta = {"target": wanted}
     state.pos = match.end()
     return True
 
 
-def _render(
-    _self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
-) -> str:
+def _render(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     token = tokens[idx]
     found = rendering(env).names.get(target(token), Target())
     label = found.name if found.name and token.content == target(token) else token.content
-    if token.meta["in_link"] or not found.address:
+    if not found.address:
         return str(escape(label))
     return str(Markup('<a href="{}">{}</a>').format(found.address, label))

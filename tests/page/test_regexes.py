@@ -1,0 +1,48 @@
+"""Every regular expression of the page and of the profile ends soon on whatever stands in a file."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable
+
+import pytest
+
+import app.page
+import app.profile
+
+_LENGTH = 100_000
+_ATOMS = (
+    " ", "\n", "\t", "\r", "a", "A", "0", "é", "#", "# ", " #", "-", "- ", "=", "*", "`", "> ", ":", "&", "%", "(", ")",
+    "\\", "[", "]", "[[", "[@", "[@a", "[@a;", "[a](", "[^", "]:", "![", "<", "<!--", "-->", "<a ", "|", "|-", "a|", "'", '"',
+    "://", "https://", "http", "https://a.", "..", "../", ".md", "data:image/png;base64,A", "10.1000/",
+)  # fmt: skip
+
+
+def _uses() -> list[tuple[str, Callable[[str], object]]]:
+    """Return each pattern with each way in which its module uses it."""
+    found: list[tuple[str, Callable[[str], object]]] = []
+    for package in (app.page, app.profile):
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(info.name)
+            source = inspect.getsource(module)
+            for name, value in vars(module).items():
+                if isinstance(value, re.Pattern):
+                    methods = sorted(set(re.findall(rf"\b{name}\.([a-z]+)\(", source)))
+                    found += [(f"{info.name}.{name}.{method}", _use(value, method)) for method in methods]
+    return found
+
+
+def _use(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:
+    if method in ("finditer", "sub", "split", "search"):
+        return lambda text: pattern.sub("", text) if method != "search" else pattern.search(text)
+    return lambda text: (pattern.match(text), pattern.fullmatch(text))
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("use", [pytest.param(use, id=name) for name, use in _uses()])
+def test_it_ends_soon(use: Callable[[str], object]) -> None:
+    """A hundred thousand hostile characters, from the start, behind an opening, and before an odd end."""
+    for atom in _ATOMS:
+        for start in ("", "[", "<!--", "1"):
+            use(start + atom * (_LENGTH // len(atom)) + "\x00")
