@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app import resources
 from app.desktop.preview.base import PHONE, PHONE_WIDTH, PreviewView
-from app.desktop.preview.guard import Gate, GuardedPage, PageServer, refuse_download
+from app.desktop.preview.guard import Gate, GuardedPage, PageServer, refuse_download, without_network
 from app.desktop.preview.patch import patch_between
 from app.desktop.preview.scheme import CLICK_HOST, SCHEME, page_url
 from app.page.render import Page
@@ -90,7 +90,8 @@ class EngineView(PreviewView):
 
     def _make_page(self) -> GuardedPage:
         """Make the page and what guards it, so that they end in the right order: page, then profile."""
-        profile = QWebEngineProfile()  # without a name: nothing is kept on the disk
+        with without_network():
+            profile = QWebEngineProfile()  # without a name: nothing is kept on the disk
         page = GuardedPage(profile, self._view)
         profile.setParent(self._view)
         self._server = PageServer(profile)

@@ -5,6 +5,9 @@ Loads the web engine; only `engine.py` imports this.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl, Signal
@@ -47,6 +50,28 @@ _scheme = QWebEngineUrlScheme(SCHEME.encode())
 _scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
 _scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
 QWebEngineUrlScheme.registerScheme(_scheme)  # must come before the first profile or page of the engine
+
+
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+_NO_HOSTS = '--host-resolver-rules="MAP * ~NOTFOUND"'
+
+
+@contextmanager
+def without_network() -> Iterator[None]:
+    """Inside, the engine starts knowing no host at all.
+
+    The gate below sees requests; a page's `preconnect` is none, and would open a connection all the same. The engine
+    reads its flags when its first profile is made; what the application starts later must not find them.
+    """
+    before = os.environ.get(_FLAGS)
+    os.environ[_FLAGS] = f"{before or ''} {_NO_HOSTS}".strip()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_FLAGS]
+        else:
+            os.environ[_FLAGS] = before
 
 
 class PageServer(QWebEngineUrlSchemeHandler):

@@ -1,7 +1,10 @@
 """Tests of app/desktop/preview/engine.py and its guard, in the real web engine."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,21 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineScript
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from pytestqt.qtbot import QtBot
 
 from app.desktop.preview.engine import EngineView
-from app.page.render import Page, Part
+from app.desktop.preview.guard import without_network
+from app.page.render import Page
+from tests.desktop.preview.hostile import PICTURE, with_body
 from tests.desktop.preview.pages import long_page, page_of
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000020000000208000000"
-    "0057dd52f80000000b49444154789c63608002000006000173b6bb870000000049454e44ae426082"
-)
+ROOT = Path(__file__).resolve().parents[3]
 WHOLE = "document.documentElement.outerHTML.replace(/ data-theme=\"\\w+\"/, '')"
 
 
@@ -42,7 +43,7 @@ def view(qtbot: QtBot) -> EngineView:
 def wiki(tmp_path: Path) -> Path:
     """A wiki's folder with one picture."""
     (tmp_path / "media").mkdir()
-    (tmp_path / "media" / "a.png").write_bytes(PNG)
+    (tmp_path / "media" / "a.png").write_bytes(PICTURE)
     return tmp_path
 
 
@@ -257,16 +258,9 @@ def test_the_engine_starts_again_when_it_died(view: EngineView, wiki: Path, qtbo
     assert "words" in asked(qtbot, view, "document.body.textContent")
 
 
-def with_body(body: str) -> Page:
-    """A page whose one part is any HTML at all, as if nothing had been cleaned."""
-    part = Part("part", f'<section id="part">{body}</section>\n')
-    head = "<!DOCTYPE html>\n<html><head><title>t</title></head>\n<body>\n<main>\n"
-    return Page("raw", f"{head}{part.html}</main></body></html>", (part,))
-
-
 @pytest.fixture
 def requests() -> Iterator[tuple[str, list[str]]]:
-    """A server on this machine: its address, and the paths that were asked of it."""
+    """A server on this machine: its address, and what reached it: connections and the paths asked for."""
     paths: list[str] = []
 
     class Counter(BaseHTTPRequestHandler):
@@ -282,7 +276,12 @@ def requests() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Counter)
+    class Server(ThreadingHTTPServer):
+        def verify_request(self, *_: object) -> bool:
+            paths.append("a connection")
+            return True
+
+    server = Server(("127.0.0.1", 0), Counter)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}", paths
@@ -291,43 +290,40 @@ def requests() -> Iterator[tuple[str, list[str]]]:
     thread.join()
 
 
-def hostile(address: str) -> str:
-    """A body that tries every way out."""
-    return f"""
-    <script>document.title = "evil"; fetch("{address}/script")</script>
-    <img src="{address}/image.png" onload="document.title = 'evil'">
-    <img src="x:y" onerror="document.title = 'evil'" srcset="{address}/srcset.png 1x">
-    <link rel="stylesheet" href="{address}/style.css"><style>@import "{address}/import.css";
-    p {{ background: url({address}/background.png) }}</style><p>words</p>
-    <link rel="preload" as="image" href="{address}/preload.png"><link rel="prefetch" href="{address}/prefetch">
-    <iframe src="{address}/frame"></iframe><object data="{address}/object"></object>
-    <embed src="{address}/embed"><video poster="{address}/poster.png" src="{address}/video.mp4" autoplay></video>
-    <audio src="{address}/audio.mp3" autoplay></audio>
-    <svg><image href="{address}/svg.png"/><script>document.title = "evil"</script></svg>
-    <form action="{address}/form" method="post"><input autofocus onfocus="this.form.submit()"></form>
-    <meta http-equiv="refresh" content="0;url={address}/refresh">
-    <img src="../media/a.png" id="last">
-    """
+def showing(how: str, address: str) -> "subprocess.Popen[str]":
+    """A process that shows the hostile page, see hostile.py."""
+    command = [sys.executable, "-m", "tests.desktop.preview.hostile", how, address]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 def test_a_hostile_page_fires_in_a_bare_view(qtbot: QtBot, requests: tuple[str, list[str]]) -> None:
     """The control: in a web view without our locks the same page does reach the server."""
-    address, paths = requests
-    bare = QWebEngineView()
-    qtbot.addWidget(bare)
-    bare.show()
-    bare.setHtml(with_body(hostile(address)).html, QUrl(address))
-    qtbot.waitUntil(lambda: {"/script", "/image.png", "/style.css", "/frame", "/refresh"} <= set(paths), timeout=20_000)
+    address, reached = requests
+    with showing("bare", address) as process:
+        expected = {"/script", "/image.png", "/style.css", "/frame", "/refresh"}
+        qtbot.waitUntil(lambda: expected <= set(reached), timeout=20_000)
+        process.kill()
 
 
-def test_a_hostile_page_fires_nothing_here(
-    view: EngineView, wiki: Path, qtbot: QtBot, requests: tuple[str, list[str]]
-) -> None:
-    """No script runs, no request leaves, the page stays: when it is loaded, and when it comes as a patch."""
-    address, paths = requests
-    for page in (with_body(hostile(address)), with_body(hostile(address) + "<p>patched</p>")):
-        shown(qtbot, view, page, wiki)
-        qtbot.waitUntil(lambda: asked(qtbot, view, "document.getElementById('last').naturalWidth") == 2)
-    assert asked(qtbot, view, "document.title") == "t"
-    assert "patched" in asked(qtbot, view, "document.body.textContent")
-    assert paths == []
+def test_a_hostile_page_fires_nothing_here(requests: tuple[str, list[str]]) -> None:
+    """No script runs, nothing connects, the page stays: when it is loaded, and when it comes as a patch."""
+    address, reached = requests
+    with showing("locked", address) as process:
+        said, _ = process.communicate(timeout=30)
+    _, title, words, place = json.loads(said)
+    assert title == "t"
+    assert "patched" in words
+    assert place == "profile-desk://wiki/raw/"
+    assert reached == []
+
+
+def test_what_is_started_later_keeps_its_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flag that takes the network from the engine is gone again: a browser that is opened must not find it."""
+    for flags in ("--some-flag", None):
+        if flags is None:
+            monkeypatch.delenv("QTWEBENGINE_CHROMIUM_FLAGS")
+        else:
+            monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", flags)
+        with without_network():
+            assert "NOTFOUND" in os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]
+        assert os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS") == flags

@@ -68,6 +68,7 @@ FILE = """---
 title: Diederik Kingma   # the name
 aliases: ["Durk: K", 'b']
 last_reviewed_on: 2026-05-20
+description: In 2013, 6 months
 notes: |
   title: no key
 snapshot:
@@ -92,6 +93,11 @@ snapshot:
 def test_a_file_has_yaml_then_markdown(qtbot: QtBot, words: str, kind: str) -> None:
     """Front matter is coloured as YAML, block scalars as text, what follows as Markdown."""
     assert (words, COLOURS[kind]) in coloured(FILE, SourceHighlighter)
+
+
+def test_numbers_in_words_are_words(qtbot: QtBot) -> None:
+    """A year inside a sentence is not coloured as a value of its own."""
+    assert not {"2013", "2013,", "6"} & {words for words, _ in coloured(FILE, SourceHighlighter)}
 
 
 def test_a_file_without_front_matter_is_markdown(qtbot: QtBot) -> None:
