@@ -27,14 +27,16 @@ def decode(record: type[R], fields: Fields) -> R:
     values: dict[str, object] = {}
     other: list[tuple[str, Plain]] = []
     for key, plain in fields:
-        kind = table.kind(key)
-        if kind.form == "plain":
+        kind = table.keys.get(key, PLAIN)
+        if kind is PLAIN:
             other.append((key, plain))
-            continue
-        try:
-            values[key] = _decode_value(kind, plain)
-        except _OtherShape:
-            other.append((key, plain))
+        elif kind.record is None and not kind.many and isinstance(plain, str):
+            values[key] = plain
+        else:
+            try:
+                values[key] = _decode_value(kind, plain)
+            except _OtherShape:
+                other.append((key, plain))
     if record is Source:
         return cast(R, _source(fields, values))
     named = {table.attributes[key]: value for key, value in values.items()}
@@ -60,7 +62,7 @@ def _decode_value(kind: Kind, plain: Plain) -> object:
         return () if plain in _NOTHING else (_decode_one(kind, plain),)
     if isinstance(plain, Fields):
         raise _OtherShape
-    return tuple(_decode_one(kind, item) for item in plain)
+    return tuple([_decode_one(kind, item) for item in plain])
 
 
 def _decode_one(kind: Kind, plain: Plain) -> object:

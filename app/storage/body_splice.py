@@ -23,38 +23,44 @@ def rewritten_body(body: Body, lead: str, sections: Sequence[Section], newline: 
         for span, old, new in zip(body.spans, body.sections, sections, strict=True):
             splices += _section_splices(body, span, old, new, newline)
         return apply(body.raw, splices)
-    first = body.raw[: body.lead_span.end]
-    parts = [apply(first, _text_splices(body, body.lead_span, body.lead, lead, newline))]
-    previous: int | None = -1
-    for section, place in zip(sections, origin, strict=True):
-        part = _part(body, place, section, newline)
-        if previous is None or place != previous + 1:
-            parts[-1] = _ended(parts[-1], newline)
-        parts.append(part)
-        previous = place
-    if previous != len(body.sections) - 1 and body.sections:
-        stripped = parts[-1].rstrip(" \t\r\n")
-        parts[-1] = stripped + newline if stripped else parts[-1]
+    lead_part = apply(body.raw[: body.lead_span.end], _text_splices(body, body.lead_span, body.lead, lead, newline))
+    parts = [lead_part, *(_part(body, place, new, newline) for place, new in zip(origin, sections, strict=True))]
+    places = [-1, *origin]  # the lead stands before the first section
+    for number, following in enumerate(places[1:]):
+        place = places[number]
+        if place is None or following != place + 1:
+            parts[number] = _parted(parts[number], newline)
+    if places[-1] != len(body.sections) - 1:
+        parts[-1] = _last(parts[-1], newline)
     return "".join(parts)
 
 
-def _ended(text: str, newline: str) -> str:
-    """Return text that ends with a blank line, so that a heading can follow; blank text stays."""
-    if not text.strip():
-        return text
-    stripped = text.rstrip("\r\n")
-    endings = len(normalized(text[len(stripped) :]))
-    return text + newline * max(0, 2 - endings)
+def _parted(part: str, newline: str) -> str:
+    """Return a part that ends with a blank line, so that a heading can follow; a blank part stays."""
+    filled, blank = _cut(part)
+    return part if not filled or normalized(blank).count("\n") > 1 else filled + newline * 2
+
+
+def _last(part: str, newline: str) -> str:
+    """Return a part without the blank lines that parted it from what came after it; a blank part stays."""
+    filled, _ = _cut(part)
+    return filled + newline if filled else part
+
+
+def _cut(part: str) -> tuple[str, str]:
+    """Return a part up to the end of its last line that is not blank, and the rest."""
+    end = len(part.rstrip(" \t\r\n"))
+    end += len(part[end:]) - len(part[end:].lstrip(" \t")) if end else 0
+    return part[:end], part[end:]
 
 
 def _part(body: Body, place: int | None, section: Section, newline: str) -> str:
     if place is None:
-        text = normalized(section.text).replace("\n", newline)
+        text = trimmed(section.text).replace("\n", newline)
         return heading_line(section.heading) + newline + (f"{newline}{text}{newline}" if text else "")
     span = body.spans[place]
     splices = _section_splices(body, span, body.sections[place], section, newline)
-    moved = [Splice(one.start - span.start, one.end - span.start, one.text) for one in splices]
-    return apply(body.raw[span.start : span.end], moved)
+    return apply(body.raw[span.start : span.end], [splice.moved(span.start) for splice in splices])
 
 
 def _section_splices(body: Body, span: SectionSpan, old: Section, new: Section, newline: str) -> list[Splice]:
@@ -80,7 +86,8 @@ def _heading_splice(body: Body, span: SectionSpan, heading: str, newline: str) -
 
 
 def _text_splices(body: Body, span: SectionSpan, old: str, new: str, newline: str) -> list[Splice]:
-    if new == old:
+    typed = trimmed(new)
+    if typed == old:
         return []
     raw = body.raw
     if span.empty:
@@ -88,16 +95,23 @@ def _text_splices(body: Body, span: SectionSpan, old: str, new: str, newline: st
         gap = newline if before and before[-1] not in "\r\n" else ""
         blank = newline if before else raw[span.start : span.end]
         followed = span.end < len(raw)
-        text = normalized(new).replace("\n", newline)
+        text = typed.replace("\n", newline)
         return [Splice(span.heading_line_end, span.end, gap + blank + text + newline * (2 if followed else 1))]
-    if not new:
+    if not typed:
         return [Splice(span.text_start, span.end, "")]
-    return [Splice(span.text_start, span.text_end, _respelled(raw[span.text_start : span.text_end], new, newline))]
+    return [Splice(span.text_start, span.text_end, _respelled(raw[span.text_start : span.text_end], typed, newline))]
+
+
+def trimmed(text: str) -> str:
+    r"""Return a text as sections hold it: lines ending in `\n`, no blank lines around."""
+    lines = normalized(text).split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip(" \t")]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
 
 
 def _respelled(raw: str, new: str, newline: str) -> str:
-    """Return the new text with the line endings that its unchanged lines had."""
-    wanted = normalized(new).split("\n")
+    """Return the new text with the line endings that its unchanged first and last lines had."""
+    wanted = new.split("\n")
     if newline == "\n" and "\r" not in raw:
         return "\n".join(wanted)
     lines = _lines(raw)
@@ -105,10 +119,7 @@ def _respelled(raw: str, new: str, newline: str) -> str:
     while head < min(len(lines), len(wanted)) - 1 and lines[head].rstrip("\r\n") == wanted[head]:
         head += 1
     tail = 0
-    while (
-        tail < min(len(lines), len(wanted)) - head - 1
-        and lines[-1 - tail].rstrip("\r\n") == wanted[-1 - tail]
-    ):
+    while tail < min(len(lines), len(wanted)) - head - 1 and lines[-1 - tail].rstrip("\r\n") == wanted[-1 - tail]:
         tail += 1
     middle = wanted[head : len(wanted) - tail]
     kept = "".join(lines[:head])

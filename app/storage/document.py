@@ -7,7 +7,6 @@ from the old one in the changed entries alone, and refuses rather than write wha
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +17,7 @@ from app.profile.format import PROFILE, Kind
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
 from app.storage import emit, yaml_tree
-from app.storage.body_splice import rewritten_body
+from app.storage.body_splice import rewritten_body, trimmed
 from app.storage.checking import Fault, check, shared_nodes
 from app.storage.places import Places
 from app.storage.splice import Change, Locked, Path, Unspliceable, apply
@@ -26,10 +25,9 @@ from app.storage.splicer import Splicer
 from app.storage.yaml_tree import Node, Sequence, YamlFault
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n?|\n)")
-_CLOSE = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_CLOSE = re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _JSON = re.compile(r"\{\s*[\r\n\"}]")
 _BOM = "\ufeff"
-_QUOTE = re.compile(r"""(?:[:,-][ \t]+|[\[{][ \t]*)(["'])""")
 _ALL = Kind("record", record=Profile)
 _NO_BODY = markdown.split("")
 
@@ -161,10 +159,10 @@ def _fences(text: str) -> tuple[int, int, int]:
         if text[bom : bom + 100].rstrip() == "---":
             raise _NoForm("the front matter is not closed: a line of --- is missing", bom)
         return bom, bom, bom
-    closed = _CLOSE.search(text, opened.end())
+    closed = _CLOSE.search(text, opened.end() - 1)
     if closed is None:
         raise _NoForm("the front matter is not closed: a line of --- is missing", bom)
-    return opened.end(), closed.start(), closed.end()
+    return opened.end(), closed.start(1), closed.end()
 
 
 def _front_matter(text: str, start: int, end: int, body_start: int) -> tuple[Front, Profile, tuple[Fault, ...]]:
@@ -224,8 +222,8 @@ def _changed_fields(old: Profile, new: Profile) -> tuple[Fields, Fields]:
 
 def _manner(front: Front, newline: str) -> emit.Manner:
     """Read off how the file is written: where dashes stand under their key, and which quote it uses."""
-    quotes = Counter(_QUOTE.findall(front.raw))
-    return emit.Manner(newline, _dash_offset(front), "'" if quotes["'"] > quotes['"'] else '"')
+    single, double = (sum(front.raw.count(sign + quote) for sign in (": ", "- ", ", ", "[")) for quote in ("'", '"'))
+    return emit.Manner(newline, _dash_offset(front), "'" if single > double else '"')
 
 
 def _dash_offset(front: Front) -> int:
@@ -278,11 +276,13 @@ def _refuse_other_sections(old: Document, result: Document, meant: Profile) -> N
 
     Typed text is written as it is, even when it holds a heading or an open code block.
     """
-    read, wanted = result.body, markdown.split(markdown.join(meant.lead, meant.sections))
-    if (read.lead, read.sections) in ((meant.lead, meant.sections), (wanted.lead, wanted.sections)):
+    if (result.body.lead, result.body.sections) == (meant.lead, meant.sections):
+        return
+    wanted = markdown.split(markdown.join(meant.lead, meant.sections))
+    if (result.body.lead, result.body.sections) == (wanted.lead, wanted.sections):
         return
     known = {old.profile.lead, *(section.text for section in old.profile.sections)}
     texts = (meant.lead, *(section.text for section in meant.sections))
-    if all(text in known or markdown.stands_alone(text) for text in texts):
+    if all(text in known or markdown.stands_alone(trimmed(text)) for text in texts):
         reason = "a section holds an open code block or HTML that would swallow the headings after it"
         raise Refused(("sections",), reason)

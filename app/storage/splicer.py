@@ -60,7 +60,7 @@ class Splicer:
         changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         places = {key_text(key, self._text): place for place, (key, _) in enumerate(node.entries)}
         table = emit.table_of(change.kind)
-        self._refuse_keys(changed, new, places, change.path)
+        self._refuse_keys(changed, old, new, places, change.path)
         for key in changed:
             if key in after and key in places:
                 inner = Change((*change.path, key), table.kind(key), before.get(key), after[key])
@@ -89,11 +89,14 @@ class Splicer:
         if id(node) in self._shared:
             raise Locked(path, "other places in the file repeat it through an alias and would change too")
 
-    def _refuse_keys(self, changed: Many[str], new: Fields, places: Mapping_[str, int], path: Path) -> None:
+    def _refuse_keys(
+        self, changed: Many[str], old: Fields, new: Fields, places: Mapping_[str, int], path: Path
+    ) -> None:
         """Refuse to change a key that is locked, that stands elsewhere, or that would have to stand here twice."""
         kept = dict(new.entries)
-        twice = {key for key, _ in new if len(kept) < len(new) and [name for name, _ in new].count(key) > 1}
-        for key in {*changed, *twice}:
+        added = [key for key, value in new if (key, value) not in old.entries] if len(kept) < len(new) else []
+        twice = [key for key in added if sum(name == key for name, _ in new) > 1]
+        for key in (*changed, *twice):
             if (*path, key) in self._locks:
                 raise Locked((*path, key), self._locks[*path, key])
             if key not in kept and key not in places:

@@ -27,11 +27,7 @@ _MAPPING_END: Any = yaml.MappingEndEvent
 _STREAM_END: Any = yaml.StreamEndEvent
 
 # Characters that libyaml refuses or breaks lines at, and the planes of private use whose characters stand for them.
-_AWKWARD = [
-    *(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)),
-    *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF,
-]  # fmt: skip
-_AWKWARD_IN = re.compile("[" + "".join(f"\\U{code:08x}" for code in _AWKWARD) + "]")
+_AWKWARD_IN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 _PLANES = (0xF0000, 0x100000)
 
 
@@ -98,7 +94,7 @@ def parse(text: str) -> Node | None:
     if len(text) > MAX_CHARACTERS:
         raise YamlFault("the front matter is larger than 10 MB", 0)
     plane = _plane(text)
-    readable = text.translate({code: plane + code for code in _AWKWARD}) if plane else text
+    readable = _AWKWARD_IN.sub(lambda match: chr(plane + ord(match[0])), text) if plane else text
     try:
         return _Reader(readable, plane).document()
     except yaml.MarkedYAMLError as error:
@@ -125,7 +121,7 @@ class _Reader:
 
     def __init__(self, text: str, plane: int) -> None:
         self._event: Callable[[], _Event] = yaml.CBaseLoader(text).get_event
-        self._back = {plane + code: code for code in _AWKWARD} if plane else {}
+        self._stand_in = re.compile(f"[{chr(plane)}-{chr(plane + 0xFFFF)}]") if plane else None
         self._anchors: dict[str, Node] = {}
         self._nodes = 0
         self._aliases = 0
@@ -157,7 +153,9 @@ class _Reader:
             self._anchors.pop(anchor, None)  # so that a value can't hold itself
         node: Node
         if kind is yaml.ScalarEvent:
-            text: str = event.value.translate(self._back) if self._back else event.value
+            text: str = event.value
+            if self._stand_in:
+                text = self._stand_in.sub(lambda match: chr(ord(match[0]) & 0xFFFF), text)
             node = Scalar(
                 event.start_mark.index, event.end_mark.index, text, event.style or "", anchor, event.tag or ""
             )
