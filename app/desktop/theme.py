@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -189,9 +190,9 @@ def mark(widget: QWidget, **properties: str) -> None:
     """Set properties that the style sheet asks for (`state="error"`) and show their look at once."""
     changed = False
     for name, value in properties.items():
-        if widget.property(name) != value:
+        if (widget.property(name) or "") != value:
             widget.setProperty(name, value)
             changed = True
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it still will be
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -80,6 +80,7 @@ def test_marking_shows_at_once(qtbot: QtBot, qapp: QApplication) -> None:
     label = QLabel("x")
     qtbot.addWidget(label)
     label.setStyleSheet('QLabel[state="error"] { color: #010203; }')
+    label.ensurePolished()
     theme.mark(label, state="error")
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor("#010203")
     theme.mark(label, state="")

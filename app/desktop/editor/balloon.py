@@ -36,6 +36,8 @@ class Balloon(QLabel):
         self.setFixedWidth(min(self._area.width() - 16, 320))
         self.adjustSize()
         place = field.editor.mapTo(self._area, QPoint(0, field.editor.height() + _GAP))
+        if place.y() + self.height() > self._area.height():  # above the caption where there is no room below
+            place = field.mapTo(self._area, QPoint(0, -self.height() - _GAP))
         self.move(max(8, min(place.x(), self._area.width() - self.width() - 8)), place.y())
         self.raise_()
         self.show()

@@ -22,7 +22,7 @@ from app.profile.values import Profile
 _ROOM_FOR_OUTLINE = 620  # pixels from which on the outline shows titles
 _NEAR = 120  # pixels from the top within which a card counts as the one that is read
 _PASSES = 5  # rounds of layout after which the cards have their heights
-_MARGIN = 24  # pixels that stay visible around what is scrolled to
+_MARGIN = 72  # pixels that stay visible around what is scrolled to
 
 
 class ProfileForm(QWidget):
@@ -50,6 +50,7 @@ class ProfileForm(QWidget):
         self.stack.follow_requested.connect(self.follow_requested)
         self.stack.source_requested.connect(self._show_source)
         self.stack.portrait_chosen.connect(self.portrait_chosen)
+        self.stack.sight_requested.connect(self._see)
         self.area = self._scroll_area()
         self.balloon = Balloon(self.area.viewport())
         self._arrange()
@@ -70,6 +71,7 @@ class ProfileForm(QWidget):
         if other:
             self._settle()
             self.area.verticalScrollBar().setValue(0)
+            self._mark_current()
             self.setUpdatesEnabled(True)
 
     def reveal(self, path: str) -> None:
@@ -186,8 +188,12 @@ class ProfileForm(QWidget):
 
     def _show_card(self, widget: QWidget) -> None:
         """Scroll to a widget, now and once what was opened has its place."""
+        self._see(widget)
+        QTimer.singleShot(0, widget, lambda: self._see(widget))
+
+    @Slot(QWidget)
+    def _see(self, widget: QWidget) -> None:
         self.area.ensureWidgetVisible(widget, 0, _MARGIN)
-        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, _MARGIN))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = list(tab_stops(self))

@@ -31,6 +31,7 @@ class RowList(QWidget):
     edit_requested = Signal(object, str, str)  # an Edit, what it does in words, merge key
     source_requested = Signal(str)  # id of a source that is to be shown
     follow_requested = Signal(str)  # address or link that is to be opened
+    sight_requested = Signal(QWidget)  # what is to be scrolled to while a row is dragged
 
     def __init__(self, look: Look, block: Block, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -265,6 +266,7 @@ class RowList(QWidget):
         self._mark.setGeometry(QRect(0, y - 1, self.width(), 2))
         self._mark.raise_()
         self._mark.show()
+        self.sight_requested.emit(self._mark)
         self._to = gap
 
     def _drop(self, row: Row) -> None:

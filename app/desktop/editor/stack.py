@@ -48,6 +48,7 @@ class CardStack(QWidget):
     follow_requested = Signal(str)  # address, link or citation that is to be opened
     source_requested = Signal(str)  # id of a source that is to be shown
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
+    sight_requested = Signal(QWidget)  # what is to be scrolled to
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +73,7 @@ class CardStack(QWidget):
             block.rows.edit_requested.connect(self.edit_requested)
             block.rows.source_requested.connect(self.source_requested)
             block.rows.follow_requested.connect(self.follow_requested)
+            block.rows.sight_requested.connect(self.sight_requested)
         self.end.section_requested.connect(self._add_section)
         self.end.more_requested.connect(self._raise_limit)
         self._column = QVBoxLayout(self)
