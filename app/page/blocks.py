@@ -82,13 +82,18 @@ def _works(found: tuple[Work, ...], at: tuple[str, ...], told: bool, place: str,
         ]
         rows.append(
             {
-                "title": work.title or work.id,
+                "title": _title(work, answers),
                 "issued": wording.date(work.issued),
                 "details": [detail for detail in details if detail],
                 "marks": marker.of(work.cites),
             }
         )
     return Piece(template("works.html", rows=rows, told=told), tuple(marker.uses))
+
+
+def _title(work: Work, answers: Answers) -> str:
+    title = work.title or work.id
+    return wording.curled(title) if answers.english else title
 
 
 def roles(found: Sequence[Role], as_of: str, place: str, outside: Outside) -> Piece:
@@ -139,15 +144,15 @@ def _questions(found: tuple[Question, ...], place: str, answers: Answers) -> Pie
     return Piece(template("questions.html", rows=rows), tuple(marker.uses))
 
 
-def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]]) -> Markup:
+def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]], *, english: bool) -> Markup:
     """Return the sources as a numbered list; `backs` holds for each the places that cite it."""
-    items = (_source(*item) for item in zip(range(1, len(found) + 1), found, backs, strict=True))
+    items = (_source(number, *item, english) for number, item in enumerate(zip(found, backs, strict=True), 1))
     return Markup('<ol class="sources">\n{}</ol>\n').format(Markup().join(items)) if found else Markup()
 
 
 @lru_cache(maxsize=2048)
-def _source(number: int, source: Source, backs: tuple[Back, ...]) -> Markup:
-    return template("source.html", number=number, reference=reference(source), backs=backs)
+def _source(number: int, source: Source, backs: tuple[Back, ...], english: bool) -> Markup:
+    return template("source.html", number=number, reference=reference(source, english=english), backs=backs)
 
 
 def _asks(items: Iterable[Fact | Work | Role | Question], texts: Iterable[str]) -> Asks:

@@ -52,15 +52,19 @@ _NUMBERED = (
 )  # fmt: skip
 _RANGE = re.compile(r"(?<=\d)\s?-+\s?(?=\d)")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 _ENDS = (".", "!", "?", "…")
 
 
-def reference(source: Source) -> Markup:
-    """Return a source in the house style; whatever is missing is left out."""
+def reference(source: Source, *, english: bool = False) -> Markup:
+    """Return a source in the house style; whatever is missing is left out.
+
+    `english`: whether straight quotation marks in its title become English ones.
+    """
     makers, label = _makers(source)
     sentences = [
         _names(makers, label),
-        _title(source),
+        _title(source, english=english and source.text("language")[:2].lower() in ("", "en")),
         _details(source),
         _container(source),
         _helpers(source, makers),
@@ -110,14 +114,16 @@ def _names(names: Sequence[Name], label: str) -> Markup:
     return listed + (f" ({label})" if label else "")
 
 
-def _title(source: Source) -> Markup:
-    said = title(source)
+def _title(source: Source, *, english: bool) -> Markup:
+    said = wording.curled(title(source)) if english else title(source)
     where = link(source)
-    text = wording.isolated(said)
+    quoted = source.type in _PART or (
+        source.text("title") and source.text("container-title") and source.type not in _WHOLE
+    )
+    text = wording.isolated(said.translate(_INNER) if quoted else said)
     if where:
         text = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(where, text)
-    within = source.text("title") and source.text("container-title") and source.type not in _WHOLE
-    if within or source.type in _PART:
+    if quoted:
         return Markup("“{}{}”").format(text, "" if said.endswith(_ENDS) else ".")
     return Markup("<cite>{}</cite>").format(text)
 

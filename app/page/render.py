@@ -68,7 +68,7 @@ def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory) -> Page:
     lead = markdown.prose(_lead_text(profile, name), LEAD, outside)
     drawn = _draw(profile, wiki, outside)
     backs = _backs(profile, lead, drawn)
-    sections = [part for one in drawn if (part := _section(one, profile, backs))]
+    sections = [part for one in drawn if (part := _section(one, profile, backs, english=outside.english))]
     parts = (
         Part(HEADER, frame.header(HEADER, profile, name, wiki)),
         Part(LEAD, _lead(lead, empty=not sections)),
@@ -121,10 +121,10 @@ def _backs(profile: Profile, lead: Piece, drawn: Sequence[_Drawn]) -> list[tuple
     return [tuple(places) for places in found]
 
 
-def _section(drawn: _Drawn, profile: Profile, backs: Sequence[tuple[Back, ...]]) -> Part | None:
+def _section(drawn: _Drawn, profile: Profile, backs: Sequence[tuple[Back, ...]], *, english: bool) -> Part | None:
     """Return one section of the page, or None where a block has nothing to show and no heading of its own."""
     slot = drawn.slot
-    block = blocks.sources(profile.sources, backs) if slot.block == "sources" else drawn.block.html
+    block = blocks.sources(profile.sources, backs, english=english) if slot.block == "sources" else drawn.block.html
     if slot.section is None and not block:
         return None
     heading = f"<h2>{drawn.heading.html}</h2>\n" if drawn.heading.html else ""

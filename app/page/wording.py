@@ -1,7 +1,8 @@
-"""Dates and names in words, at the precision in which they were typed."""
+"""Words of a page: dates at the precision in which they were typed, names, quotation marks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -10,6 +11,8 @@ from app.profile import dates
 from app.profile.dates import PartialDate
 from app.profile.values import Name, Role
 
+_MARK = re.compile("[\"']")
+_OPENS_AFTER = frozenset(" \t\n\u00a0([{<-–—/“‘")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -58,6 +61,22 @@ def person(name: Name) -> str:
         return name.literal
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
     return " ".join(part for part in parts if part)
+
+
+def curled(text: str, before: str = " ", after: str = " ") -> str:
+    """Return English text with typographic quotation marks; `before`, `after`: the characters around it."""
+
+    def mark(match: re.Match[str]) -> str:
+        start = match.start()
+        previous = text[start - 1] if start else before
+        following = text[start + 1 : start + 2] or after
+        opens = (previous in _OPENS_AFTER or previous in "\"'") and bool(following.strip())
+        if match[0] == '"':
+            return "“" if opens else "”"
+        # Before a digit it stands for what was left out: ’90s.
+        return "‘" if opens and not following.isdigit() else "’"
+
+    return _MARK.sub(mark, text)
 
 
 def isolated(name: str) -> Markup:

@@ -14,7 +14,8 @@ _PIECES = st.sampled_from(
     [
         "<", ">", "/", "a", "b", " ", "\n", "\"", "'", "=", "&", ";", "<a href=", "<img src=", "<svg>", "<math>",
         "<style>", "<script>", "</p>", "<p>", "<table>", "<td>", "<!--", "-->", "javascript:", "onclick=",
-        "<sup class=cites>", "id=cite:x:1", "&lt;", "&#x3c;", "[", "]", "(", ")", "*", "`", "|", "\\", "![", "[[", "[@adam]",
+        "<sup class=cites>",
+        "id=cite:x:1", "&lt;", "&#x3c;", "[", "]", "(", ")", "*", "`", "|", "\\", "![", "[[", "[@adam]",
         "https://x.y/",
     ]
 )  # fmt: skip

@@ -85,6 +85,14 @@ def test_a_title_leads_to_its_source() -> None:
     assert '<a href="https://doi.org/10.1000/a" rel' in _made("article", title="T", DOI="https://doi.org/10.1000/a")
 
 
+def test_quotation_marks_in_a_title() -> None:
+    """In English they are curled, inside quotation marks they are single, and elsewhere they stay as typed."""
+    source = Source("x", "webpage", (("title", '"So" it\'s'), ("language", "en-GB")))
+    assert reference(source, english=True).striptags() == "“‘So’ it’s.”"
+    foreign = Source("x", "webpage", (("title", 'L\'"été"'), ("language", "fr")))
+    assert reference(foreign, english=True).striptags() == '“L\'"été".”'
+
+
 def test_an_address_that_is_none_is_text() -> None:
     """`javascript:` is never a link."""
     html = _made("webpage", title="T", URL="javascript:alert(1)", custom=Fields((("archive_url", "data:x"),)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -11,10 +10,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import escape
 
+from app.page import wording
 from app.page.rules.rendering import rendering
 
-_MARK = re.compile("[\"']")
-_OPENS_AFTER = frozenset(" \t\n\u00a0([{<-–—/“‘")
 _TRANSPARENT = (
     "em_open",
     "strong_open",
@@ -32,26 +30,10 @@ def install(md: MarkdownIt) -> None:
     md.add_render_rule("text", _text)
 
 
-def curled(text: str, before: str = " ", after: str = " ") -> str:
-    """Return text with typographic quotation marks; `before`, `after`: the characters around it."""
-
-    def mark(match: re.Match[str]) -> str:
-        start = match.start()
-        previous = text[start - 1] if start else before
-        following = text[start + 1 : start + 2] or after
-        opens = (previous in _OPENS_AFTER or previous in "\"'") and bool(following.strip())
-        if match[0] == '"':
-            return "“" if opens else "”"
-        # Before a digit it stands for what was left out: ’90s.
-        return "‘" if opens and not following.isdigit() else "’"
-
-    return _MARK.sub(mark, text)
-
-
 def _text(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     content = tokens[idx].content
     if rendering(env).english and ("'" in content or '"' in content) and not _is_address(tokens, idx):
-        content = curled(content, _before(tokens, idx), _after(tokens, idx))
+        content = wording.curled(content, _before(tokens, idx), _after(tokens, idx))
     return str(escape(content))
 
 
