@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from app.profile.values import Section
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_MAY_BE_HEADING = re.compile(r"^ {0,3}(?:##(?![^ \t\r\n])|-+[ \t]*$)", re.MULTILINE)
+_MAY_BE_HEADING = re.compile(r"^ {0,3}(?:##(?![^ \t\n])|-+[ \t]*$)", re.MULTILINE)
+# What may hide a `##` line or make a heading without one: code fences, HTML, underlines, indented `##`.
+_INTRICATE = re.compile(r"```|~~~|^[ \t]*<|^ {0,3}-+[ \t]*$|^ {1,3}##", re.MULTILINE)
+_PLAIN_HEADING = re.compile(r"##(?![^ \t])")
 _CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 _BLANK = " \t"
 
@@ -63,17 +65,15 @@ def split(raw: str) -> Body:
 
     `raw`: the body as it stands in the file, any line endings. Joining the spans gives `raw` again.
     """
-    starts = _line_starts(raw)
-    headings = _headings(raw)
-    bounds = [starts[token.map[0]] for token, _ in headings if token.map]
-    lead_span = _span(raw, 0, 0, 0, 0, bounds[0] if bounds else len(raw))
+    starts = [0, *(match.end() for match in _LINE_END.finditer(raw)), len(raw)]
+    headings = _headings(normalized(raw))
+    bounds = [*(starts[first] for first, _, _ in headings), len(raw)]
+    lead_span = _span(raw, 0, 0, 0, 0, bounds[0])
     spans = []
-    for number, (token, inline) in enumerate(headings):
-        first, last = token.map or [0, 0]
-        end = bounds[number + 1] if number + 1 < len(bounds) else len(raw)
-        line_end = starts[last] if last < len(starts) else len(raw)
-        content = _heading_content(raw[starts[first] : line_end], token, inline)
-        spans.append(_span(raw, starts[first], starts[first] + content[0], starts[first] + content[1], line_end, end))
+    for (first, last, underlined), end in zip(headings, bounds[1:], strict=True):
+        start, line_end = starts[first], starts[last]
+        content = _heading_content(raw[start:line_end], underlined=underlined)
+        spans.append(_span(raw, start, start + content[0], start + content[1], line_end, end))
     sections = tuple(
         Section(
             " ".join(line.strip(_BLANK) for line in _LINE_END.split(raw[span.heading_start : span.heading_end])),
@@ -109,31 +109,32 @@ def stands_alone(text: str) -> bool:
     return len(body.sections) == 1 and body.lead == normalized(text)
 
 
-def _headings(raw: str) -> list[tuple[Token, Token]]:
-    if not _MAY_BE_HEADING.search(normalized(raw)):
+def _headings(text: str) -> list[tuple[int, int, bool]]:
+    """Return of each level-2 heading the first line, the line behind it, and whether it is an underlined one."""
+    if not _MAY_BE_HEADING.search(text):
         return []
-    tokens = _BLOCKS.parse(raw)
+    if not _INTRICATE.search(text):
+        numbered = enumerate(text.split("\n"))
+        return [(number, number + 1, False) for number, line in numbered if _PLAIN_HEADING.match(line)]
     return [
-        (token, tokens[number + 1])
-        for number, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0
+        (token.map[0], token.map[1], token.markup == "-")
+        for token in _BLOCKS.parse(text)
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
 
 
-def _line_starts(raw: str) -> list[int]:
-    return [0, *(match.end() for match in _LINE_END.finditer(raw))]
-
-
-def _heading_content(lines: str, token: Token, inline: Token) -> tuple[int, int]:
+def _heading_content(lines: str, *, underlined: bool) -> tuple[int, int]:
     """Return the span of a heading's content in its lines."""
-    if token.markup == "-":
+    if underlined:
         content = lines.rstrip(_BLANK + "\r\n").rstrip("-").rstrip(_BLANK)
         content = content.rstrip(_BLANK + "\r\n")
         return len(content) - len(content.lstrip(_BLANK)), len(content)
     marker = lines.index("##") + 2
-    after = lines[marker:].rstrip("\r\n")
-    start = marker + len(after) - len(after.lstrip(_BLANK))
-    return (start, start + len(inline.content)) if inline.content else (marker, marker)
+    after = lines[marker:].rstrip(_BLANK + "\r\n")
+    closing = _CLOSING.search(after)
+    content = after[: closing.start()].rstrip(_BLANK) if closing else after
+    start = marker + len(content) - len(content.lstrip(_BLANK))
+    return (start, marker + len(content)) if content.strip(_BLANK) else (marker, marker)
 
 
 def _span(raw: str, start: int, heading_start: int, heading_end: int, text_from: int, end: int) -> SectionSpan:

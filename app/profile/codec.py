@@ -50,7 +50,7 @@ def _source(fields: Fields, values: dict[str, object]) -> Source:
         if key in ("id", "type") and key in values:
             continue
         value = cast(SourceValue, values.get(key, plain))
-        if value != "" and value != ():
+        if value not in ("", ()):
             rest.append((key, value))
     return Source(cast(str, values.get("id", "")), cast(str, values.get("type", "")), tuple(rest))
 
@@ -104,7 +104,7 @@ def _kind_of(table: Shape, key: str, value: object) -> Kind:
 
 def encode_value(kind: Kind, value: object) -> Plain | None:
     """Return one value of the given kind as plain data, or None when it is absent."""
-    if value is None or value == "" or value == ():
+    if value is None or value in ("", ()):
         return None
     if kind.record is None:
         return cast(Plain, value)
