@@ -49,6 +49,7 @@ class Card(QFrame):
         label = QLabel(self.title, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("kind", "heading")
+        label.setIndent(2)  # as the text of a box begins
         self.head.addWidget(label)
         self.head.addStretch(1)
         return label

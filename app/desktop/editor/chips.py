@@ -71,6 +71,7 @@ class ChipLine(QWidget):
         if tuple(chips) != self._chips:
             self._chips = tuple(chips)
             self._chosen = min(self._chosen, len(self._chips) - 1)
+            self.typing.setAccessibleDescription(", ".join(shown(chip.text) for chip in chips))
             self._arrange()
 
     def set_placeholder(self, text: str) -> None:

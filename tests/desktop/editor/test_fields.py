@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.desktop.editor.caption import Caption
 from app.desktop.editor.cites import CitationDetails, CitesField
@@ -14,7 +14,9 @@ from app.desktop.editor.date_words import in_words
 from app.desktop.editor.field import ChoiceField, DateField, EndField
 from app.desktop.editor.names import RowsField
 from app.desktop.editor.words import WordsField
-from app.profile.values import Citation, Fact, Name, Portrait, Role, Section
+from app.desktop.text.line import LineEdit
+from app.profile.plain import Fields
+from app.profile.values import Citation, Fact, Name, Portrait, ReviewRequest, Role, Section
 from tests.desktop.editor.bench import KINGMA, Bench
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)")
@@ -91,6 +93,23 @@ def test_a_status_is_chosen_from_the_four(bench: Bench) -> None:
     bench.go("status")
     bench.press(Qt.Key.Key_Home)
     assert bench.profile.status == "draft"
+
+
+def test_a_type_is_taken_from_the_wiki_or_typed(bench: Bench) -> None:
+    """The wiki's types are offered while one types; any other text is taken as well."""
+    box = bench.field("type").editor
+    assert isinstance(box, LineEdit)
+    bench.go("type")
+    box.selectAll()
+    bench.type("gr")
+    assert bench.profile.type == "gr"
+    completer = box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert bench.profile.type == "Group"
 
 
 def test_the_wheel_over_a_list_changes_nothing(bench: Bench) -> None:
@@ -264,6 +283,38 @@ def test_a_cleared_last_address_is_none(bench: Bench) -> None:
     assert bench.profile.same_as == ()
 
 
+def test_a_name_may_be_one_that_is_not_taken_apart(bench: Bench) -> None:
+    """The button makes a body's name of a person's, and a person's of it again."""
+    field = bench.field("sources.kingma-ba-2014.author")
+    bench.go("sources.kingma-ba-2014.author")
+    button = next(one for one in field.findChildren(QAbstractButton) if one.isCheckable())
+    button.click()
+    assert bench.profile.sources[0].names("author")[0] == Name(literal="Diederik Kingma")
+    button.click()
+    assert bench.profile.sources[0] == KINGMA.sources[0]
+
+
+def test_extras_of_a_source_stand_under_custom(bench: Bench) -> None:
+    """Archive fields are kept where CSL keeps what it does not know; others there stay."""
+    source = KINGMA.sources[1].having("custom", Fields((("mine", "kept"), ("archive_url", "x"))))
+    bench.show(replace(KINGMA, sources=(source,)))
+    bench.go("sources.site.custom.archive_date")
+    bench.type("2026")
+    bench.go("sources.site.custom.archive_url")
+    bench.press(Qt.Key.Key_Delete)
+    (source,) = bench.profile.sources
+    assert dict(source.fields)["custom"] == Fields((("mine", "kept"), ("archive_date", "2026")))
+
+
+def test_a_request_for_review_comes_and_goes(bench: Bench) -> None:
+    """Typing who asks makes a request; an emptied one is none."""
+    bench.go("review_requested.by")
+    bench.type("a")
+    assert bench.profile.review_requested == ReviewRequest("a")
+    bench.press(Qt.Key.Key_Backspace)
+    assert bench.profile.review_requested is None
+
+
 # Portrait
 
 
@@ -324,6 +375,25 @@ def test_a_missing_heading_is_offered_where_it_belongs(bench: Bench) -> None:
     bench.show(replace(KINGMA, sections=(Section("Last", ""),)))
     bench.form.stack.end.section_requested.emit("Why It Matters")
     assert [section.heading for section in bench.profile.sections] == ["Last", "Why It Matters"]
+
+
+def test_a_removed_section_leaves_the_others(bench: Bench) -> None:
+    """Ctrl+Shift+K in a heading takes the section out; in its text it does not."""
+    bench.go("sections.Why It Matters")
+    bench.press(Qt.Key.Key_K, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert bench.edits == []
+    bench.form.stack.sections[1].heading.setFocus()
+    bench.press(Qt.Key.Key_K, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert [section.heading for section in bench.profile.sections] == ["Adam Optimizer"]
+
+
+def test_many_sections_are_shown_in_parts(bench: Bench) -> None:
+    """Beyond the first hundred there is a button; a place behind it is found all the same."""
+    bench.show(replace(KINGMA, sections=tuple(Section(f"S{number}", "") for number in range(120))))
+    assert bench.form.stack.end.more.isVisible()
+    bench.go("sections.S110")
+    assert bench.focus is bench.form.stack.sections[110].text
+    assert not bench.form.stack.end.more.isVisible()
 
 
 # Snapshot

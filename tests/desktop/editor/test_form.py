@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop.editor.order import tab_stops
 from app.desktop.theme import DARK
 from app.profile.values import Fact, Profile, Section
 from tests.desktop.editor.bench import KINGMA, Bench
@@ -153,6 +154,32 @@ def test_tab_goes_from_top_to_bottom(bench: Bench) -> None:
     assert visited == ["Value", "Citations", "Label", "Value", "Citations", "Label"]
     bench.press(Qt.Key.Key_Backtab, SHIFT)
     assert bench.focus.accessibleName() == "Citations"
+
+
+def test_tab_leaves_the_form_at_its_end(bench: Bench, qtbot: QtBot) -> None:
+    """Behind the last field Tab goes on to what stands beside the form."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    beside = QLineEdit(window)
+    bench.form.setParent(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    bench.form.show()
+    bench.form.stack.end.add.setFocus()
+    bench.press(Qt.Key.Key_Tab)
+    assert bench.focus is beside
+    bench.form.setParent(None)
+
+
+def test_everything_that_tab_reaches_has_a_name(bench: Bench) -> None:
+    """A screen reader can say where one is, in open items and behind “More”, too."""
+    for path in ("notes", "waivers", "works.adam.title", "roles.openai.end", "open_questions.use.answer"):
+        bench.go(path)
+    bench.go("sources.site.author")
+    stops = [stop for stop in tab_stops(bench.form) if not isinstance(stop, QAbstractButton | QComboBox)]
+    assert len(stops) > 40
+    assert [stop for stop in stops if not stop.accessibleName()] == []
 
 
 def test_locked_fields_say_why_and_take_no_key(bench: Bench) -> None:
