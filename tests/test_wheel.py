@@ -57,7 +57,7 @@ def test_the_wheel_renders_its_own_sample(programs: Path, tmp_path: Path) -> Non
     assert not sample.is_relative_to(CHECKOUT)
     page = run_program(programs / "profile-desk", "render", sample, "diederik-kingma", folder=tmp_path)
     assert page.startswith("<!DOCTYPE html>")
-    assert "Diederik Kingma</h1>" in page
+    assert "Diederik Kingma<" in page
 
 
 def test_the_wheel_is_the_checkout(programs: Path, tmp_path: Path) -> None:

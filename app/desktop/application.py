@@ -55,6 +55,7 @@ def run(wiki: Path | None, slug: str | None) -> int:
     places = usual_places()
     _log_to(places.log)
     application = Application(places)
+    application.messages.catch_bugs()
     application.start(wiki, slug or "")
     return app.exec()
 
@@ -94,7 +95,6 @@ class Application(QObject):
         self.actions = ActionSet(table(parts), self.window, tokens)
         self.actions.fill(self.window.menuBar())
         self._join()
-        self.messages.catch_bugs()
 
     def start(self, wiki: Path | None, slug: str) -> None:
         """Show the window on a wiki, else on the last one, else on the person's copy of the sample."""

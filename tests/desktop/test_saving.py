@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
@@ -17,6 +16,7 @@ from app.desktop.saving import Saving
 from app.desktop.session import Session
 from app.desktop.theme import LIGHT
 from app.storage.folder import open_wiki
+from tests.helpers.people import press_next
 from tests.helpers.wikis import ADA, small_wiki
 
 
@@ -46,23 +46,6 @@ def parts(qtbot: QtBot, tmp_path: Path) -> Iterator[_Set]:
     yield _Set(desk, Saving(desk, messages, LIGHT, window), ada, said)
 
 
-def _press(qtbot: QtBot, words: str) -> list[str]:
-    """Press the button of that name in the next dialog; return the texts of its labels once it was there."""
-    seen: list[str] = []
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            QTimer.singleShot(10, press)
-            return
-        buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
-        seen.extend(buttons)
-        buttons[words].click()
-
-    QTimer.singleShot(0, press)
-    return seen
-
-
 def test_saving_changes_only_the_edited_line(parts: _Set) -> None:
     """The file differs in the name's line alone, and its comment stays."""
     assert parts.saving.save(parts.ada)
@@ -80,11 +63,11 @@ def test_saving_nothing_writes_nothing(parts: _Set) -> None:
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_a_changed_file_is_not_overwritten_and_mine_becomes_a_copy(parts: _Set, qtbot: QtBot) -> None:
+def test_a_changed_file_is_not_overwritten_and_mine_becomes_a_copy(parts: _Set) -> None:
     """Where the disk has another text, the editor's goes to a file of its own and theirs stays."""
     theirs = ADA.replace("Lead.", "Theirs.")
     parts.ada.path.write_text(theirs)
-    _press(qtbot, "Keep mine as a copy")
+    press_next("Keep mine as a copy")
     assert parts.saving.save(parts.ada)
     assert parts.ada.path.read_text() == theirs
     assert parts.ada.path.with_name("ada-mine.md").read_text() == ADA.replace("Ada Lovelace", "Ada")
@@ -92,53 +75,53 @@ def test_a_changed_file_is_not_overwritten_and_mine_becomes_a_copy(parts: _Set, 
     assert parts.desk.current.slug == "ada-mine"
 
 
-def test_theirs_can_be_taken(parts: _Set, qtbot: QtBot) -> None:
+def test_theirs_can_be_taken(parts: _Set) -> None:
     """Taking theirs shows the disk's text here and writes nothing."""
     theirs = ADA.replace("Lead.", "Theirs.")
     parts.ada.path.write_text(theirs)
-    _press(qtbot, "Take theirs")
+    press_next("Take theirs")
     assert parts.saving.save(parts.ada)
     assert parts.ada.state.text == theirs
     assert not parts.ada.is_dirty
 
 
-def test_cancelling_a_conflict_leaves_both(parts: _Set, qtbot: QtBot) -> None:
+def test_cancelling_a_conflict_leaves_both(parts: _Set) -> None:
     """Nothing is written and the work is still unsaved."""
     parts.ada.path.write_text("theirs")
-    _press(qtbot, "Cancel")
+    press_next("Cancel")
     assert not parts.saving.save(parts.ada)
     assert parts.ada.path.read_text() == "theirs"
     assert parts.ada.is_dirty
 
 
-def test_a_file_that_is_gone_can_be_written_again(parts: _Set, qtbot: QtBot) -> None:
+def test_a_file_that_is_gone_can_be_written_again(parts: _Set) -> None:
     """Where another program removed the file, it is asked before it is written anew."""
     parts.ada.path.unlink()
-    _press(qtbot, "Write it again")
+    press_next("Write it again")
     assert parts.saving.save(parts.ada)
     assert parts.ada.path.read_text() == ADA.replace("Ada Lovelace", "Ada")
 
 
-def test_closing_asks_once_for_all(parts: _Set, qtbot: QtBot) -> None:
+def test_closing_asks_once_for_all(parts: _Set) -> None:
     """Two profiles with unsaved work are one question; saving all settles it."""
     bob = parts.desk.open("bob")
     assert bob is not None
     bob.edit(replace(bob.profile, title="Robert"), "Edit name")
-    _press(qtbot, "Save all")
+    press_next("Save all")
     assert parts.saving.may_close()
     assert parts.desk.dirty == ()
     assert "Robert" in bob.path.read_text()
 
 
-def test_closing_can_be_cancelled(parts: _Set, qtbot: QtBot) -> None:
+def test_closing_can_be_cancelled(parts: _Set) -> None:
     """Cancel keeps the window open and the work unsaved."""
-    _press(qtbot, "Cancel")
+    press_next("Cancel")
     assert not parts.saving.may_close()
     assert parts.ada.is_dirty
 
 
-def test_discarding_writes_nothing(parts: _Set, qtbot: QtBot) -> None:
+def test_discarding_writes_nothing(parts: _Set) -> None:
     """Discarding lets the window close; the file is as it was."""
-    _press(qtbot, "Discard changes")
+    press_next("Discard changes")
     assert parts.saving.may_close()
     assert parts.ada.path.read_text() == ADA

@@ -1,0 +1,258 @@
+"""The whole window, used as an editor uses it: real widgets, real engine, real files."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import resources
+from app.desktop.application import Application
+from app.desktop.desk import Desk
+from app.desktop.places import Places
+from app.desktop.session import Session
+from app.desktop.text.line import LineEdit
+from app.desktop.text.source import SourceEdit
+from app.page.render import page
+from app.storage import preferences
+from app.storage.preferences import Preferences
+from tests.helpers.people import action, answer_next, named, press_next
+from tests.helpers.wikis import ADA, small_wiki
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def _opened(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> Application:
+    made = Application(places)
+    qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
+    made.start(wiki, slug)
+    qtbot.waitExposed(made.window)
+    return made
+
+
+def _drop_work(app: Application) -> None:
+    """Let the window close without its question."""
+    for session in app.desk.sessions:
+        app.desk.close(session.slug)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """The person's own folders, empty."""
+    return Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample")
+
+
+@pytest.fixture
+def desk_app(qtbot: QtBot, places: Places, tmp_path: Path) -> Application:
+    """The window on a small wiki, Ada in hand."""
+    return _opened(qtbot, places, small_wiki(tmp_path), "ada")
+
+
+def _current(desk: Desk) -> Session:
+    assert desk.current is not None
+    return desk.current
+
+
+def _type_name(qtbot: QtBot, app: Application, text: str) -> LineEdit:
+    field = named(app.window, LineEdit, "Name")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    return field
+
+
+def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: Places) -> None:
+    """Somebody who never was here sees the sample's profiles, in a folder of their own."""
+    app = _opened(qtbot, places, None)
+    assert len(app.desk.entries) >= 12
+    assert app.desk.folder is not None
+    assert app.desk.folder.root == places.sample
+    app.window.close()
+
+
+def test_one_field_changed_by_the_form_changes_one_line(qtbot: QtBot, desk_app: Application) -> None:
+    """Type a name, press Ctrl+S: the file differs in that line alone."""
+    _type_name(qtbot, desk_app, "Ada King")
+    qtbot.keyClick(desk_app.window, Qt.Key.Key_S, CTRL)
+    text = _current(desk_app.desk).path.read_text()
+    changed = [line for line in difflib.ndiff(ADA.splitlines(), text.splitlines()) if line[0] in "+-"]
+    assert changed == ["- title: Ada Lovelace # the countess", "+ title: Ada King # the countess"]
+
+
+def test_the_list_and_the_title_follow_the_typing(qtbot: QtBot, desk_app: Application) -> None:
+    """The new name stands in the list and in the title bar, marked as unsaved."""
+    _type_name(qtbot, desk_app, "Countess")
+    qtbot.waitUntil(lambda: "Countess" in desk_app.window.windowTitle())
+    assert desk_app.window.isWindowModified()
+    view = named(desk_app.window, QListView, "Profiles")
+    names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    assert "Countess" in names
+
+
+def test_the_preview_is_the_page(qtbot: QtBot, desk_app: Application) -> None:
+    """What `render` gives for the profile as typed is what the preview was told to show."""
+    _type_name(qtbot, desk_app, "Countess")
+    with qtbot.waitSignal(desk_app.preview.rendered, timeout=20_000):
+        pass
+    desk_app.feed.copy_html()
+    session = _current(desk_app.desk)
+    expected = page(session.profile, "ada", desk_app.desk.wiki, desk_app.desk.directory).html
+    assert QApplication.clipboard().text() == expected
+    assert "Countess<" in expected
+
+
+def test_undo_and_redo_by_keyboard_over_form_and_text(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+Z takes back the text's edit, then the form's; Ctrl+Shift+Z brings them again."""
+    _type_name(qtbot, desk_app, "B")
+    qtbot.keyClick(desk_app.window, Qt.Key.Key_U, CTRL)
+    source = desk_app.window.findChild(SourceEdit)
+    assert isinstance(source, SourceEdit)
+    source.setFocus()
+    source.moveCursor(source.textCursor().MoveOperation.End)
+    qtbot.keyClicks(source, "More.")
+    session = _current(desk_app.desk)
+    typed = session.state.text
+    assert typed.endswith("Text.\nMore.")
+    stack: QUndoStack = session.undo_stack
+    while stack.canUndo():
+        qtbot.keyClick(source, Qt.Key.Key_Z, CTRL)
+    assert session.state.text == ADA
+    while stack.canRedo():
+        qtbot.keyClick(source, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert session.state.text == typed
+
+
+def test_a_broken_file_opens_as_text_with_its_line(qtbot: QtBot, desk_app: Application) -> None:
+    """What can't be a form is shown as text, and the reason names the line."""
+    desk_app.opening.open("cleo")
+    assert desk_app.editing.shows_text
+    words = [label.text() for label in desk_app.editing.findChildren(QLabel) if label.isVisible()]
+    assert any("Line 3" in text for text in words)
+
+
+def test_a_repair_can_be_chosen_and_undone(qtbot: QtBot, desk_app: Application) -> None:
+    """Quoting the value makes the broken file a form; undo gives the broken text again."""
+    desk_app.opening.open("cleo")
+    session = _current(desk_app.desk)
+    before = session.state.text
+    buttons = desk_app.editing.findChildren(QPushButton)
+    repair = next(button for button in buttons if "quote" in button.text().lower())
+    qtbot.waitUntil(repair.isVisible)
+    repair.click()
+    assert session.state.document.unreadable is None
+    session.undo_stack.undo()
+    assert session.state.text == before
+
+
+def test_switching_never_asks(qtbot: QtBot, desk_app: Application) -> None:
+    """Unsaved work stays with its profile while another is in hand."""
+    _type_name(qtbot, desk_app, "Changed")
+    desk_app.opening.open("bob")
+    desk_app.opening.open("ada")
+    assert named(desk_app.window, LineEdit, "Name").text() == "Changed"
+
+
+def test_closing_with_unsaved_work_asks_once(qtbot: QtBot, desk_app: Application) -> None:
+    """Cancel keeps the window; Save all writes and closes it."""
+    _type_name(qtbot, desk_app, "Changed")
+    press_next("Cancel")
+    assert not desk_app.window.close()
+    press_next("Save all")
+    assert desk_app.window.close()
+    assert "title: Changed" in _current(desk_app.desk).path.read_text()
+
+
+def test_a_link_to_a_profile_opens_it_and_others_go_nowhere(qtbot: QtBot, desk_app: Application) -> None:
+    """Profiles open here, by address, name or wiki link; `javascript:` and `file:` do nothing."""
+    for target in ("bob.md", "[[Bob]]", "profile-desk://wiki/bob/"):
+        desk_app.opening.open("ada")
+        desk_app.opening.follow(target)
+        assert _current(desk_app.desk).slug == "bob"
+    for target in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"):
+        desk_app.opening.follow(target)
+        assert _current(desk_app.desk).slug == "bob"
+
+
+def test_the_palette_does_what_is_typed(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+Shift+P, some letters, Enter."""
+    qtbot.keyClick(desk_app.window, Qt.Key.Key_P, CTRL | SHIFT)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    line = popup.findChild(QLineEdit)
+    qtbot.keyClicks(line, "text view")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert desk_app.editing.shows_text
+
+
+def test_go_to_finds_a_profile_by_its_name(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+P lists the profiles; Enter opens the marked one."""
+    qtbot.keyClick(desk_app.window, Qt.Key.Key_P, CTRL)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    qtbot.keyClicks(popup.findChild(QLineEdit), "bob")
+    assert popup.findChild(QListWidget).item(0).text() == "Bob"
+    qtbot.keyClick(popup.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert _current(desk_app.desk).slug == "bob"
+
+
+def test_marking_as_reviewed_sets_both_keys_as_one_step(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+R asks for reviewer and day, sets them, and remembers the reviewer."""
+
+    def fill(dialog: object) -> None:
+        fields = dialog.findChildren(QLineEdit)  # type: ignore[attr-defined]  # a QDialog
+        fields[0].setText("c-editor")
+        fields[1].setText("2026-11-02")
+        press_next("Mark as reviewed")
+
+    answer_next(fill)
+    action(desk_app.window, "Mark as Reviewed…").trigger()
+    session = _current(desk_app.desk)
+    assert (session.profile.last_reviewed_on, session.profile.reviewed_by) == ("2026-11-02", "c-editor")
+    assert desk_app.settings.current.reviewer == "c-editor"
+    session.undo_stack.undo()
+    assert session.state.text == ADA
+
+
+def test_the_next_start_shows_the_same_profile(qtbot: QtBot, desk_app: Application, places: Places) -> None:
+    """Wiki, profile and layout are remembered."""
+    desk_app.opening.open("bob")
+    desk_app.window.close()
+    again = _opened(qtbot, places, None)
+    assert _current(again.desk).slug == "bob"
+    again.window.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_is_taken_at_once(qtbot: QtBot, desk_app: Application, theme: str) -> None:
+    """Choosing a theme changes the palette of the running window."""
+    desk_app.settings.change(theme=theme)
+    light = QApplication.palette().window().color().lightness() > 128
+    assert light == (theme == "light")
+
+
+def test_broken_preferences_are_no_obstacle(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """E16: whatever the file of the preferences holds, the window opens."""
+    places.preferences.mkdir()
+    (places.preferences / preferences.NAME).write_bytes(b'{"layout": 12, "recent": [[[')
+    app = _opened(qtbot, places, small_wiki(tmp_path), "ada")
+    assert app.settings.current.theme == Preferences().theme
+    app.window.close()
+
+
+def test_every_action_has_a_name_and_no_two_share_a_key(desk_app: Application) -> None:
+    """Menus, palette and shortcut list are made from one table without clashes."""
+    keys = [key for one in desk_app.actions.table for key in one.keys]
+    assert len(keys) == len(set(keys))
+    assert all(one.words for one in desk_app.actions.table)
+
+
+def test_every_icon_that_an_action_names_is_there(desk_app: Application) -> None:
+    """Each named icon is a file that ships."""
+    for one in desk_app.actions.table:
+        assert not one.icon or resources.resource(f"icons/{one.icon}.svg").is_file()
