@@ -15,8 +15,9 @@ from app.profile.values import Section
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _MAY_BE_HEADING = re.compile(r"^ {0,3}(?:##(?![^ \t\n])|-+[ \t]*$)", re.MULTILINE)
-# What may hide a `##` line or make a heading without one: code fences, HTML, underlines, indented `##`.
-_INTRICATE = re.compile(r"```|~~~|^[ \t]*<|^ {0,3}-+[ \t]*$|^ {1,3}##", re.MULTILINE)
+# What may hide a `##` line or make a heading without one: HTML, underlines, indented `##`, code fences.
+_INTRICATE = re.compile(r"\n(?:[ \t]*<| {0,3}-+[ \t]*(?:\n|\Z)| {1,3}##)")
+_FENCES = ("```", "~~~")
 _PLAIN_HEADING = re.compile(r"##(?![^ \t])")
 _CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 _BLANK = " \t"
@@ -113,7 +114,7 @@ def _headings(text: str) -> list[tuple[int, int, bool]]:
     """Return of each level-2 heading the first line, the line behind it, and whether it is an underlined one."""
     if not _MAY_BE_HEADING.search(text):
         return []
-    if not _INTRICATE.search(text):
+    if not _INTRICATE.search("\n" + text) and not any(fence in text for fence in _FENCES):
         numbered = enumerate(text.split("\n"))
         return [(number, number + 1, False) for number, line in numbered if _PLAIN_HEADING.match(line)]
     return [
