@@ -108,10 +108,9 @@ def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers) ->
     bars = drawn.bars if drawn else (None,) * len(found)
     rows = [
         {
-            "organization": role.organization,
-            "role": role.role,
+            "name": role.organization or role.role,
+            "details": [detail for detail in _role_details(role) if detail],
             "when": wording.role_period(role),
-            "time": {"true": "full-time", "false": "part-time"}.get(role.full_time, ""),
             "bar": bar,
             "marks": marker.of(role.cites),
         }
@@ -119,6 +118,11 @@ def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers) ->
     ]
     html = template("roles.html", rows=rows, ticks=drawn.ticks if drawn else ())
     return Piece(html, tuple(marker.uses))
+
+
+def _role_details(role: Role) -> tuple[str, ...]:
+    time = {"true": "full-time", "false": "part-time"}.get(role.full_time, "")
+    return (role.role if role.organization else "", time, wording.role_period(role))
 
 
 def questions(found: Sequence[Question], place: str, outside: Outside) -> Piece:
