@@ -30,7 +30,7 @@ class ProfileForm(QWidget):
 
     edit_requested = Signal(object, str, str)  # the new Profile, what was done in words, merge key
     focus_moved = Signal(str)  # path of the field that has the focus
-    follow_requested = Signal(str)  # address, link or citation that is to be opened
+    follow_requested = Signal(str)  # address or link that is to be opened
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class ProfileForm(QWidget):
         self.outline.chosen.connect(self._jump)
         self.stack = CardStack(self._look)
         self.stack.edit_requested.connect(self._edit)
-        self.stack.follow_requested.connect(self.follow_requested)
+        self.stack.follow_requested.connect(self._follow)
         self.stack.source_requested.connect(self._show_source)
         self.stack.portrait_chosen.connect(self.portrait_chosen)
         self.stack.sight_requested.connect(self._see)
@@ -124,6 +124,14 @@ class ProfileForm(QWidget):
         self._profile = new
         self._display(other=False)
         self.edit_requested.emit(new, words, key)
+
+    @Slot(str)
+    def _follow(self, target: str) -> None:
+        """Show the source of a citation; other targets are for the window."""
+        if target.startswith("@"):
+            self._show_source(target.removeprefix("@"))
+        else:
+            self.follow_requested.emit(target)
 
     @Slot(str)
     def _show_source(self, source: str) -> None:

@@ -240,6 +240,21 @@ def test_the_source_behind_a_citation_is_shown(bench: Bench) -> None:
     assert bench.focus is bench.row("sources", 1).line
 
 
+def test_a_citation_in_prose_leads_to_its_source(bench: Bench) -> None:
+    """Ctrl+Enter on `[@id]` opens the source; on a link it is the window's to follow."""
+    spy = QSignalSpy(bench.form.follow_requested)
+    bench.show(replace(KINGMA, lead="[@site]", sections=(Section("A", "[Max](max-welling.md)"),)))
+    bench.go("sections.A")
+    bench.press(Qt.Key.Key_Right)
+    bench.press(Qt.Key.Key_Return, CONTROL)
+    bench.go("lead")
+    bench.press(Qt.Key.Key_Right)
+    bench.press(Qt.Key.Key_Right)
+    bench.press(Qt.Key.Key_Return, CONTROL)
+    assert bench.focus is bench.row("sources", 1).line
+    assert [spy.at(row)[0] for row in range(spy.count())] == ["max-welling.md"]
+
+
 # Names and addresses
 
 
