@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -25,6 +25,7 @@ class Action:
     possible: Callable[[], bool] = lambda: True  # whether it can be done now
     checked: Callable[[], bool] | None = None  # for a switch: whether it is on now
     starts_group: bool = False  # whether a line stands above it in the menu
+    of_profile: bool = False  # whether it is about a whole profile, and stands in the list's own menu too
 
 
 class ActionSet(QObject):
@@ -64,9 +65,10 @@ class ActionSet(QObject):
             if action.icon:
                 made.setIcon(icon(action.icon, tokens))
 
-    def qt_actions(self, wanted: Iterable[Action]) -> list[QAction]:
-        """Return Qt's actions of these, for a tool bar."""
-        return [self._made[self.table.index(action)] for action in wanted]
+    def of_profile(self) -> list[QAction]:
+        """Return those that are about a whole profile, for the menu of the list."""
+        pairs = zip(self.table, self._made, strict=True)
+        return [made for action, made in pairs if action.of_profile and made.isEnabled()]
 
 
 def shown_keys(action: Action) -> str:

@@ -8,8 +8,8 @@ import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app import resources
 from app.desktop import theme
@@ -125,6 +125,7 @@ class Application(QObject):
         self.messages.said.connect(self.window.say)
         self.list.chosen.connect(self.opening.open)
         self.list.new_requested.connect(self.handling.new)
+        self.list.menu_requested.connect(self._show_menu)
         desk.wiki_changed.connect(self._wiki_changed)
         desk.entries_changed.connect(self._entries_changed)
         desk.current_changed.connect(self._current_changed)
@@ -233,6 +234,15 @@ class Application(QObject):
     def _dirty_changed(self) -> None:
         self.list.show_dirty(frozenset(session.slug for session in self.desk.dirty))
         self.actions.refresh()
+
+    @Slot(str, object)
+    def _show_menu(self, slug: str, place: QPoint) -> None:
+        """Offer what can be done with a profile of the list; it is opened first, so that one sees what is meant."""
+        self.opening.open(slug)
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions.of_profile())
+        menu.popup(place)
 
     @Slot(str)
     def _section_clicked(self, anchor: str) -> None:

@@ -92,16 +92,18 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
     handling, desk = parts.handling, parts.desk
     editable = _profile_open(desk)
     return (
-        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), "check", editable),
-        Action(menu, _tr("Re&name…"), handling.rename_current, ("F2",), "", editable, starts_group=True),
-        Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), "copy", editable),
-        Action(menu, _tr("&Move to Trash"), handling.delete_current, (), "trash", editable),
+        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), "check", editable, of_profile=True),
+        Action(
+            menu, _tr("Re&name…"), handling.rename_current, ("F2",), "", editable, starts_group=True, of_profile=True
+        ),
+        Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), "copy", editable, of_profile=True),
+        Action(menu, _tr("&Move to Trash"), handling.delete_current, (), "trash", editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),
         Action(
             menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",), "copy",
             lambda: parts.feed.has_page, starts_group=True,
         ),
-        Action(menu, _tr("Show the &File"), handling.show_file, (), "external", editable),
+        Action(menu, _tr("Show the &File"), handling.show_file, (), "external", editable, of_profile=True),
     )  # fmt: skip
 
 

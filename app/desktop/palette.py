@@ -126,14 +126,14 @@ class _DetailDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the row as the style does, and the detail over it."""
-        detail = index.data(_DETAIL) or ""
-        width = min(option.fontMetrics.horizontalAdvance(detail), option.rect.width() // 2)
         super().paint(painter, option, index)
+        detail = index.data(_DETAIL)
         if detail:
-            area = option.rect.adjusted(option.rect.width() - width - _SIDE, 0, -_SIDE, 0)
+            half = option.rect.width() // 2
             painter.save()
             painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-            words = option.fontMetrics.elidedText(detail, Qt.TextElideMode.ElideRight, width)
+            words = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideMiddle, half - _SIDE)
+            area = option.rect.adjusted(half, 0, -_SIDE, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
             painter.restore()
 

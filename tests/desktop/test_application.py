@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -59,11 +60,11 @@ def _current(desk: Desk) -> Session:
     return desk.current
 
 
-def _type_name(qtbot: QtBot, app: Application, text: str) -> LineEdit:
+def _type_name(app: Application, text: str) -> LineEdit:
     field = named(app.window, LineEdit, "Name")
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, text)
+    QTest.keyClicks(field, text)
     return field
 
 
@@ -78,8 +79,8 @@ def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: 
 
 def test_one_field_changed_by_the_form_changes_one_line(qtbot: QtBot, desk_app: Application) -> None:
     """Type a name, press Ctrl+S: the file differs in that line alone."""
-    _type_name(qtbot, desk_app, "Ada King")
-    qtbot.keyClick(desk_app.window, Qt.Key.Key_S, CTRL)
+    _type_name(desk_app, "Ada King")
+    QTest.keyClick(desk_app.window, Qt.Key.Key_S, CTRL)
     text = _current(desk_app.desk).path.read_text()
     changed = [line for line in difflib.ndiff(ADA.splitlines(), text.splitlines()) if line[0] in "+-"]
     assert changed == ["- title: Ada Lovelace # the countess", "+ title: Ada King # the countess"]
@@ -87,7 +88,7 @@ def test_one_field_changed_by_the_form_changes_one_line(qtbot: QtBot, desk_app: 
 
 def test_the_list_and_the_title_follow_the_typing(qtbot: QtBot, desk_app: Application) -> None:
     """The new name stands in the list and in the title bar, marked as unsaved."""
-    _type_name(qtbot, desk_app, "Countess")
+    _type_name(desk_app, "Countess")
     qtbot.waitUntil(lambda: "Countess" in desk_app.window.windowTitle())
     assert desk_app.window.isWindowModified()
     view = named(desk_app.window, QListView, "Profiles")
@@ -97,7 +98,7 @@ def test_the_list_and_the_title_follow_the_typing(qtbot: QtBot, desk_app: Applic
 
 def test_the_preview_is_the_page(qtbot: QtBot, desk_app: Application) -> None:
     """What `render` gives for the profile as typed is what the preview was told to show."""
-    _type_name(qtbot, desk_app, "Countess")
+    _type_name(desk_app, "Countess")
     with qtbot.waitSignal(desk_app.preview.rendered, timeout=20_000):
         pass
     desk_app.feed.copy_html()
@@ -109,22 +110,22 @@ def test_the_preview_is_the_page(qtbot: QtBot, desk_app: Application) -> None:
 
 def test_undo_and_redo_by_keyboard_over_form_and_text(qtbot: QtBot, desk_app: Application) -> None:
     """Ctrl+Z takes back the text's edit, then the form's; Ctrl+Shift+Z brings them again."""
-    _type_name(qtbot, desk_app, "B")
-    qtbot.keyClick(desk_app.window, Qt.Key.Key_U, CTRL)
+    _type_name(desk_app, "B")
+    QTest.keyClick(desk_app.window, Qt.Key.Key_U, CTRL)
     source = desk_app.window.findChild(SourceEdit)
     assert isinstance(source, SourceEdit)
     source.setFocus()
     source.moveCursor(source.textCursor().MoveOperation.End)
-    qtbot.keyClicks(source, "More.")
+    QTest.keyClicks(source, "More.")
     session = _current(desk_app.desk)
     typed = session.state.text
     assert typed.endswith("Text.\nMore.")
     stack: QUndoStack = session.undo_stack
     while stack.canUndo():
-        qtbot.keyClick(source, Qt.Key.Key_Z, CTRL)
+        QTest.keyClick(source, Qt.Key.Key_Z, CTRL)
     assert session.state.text == ADA
     while stack.canRedo():
-        qtbot.keyClick(source, Qt.Key.Key_Z, CTRL | SHIFT)
+        QTest.keyClick(source, Qt.Key.Key_Z, CTRL | SHIFT)
     assert session.state.text == typed
 
 
@@ -152,7 +153,7 @@ def test_a_repair_can_be_chosen_and_undone(qtbot: QtBot, desk_app: Application) 
 
 def test_switching_never_asks(qtbot: QtBot, desk_app: Application) -> None:
     """Unsaved work stays with its profile while another is in hand."""
-    _type_name(qtbot, desk_app, "Changed")
+    _type_name(desk_app, "Changed")
     desk_app.opening.open("bob")
     desk_app.opening.open("ada")
     assert named(desk_app.window, LineEdit, "Name").text() == "Changed"
@@ -160,7 +161,7 @@ def test_switching_never_asks(qtbot: QtBot, desk_app: Application) -> None:
 
 def test_closing_with_unsaved_work_asks_once(qtbot: QtBot, desk_app: Application) -> None:
     """Cancel keeps the window; Save all writes and closes it."""
-    _type_name(qtbot, desk_app, "Changed")
+    _type_name(desk_app, "Changed")
     press_next("Cancel")
     assert not desk_app.window.close()
     press_next("Save all")
@@ -181,23 +182,28 @@ def test_a_link_to_a_profile_opens_it_and_others_go_nowhere(qtbot: QtBot, desk_a
 
 def test_the_palette_does_what_is_typed(qtbot: QtBot, desk_app: Application) -> None:
     """Ctrl+Shift+P, some letters, Enter."""
-    qtbot.keyClick(desk_app.window, Qt.Key.Key_P, CTRL | SHIFT)
+    QTest.keyClick(desk_app.window, Qt.Key.Key_P, CTRL | SHIFT)
     popup = QApplication.activePopupWidget()
     assert popup is not None
     line = popup.findChild(QLineEdit)
-    qtbot.keyClicks(line, "text view")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line is not None
+    QTest.keyClicks(line, "text view")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert desk_app.editing.shows_text
 
 
 def test_go_to_finds_a_profile_by_its_name(qtbot: QtBot, desk_app: Application) -> None:
     """Ctrl+P lists the profiles; Enter opens the marked one."""
-    qtbot.keyClick(desk_app.window, Qt.Key.Key_P, CTRL)
+    QTest.keyClick(desk_app.window, Qt.Key.Key_P, CTRL)
     popup = QApplication.activePopupWidget()
     assert popup is not None
-    qtbot.keyClicks(popup.findChild(QLineEdit), "bob")
-    assert popup.findChild(QListWidget).item(0).text() == "Bob"
-    qtbot.keyClick(popup.findChild(QLineEdit), Qt.Key.Key_Return)
+    line = popup.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "bob")
+    matches = popup.findChild(QListWidget)
+    assert matches is not None
+    assert matches.item(0).text() == "Bob"
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert _current(desk_app.desk).slug == "bob"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,7 +30,7 @@ class _Set:
 
 
 @pytest.fixture
-def parts(qtbot: QtBot, tmp_path: Path) -> Iterator[_Set]:
+def parts(qtbot: QtBot, tmp_path: Path) -> _Set:
     """A desk with Ada in hand, her name edited."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -43,7 +42,7 @@ def parts(qtbot: QtBot, tmp_path: Path) -> Iterator[_Set]:
     ada = desk.open("ada")
     assert ada is not None
     ada.edit(replace(ada.profile, title="Ada"), "Edit name")
-    yield _Set(desk, Saving(desk, messages, LIGHT, window), ada, said)
+    return _Set(desk, Saving(desk, messages, LIGHT, window), ada, said)
 
 
 def test_saving_changes_only_the_edited_line(parts: _Set) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -163,7 +164,8 @@ def test_a_random_walk_comes_back_to_the_byte(qapp: object, edits: list[tuple[st
         elif name == "text":
             session.edit_text(session.state.text + value, "Edit text", "text")
         else:
-            session.edit(replace(session.profile, **{name: value}), "Edit", name)
+            edited: dict[str, Any] = {name: value}
+            session.edit(replace(session.profile, **edited), "Edit", name)
     while session.undo_stack.canUndo():
         session.undo_stack.undo()
     assert session.state.text == TEXT

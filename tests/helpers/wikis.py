@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ADA = "---\ntitle: Ada Lovelace # the countess\ntype: Individual Player\nstatus: draft\n---\n\nLead.\n\n## Notes\n\nText.\n"
+ADA = "---\ntitle: Ada Lovelace # the countess\ntype: Individual Player\nstatus: draft\n---\n\nLead.\n\n## N\n\nText.\n"
 BOB = "---\ntitle: Bob\nstatus: published\n---\n\nSee [Ada](ada.md).\n"
 BROKEN = "---\ntitle: Cleo\ntwitter: @cleo\n---\n\nText.\n"
 
