@@ -136,21 +136,28 @@ class Splicer:
             column = self._places.column(key.start)
             written = emit.value_after_key(change.new, change.kind, column, self._manner)
         if not empty:
-            yield Splice(colon + 1, self._places.content_end(value), written)
+            yield self._replaced(colon + 1, self._places.content_end(value), written)
         elif written[0] in "\r\n":
             end = self._places.line_end(colon)
             yield Splice(end, end, written)
         else:
             yield Splice(colon + 1, colon + 1, written)
 
+    def _replaced(self, start: int, end: int, written: str) -> Splice:
+        """Replace a span; the note behind it stays in the first of several lines."""
+        first, newline, more = written.partition(self._manner.newline)
+        if not more:
+            return Splice(start, end, written)
+        line_end = self._places.line_end(end)
+        return Splice(start, line_end, first + self._text[end:line_end].rstrip(" \t") + newline + more)
+
     def _scalar(self, node: Scalar, new: str, change: Change, flow: bool) -> Splice:
         if node.style in ("|", ">"):
             return self._block(node, new, change.path)
         if "\n" in new and not flow and node.style == "":
             raise Unspliceable(change.path, "several lines need a block")
-        gap = " " if node.start == node.end and self._text[node.start - 1] not in " \t" else ""
         written = scalar(new, change.kind.form, node.style, flow, self._manner.quote)
-        return Splice(node.start, node.end, gap + written)
+        return Splice(node.start, node.end, self._gap(node) + written)
 
     def _block(self, node: Scalar, new: str, path: Path) -> Splice:
         header_end = self._places.block_header(node)[1]
@@ -190,14 +197,18 @@ class Splicer:
         except Locked:
             raise
         except Unspliceable:
-            if node.start == node.end:
-                raise
+            pass  # the whole item is written anew below
         self._refuse_inside(node, change.path)
         if flow:
-            written = emit.flow(change.new, change.kind, self._manner)
-        else:
-            written = emit.item_value(change.new, change.kind, self._places.column(node.start), self._manner)
-        return [Splice(node.start, self._places.content_end(node), written)]
+            return [Splice(node.start, node.end, emit.flow(change.new, change.kind, self._manner))]
+        gap = self._gap(node)
+        column = self._places.column(node.start) + len(gap)
+        written = emit.item_value(change.new, change.kind, column, self._manner)
+        return [self._replaced(node.start, self._places.content_end(node), gap + written)]
+
+    def _gap(self, node: Node) -> str:
+        """Return the blank that an empty value may need before a new one."""
+        return " " if node.start == node.end and self._text[node.start - 1] not in " \t" else ""
 
     def _flow_item(self, node: Sequence, place: int | None, old: Many[Plain], new: Plain, change: Change) -> str:
         """Return a flow list's item, made to say `new`."""
