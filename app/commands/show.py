@@ -147,8 +147,8 @@ def _lines(profile: Profile) -> Iterator[str]:
             yield from _record(key, value)
         else:
             yield ""
-            for place, item in enumerate(value):
-                yield from _record(paths.item_path(key, value, place), item)
+            for path, item in zip(paths.item_paths(key, value), value, strict=True):
+                yield from _record(path, item)
     if profile.other:
         yield from ("", "other fields, kept as they are:")
         for key, plain in profile.other:
@@ -156,9 +156,9 @@ def _lines(profile: Profile) -> Iterator[str]:
     if profile.lead:
         yield ""
         yield from _block("lead", profile.lead)
-    for place, section in enumerate(profile.sections):
+    for path, section in zip(paths.section_paths(profile.sections), profile.sections, strict=True):
         yield ""
-        yield from _block(paths.section_path(profile, place), section.text)
+        yield from _block(path, section.text)
 
 
 def _record(path: str, record: object) -> Iterator[str]:

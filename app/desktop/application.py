@@ -22,6 +22,7 @@ from app.desktop.help import Help
 from app.desktop.messages import Messages
 from app.desktop.opening import Opening
 from app.desktop.places import Places, usual_places
+from app.desktop.portraits import Portraits
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.preview.scheme import register_scheme
@@ -88,6 +89,7 @@ class Application(QObject):
         self.finding = Finding(self.desk, self.opening, self._table, self.window)
         help_ = Help(self._table, places.log, self.window)
         StatusLine(self.desk, self.window)
+        Portraits(self.desk, self.editing, self.window)
         parts = Parts(
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
             self.saving, self.reviewing, self.finding, self.settings, help_,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.editor.context import FormContext
@@ -134,6 +135,10 @@ class EditingPane(QWidget):
         if found:
             now = found.index(self._place) if self._place in found else (-1 if step > 0 else 0)
             self.reveal(found[(now + step) % len(found)])
+
+    def set_portrait_picture(self, picture: QPixmap) -> None:
+        """Show the picture of the portrait; a null one for none."""
+        self._form.set_portrait_picture(picture)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""

@@ -1,4 +1,4 @@
-"""The format's table: which keys each record has, in which order, of which kind. Everything that reads or writes asks it."""
+"""The format's table: which keys each record has, in which order, of which kind. All that reads or writes asks it."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from app.profile.slugs import slug_of
 from app.profile.values import Profile
 from app.profile.wiki import OutlineItem
 
+_Heading = tuple[str, int | None, str]  # inline Markdown, index of the section if it is one, block under it if any
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -29,18 +31,18 @@ class Slot:
 def layout(profile: Profile, outline: Sequence[OutlineItem]) -> tuple[Slot, ...]:
     """Return the headings of a profile's page in order, by the rules of the format.
 
-    A body heading that equals a block's outline heading takes the block. Otherwise a block that has items gets its
-    own heading, after its nearest outline predecessor that is there.
+    A body heading that equals a block's outline heading takes the block. Otherwise a block that has something to show
+    gets its own heading, after its nearest outline predecessor that is there. Without one it stands before its nearest
+    successor that is there, else at the end; the outline's first heading stands first.
     """
     complete = _with_all_blocks(outline)
     taken = _blocks_of_sections(profile, complete)
-    order: list[tuple[str, int | None, str]] = [
+    order: list[_Heading] = [
         (section.heading, number, taken.get(number, "")) for number, section in enumerate(profile.sections)
     ]
     for position, item in enumerate(complete):
-        if item.block and item.block not in taken.values() and getattr(profile, item.block):
-            where = _after_predecessor(order, complete[:position])
-            order.insert(where, (item.heading, None, item.block))
+        if item.block and item.block not in taken.values() and _has_something(profile, item.block):
+            order.insert(_place(order, complete, position), (item.heading, None, item.block))
     anchors: dict[str, int] = {}
     return tuple(
         Slot(_anchor(plain_text(heading), anchors), heading, number, block) for heading, number, block in order
@@ -92,12 +94,28 @@ def _blocks_of_sections(profile: Profile, outline: Sequence[OutlineItem]) -> dic
     return taken
 
 
-def _after_predecessor(order: Sequence[tuple[str, int | None, str]], before: Sequence[OutlineItem]) -> int:
-    for item in reversed(before):
-        for position, (heading, _, block) in enumerate(order):
-            if (item.block and block == item.block) or folded(plain_text(heading)) == folded(item.heading):
-                return position + 1
-    return 0
+def _has_something(profile: Profile, block: str) -> bool:
+    """Say whether a block has items of its own to show: works that a section tells about stand there."""
+    if block != "works":
+        return bool(getattr(profile, block))
+    return len(profile.works) > sum(map(len, works_by_section(profile).values()))
+
+
+def _place(order: Sequence[_Heading], outline: Sequence[OutlineItem], position: int) -> int:
+    """Return where among the headings the outline's item at that position goes."""
+    for item in reversed(outline[:position]):
+        found = _find(order, item)
+        if found is not None:
+            return found + 1
+    successors = (_find(order, item) for item in outline[position + 1 :])
+    return 0 if position == 0 else next((found for found in successors if found is not None), len(order))
+
+
+def _find(order: Sequence[_Heading], item: OutlineItem) -> int | None:
+    for position, (heading, _, block) in enumerate(order):
+        if (item.block and block == item.block) or folded(plain_text(heading)) == folded(item.heading):
+            return position
+    return None
 
 
 def _anchor(text: str, taken: dict[str, int]) -> str:

@@ -8,14 +8,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import islice
 
 from app.profile.format import PROFILE, Kind, identity, shape
 from app.profile.links import folded
 from app.profile.markdown_text import plain_text
-from app.profile.values import Profile
+from app.profile.values import Profile, Section
 
 Keys = tuple[str | int, ...]  # a place in the file: keys and positions, such as ("roles", 1, "end")
 
@@ -85,22 +87,34 @@ def find(profile: Profile, path: str, *, add: bool = False) -> Place:
     return _inside(Place(head, kind), rest[1:], head)
 
 
+def item_paths(key: str, items: Iterable[object]) -> Iterator[str]:
+    """Give the paths of a list's items in order: by id or label, by position where there is none."""
+    return _numbered(key, map(identity, items))
+
+
+def section_paths(sections: Iterable[Section]) -> Iterator[str]:
+    """Give the paths of the sections in order: by heading, by position where that is empty."""
+    return _numbered("sections", (section.heading for section in sections))
+
+
 def item_path(key: str, items: Sequence[object], place: int) -> str:
-    """Return the path of a list item: by its id or label, by its position where it has none."""
-    name = identity(items[place])
-    if not name:
-        return f"{key}#{place + 1}"
-    number = sum(identity(item) == name for item in items[: place + 1])
-    return f"{key}.{name}" if number == 1 else f"{key}.{name}#{number}"
+    """Return the path of one list item."""
+    return next(islice(item_paths(key, items), place, None))
 
 
 def section_path(profile: Profile, place: int) -> str:
-    """Return the path of a section: by its heading, by its position where that is empty."""
-    heading = profile.sections[place].heading
-    if not heading:
-        return f"sections#{place + 1}"
-    number = sum(section.heading == heading for section in profile.sections[: place + 1])
-    return f"sections.{heading}" if number == 1 else f"sections.{heading}#{number}"
+    """Return the path of one section."""
+    return next(islice(section_paths(profile.sections), place, None))
+
+
+def _numbered(key: str, names: Iterable[str]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for place, name in enumerate(names):
+        seen[name] += 1
+        if not name:
+            yield f"{key}#{place + 1}"
+        else:
+            yield f"{key}.{name}" if seen[name] == 1 else f"{key}.{name}#{seen[name]}"
 
 
 def spelled(profile: Profile, keys: Keys) -> str:

@@ -62,14 +62,13 @@ def _all(profile: Profile) -> Iterator[Problem]:
     yield from _roles(profile, known)
     yield from _questions(profile, known)
     yield from _sources(profile)
-    for place, section in enumerate(profile.sections):
-        yield from _prose(paths.section_path(profile, place), section.text, known)
+    for here, section in zip(paths.section_paths(profile.sections), profile.sections, strict=True):
+        yield from _prose(here, section.text, known)
 
 
 def _snapshot(profile: Profile, known: set[str]) -> Iterator[Problem]:
     yield from _repeated("snapshot", profile.snapshot, "label")
-    for place, fact in enumerate(profile.snapshot):
-        here = paths.item_path("snapshot", profile.snapshot, place)
+    for here, fact in zip(paths.item_paths("snapshot", profile.snapshot), profile.snapshot, strict=True):
         if not fact.label:
             yield Problem(f"{here}.label", "A fact needs a label.", "warning")
         yield from _cites(f"{here}.cites", fact.cites, known)
@@ -78,8 +77,7 @@ def _snapshot(profile: Profile, known: set[str]) -> Iterator[Problem]:
 def _works(profile: Profile, known: set[str]) -> Iterator[Problem]:
     yield from _repeated("works", profile.works, "id")
     roles = {role.id for role in profile.roles}
-    for place, work in enumerate(profile.works):
-        here = paths.item_path("works", profile.works, place)
+    for here, work in zip(paths.item_paths("works", profile.works), profile.works, strict=True):
         if not work.title:
             yield Problem(f"{here}.title", "A work needs a title.", "warning")
         yield from _value(f"{here}.issued", Work, "issued", work.issued)
@@ -90,8 +88,7 @@ def _works(profile: Profile, known: set[str]) -> Iterator[Problem]:
 
 def _roles(profile: Profile, known: set[str]) -> Iterator[Problem]:
     yield from _repeated("roles", profile.roles, "id")
-    for place, role in enumerate(profile.roles):
-        here = paths.item_path("roles", profile.roles, place)
+    for here, role in zip(paths.item_paths("roles", profile.roles), profile.roles, strict=True):
         if not role.organization:
             yield Problem(f"{here}.organization", "A role needs an organization.", "warning")
         for key in ("start", "end"):
@@ -105,8 +102,9 @@ def _roles(profile: Profile, known: set[str]) -> Iterator[Problem]:
 
 def _questions(profile: Profile, known: set[str]) -> Iterator[Problem]:
     yield from _repeated("open_questions", profile.open_questions, "id")
-    for place, question in enumerate(profile.open_questions):
-        here = paths.item_path("open_questions", profile.open_questions, place)
+    for here, question in zip(
+        paths.item_paths("open_questions", profile.open_questions), profile.open_questions, strict=True
+    ):
         for key in ("opened", "closed"):
             yield from _value(f"{here}.{key}", Question, key, getattr(question, key))
         if dates.certainly_before(question.closed, question.opened):
@@ -116,8 +114,7 @@ def _questions(profile: Profile, known: set[str]) -> Iterator[Problem]:
 
 def _sources(profile: Profile) -> Iterator[Problem]:
     yield from _repeated("sources", profile.sources, "id")
-    for place, source in enumerate(profile.sources):
-        here = paths.item_path("sources", profile.sources, place)
+    for here, source in zip(paths.item_paths("sources", profile.sources), profile.sources, strict=True):
         if not source.id:
             yield Problem(f"{here}.id", "A source needs an id to be cited.", "warning")
         for variable in csl.DATES:
@@ -159,11 +156,10 @@ def _prose(path: str, text: str, known: set[str]) -> Iterator[Problem]:
 
 def _repeated(key: str, items: tuple[object, ...], part: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for place, item in enumerate(items):
+    for here, item in zip(paths.item_paths(key, items), items, strict=True):
         name = identity(item)
         if name and name in seen:
-            word = "label" if part == "label" else "id"
-            yield Problem(f"{paths.item_path(key, items, place)}.{part}", f"This {word} stands here more than once.")
+            yield Problem(f"{here}.{part}", f"This {part} stands here more than once.")
         seen.add(name)
 
 

@@ -15,7 +15,7 @@ from app.profile.plain import Fields, Plain
 Other = tuple[tuple[str, Plain], ...]
 
 
-def _key(kind: str, key: str = "", record: type | None = None, many: bool = False) -> Any:
+def _key(kind: str, key: str = "", record: type | None = None, *, many: bool = False) -> Any:  # noqa: ANN401 - a field of any type
     """Declare a field of the format: its kind, its key where Python's name differs, its record type."""
     default: Any = () if many else (None if record else "")
     return field(default=default, metadata={"kind": kind, "key": key, "record": record, "many": many})

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.desktop.editor.notices import Notices, item_paths
+from app.desktop.editor.notices import Notices
 from app.desktop.editor.summaries import cited_as, span
 from app.profile.links import Directory
 from app.profile.markdown_text import plain_text
+from app.profile.paths import item_paths
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.profile.format import identity
 from app.profile.problems import Problem
-from app.profile.values import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +66,6 @@ class Notices:
         if not self._locked:
             return ""
         return next((self._locked[place] for place in _upwards(path) if place in self._locked), "")
-
-
-def item_paths(key: str, items: Iterable[object]) -> Iterator[str]:
-    """Give the paths of a list's items in order, as `paths.item_path` names each one."""
-    return _numbered(key, map(identity, items))
-
-
-def section_paths(sections: Iterable[Section]) -> Iterator[str]:
-    """Give the paths of the sections in order, as `paths.section_path` names each one."""
-    return _numbered("sections", (section.heading for section in sections))
-
-
-def _numbered(key: str, names: Iterable[str]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
-    for place, name in enumerate(names):
-        seen[name] += 1
-        if not name:
-            yield f"{key}#{place + 1}"
-        else:
-            yield f"{key}.{name}" if seen[name] == 1 else f"{key}.{name}#{seen[name]}"
 
 
 def _upwards(path: str) -> Iterator[str]:

@@ -12,13 +12,13 @@ from app.desktop.editor.blocks import Block
 from app.desktop.editor.card import Edit
 from app.desktop.editor.item import ItemRow
 from app.desktop.editor.look import AddButton, Look
-from app.desktop.editor.notices import item_paths
 from app.desktop.editor.row import Row
 from app.desktop.editor.summaries import shortened, summary
 from app.desktop.editor.wishes import Wish
 from app.profile import edits
 from app.profile.edits import Item
 from app.profile.format import identity
+from app.profile.paths import item_paths
 from app.profile.values import Profile
 
 STEP = 200  # rows that are shown at first, and more at a time

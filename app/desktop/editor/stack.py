@@ -16,7 +16,6 @@ from app.desktop.editor.card import Card
 from app.desktop.editor.cards import BlockCard, End, OtherCard
 from app.desktop.editor.head import HeadCard
 from app.desktop.editor.look import Look
-from app.desktop.editor.notices import section_paths
 from app.desktop.editor.outline import OutlineEntry
 from app.desktop.editor.prose import LeadCard, SectionCard
 from app.desktop.editor.rows import RowList
@@ -26,6 +25,7 @@ from app.profile.edits import items_of
 from app.profile.layout import Slot as PageSlot
 from app.profile.layout import layout
 from app.profile.markdown_text import plain_text
+from app.profile.paths import section_paths
 from app.profile.values import Profile
 from app.profile.wiki import OutlineItem
 

@@ -1,19 +1,7 @@
 """Tests of app/desktop/editor/notices.py."""
 
-from app.desktop.editor.notices import Notice, Notices, Tally, item_paths, section_paths
-from app.profile import paths
+from app.desktop.editor.notices import Notice, Notices, Tally
 from app.profile.problems import Problem
-from app.profile.values import Profile, Role, Section
-
-ROLES = (Role("a"), Role(""), Role("a"), Role("b"), Role("a"), Role(""))
-SECTIONS = (Section("One"), Section(""), Section("One"), Section("Two"))
-
-
-def test_paths_are_those_of_the_messages() -> None:
-    """A list's paths, made in one go, are the ones that problems carry."""
-    assert list(item_paths("roles", ROLES)) == [paths.item_path("roles", ROLES, place) for place in range(len(ROLES))]
-    profile = Profile(sections=SECTIONS)
-    assert list(section_paths(SECTIONS)) == [paths.section_path(profile, place) for place in range(len(SECTIONS))]
 
 
 def test_a_place_tells_the_worst_inside_it() -> None:

@@ -17,7 +17,7 @@ ENTRIES = (
 
 
 def _names(model: ProfileModel) -> list[str]:
-    return [model.data(model.index(row)) for row in range(model.rowCount())]
+    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
 
 
 def _model() -> ProfileModel:
@@ -28,7 +28,7 @@ def _model() -> ProfileModel:
 
 def test_it_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     """Qt's model tester finds nothing."""
-    qtmodeltester.check(_model(), force_py=True)
+    qtmodeltester.check(_model(), force_py=True)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
 
 
 def test_profiles_stand_by_the_name_that_they_sort_as(qtbot: QtBot) -> None:
@@ -76,7 +76,7 @@ def test_unsaved_work_is_told_row_by_row(qtbot: QtBot) -> None:
         model.set_dirty(frozenset({"b"}))
     assert changed.args[0].row() == 2
     assert model.data(model.index(2), DIRTY) is True
-    assert "unsaved" in model.data(model.index(2), Qt.ItemDataRole.AccessibleTextRole)
+    assert "unsaved" in str(model.data(model.index(2), Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_markup_in_a_reason_is_text(qtbot: QtBot) -> None:

@@ -1,0 +1,50 @@
+"""Shows the portrait of the profile in hand beside its fields, drawn small and only when it changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QImageReader, QPixmap
+
+from app.desktop.desk import Desk
+from app.desktop.editing import EditingPane
+from app.storage.errors import StorageError
+
+_SIDE = 256  # pixels of the longer side
+_MOST = 128  # megabytes that decoding may take
+
+
+class Portraits(QObject):
+    """Reads the picture that a profile names, from inside the wiki alone."""
+
+    def __init__(self, desk: Desk, editing: EditingPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._editing = editing
+        self._shown = ("", "")
+        desk.current_changed.connect(self._look)
+        desk.edited.connect(self._look)
+
+    @Slot()
+    def _look(self) -> None:
+        session = self._desk.current
+        portrait = session.profile.portrait if session else None
+        wanted = (session.slug if session else "", portrait.file if portrait else "")
+        if wanted != self._shown:
+            self._shown = wanted
+            self._editing.set_portrait_picture(self._picture(wanted[1]))
+
+    def _picture(self, file: str) -> QPixmap:
+        folder = self._desk.folder
+        if not file or folder is None:
+            return QPixmap()
+        try:
+            path = folder.media_path(file)
+        except StorageError:
+            return QPixmap()
+        reader = QImageReader(str(path))
+        reader.setAllocationLimit(_MOST)
+        reader.setAutoTransform(True)
+        size = reader.size()
+        if size.isValid():
+            reader.setScaledSize(size.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio))
+        return QPixmap.fromImage(reader.read())
