@@ -104,7 +104,7 @@ def test_a_single_group_is_the_one_item_of_a_list(run: Run, ada: Path) -> None:
         ("roles.engine={start: soon}", "ada.md:7: roles.engine.start", "“soon” is no date"),
         ("status=done", "ada.md: status", "choose draft, in-review, published, retired"),
         ("review_in=soon", "ada.md: review_in", "“soon” is no interval: write it like “6 months”"),
-        ("tags=[a, b", "ada.md:3: tags", "no YAML behind “[a, b”: did not find expected ',' or ']'"),
+        ("tags=[a, b", "ada.md:3: tags", "the bracket “[” is not closed"),
         ("sections.Why It Matters=## More", "ada.md:17: sections.Why It Matters", "set each section by itself"),
         ("sections.Why=x", "ada.md: sections.Why", "there are: Why It Matters; --add makes a new one"),
         ("lead=```", "ada.md:15: lead", "leaves a code block or a comment open"),
@@ -123,7 +123,7 @@ def test_bad_input_is_one_line_and_writes_nothing(run: Run, ada: Path, argument:
 @pytest.mark.parametrize(
     ("data", "where", "reason"),
     [
-        (b"---\ntwitter: @bob\n---\n", "bad.md:2", "found character that cannot start any token"),
+        (b"---\ntwitter: @bob\n---\n", "bad.md:2", "a value can't begin with “@” in YAML"),
         (b"---\ntitle: A\n", "bad.md:1", "the front matter is not closed: a line of --- is missing"),
         (b"---\ntitle: A\ntitle: B\n---\n", "bad.md:2: title", "“title” stands here more than once"),
         (b"---\ntitle: &a A\nnotes: *a\n---\n", "bad.md:2: title", "other places in the file repeat it"),

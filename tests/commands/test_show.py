@@ -103,7 +103,7 @@ def test_a_broken_file_shows_its_text(run: Run, ada: Path, tmp_path: Path) -> No
     (tmp_path / "bad.md").write_text("---\ntwitter: @bob\n---\n", encoding="utf-8")
     answer = run("show", "bad.md", "ada.md", "--format", "json")
     bad, good = json.loads(answer.out)
-    reason = "found character that cannot start any token while scanning for the next token"
+    reason = "a value can't begin with “@” in YAML; put the value in quotes"
     fault = {"path": "", "line": 2, "column": 10, "message": reason}
     assert bad == {"file": "bad.md", "faults": [fault], "text": "---\ntwitter: @bob\n---\n"}
     assert good["title"] == "Ada Lovelace"

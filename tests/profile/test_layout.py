@@ -57,3 +57,26 @@ def test_ten_thousand_equal_headings_are_laid_out() -> None:
     profile = Profile(sections=(Section("Same"),) * 10_000, works=(Work("w", section="Same"),))
     assert layout(profile, DEFAULT_OUTLINE)[-1].anchor == "same-10000"
     assert works_by_section(profile) == {0: (0,)}
+
+
+def test_a_block_without_a_predecessor_stands_before_its_successor_or_last() -> None:
+    """Where the body has headings that the outline does not name, sources come last and the snapshot first."""
+    profile = Profile(
+        snapshot=(Fact("a", "b"),), sources=(Source("s"),), sections=(Section("Life"), Section("Open Questions"))
+    )
+    assert [slot.heading for slot in layout(profile, DEFAULT_OUTLINE)] == [
+        "Snapshot",
+        "Life",
+        "Open Questions",
+        "Sources",
+    ]
+    alone = Profile(sources=(Source("s"),), sections=(Section("Life"),))
+    assert [slot.heading for slot in layout(alone, DEFAULT_OUTLINE)] == ["Life", "Sources"]
+
+
+def test_works_that_sections_tell_about_need_no_heading() -> None:
+    """The list of works has a heading only when a work is left for it."""
+    told = Profile(works=(Work("a", section="Life"),), sections=(Section("Life"),))
+    assert [slot.block for slot in layout(told, DEFAULT_OUTLINE)] == [""]
+    left = Profile(works=(Work("a", section="Life"), Work("b")), sections=(Section("Life"),))
+    assert [slot.block for slot in layout(left, DEFAULT_OUTLINE)] == ["", "works"]

@@ -34,10 +34,8 @@ _WIDEST = 860  # pixels of a card
 
 
 def slots_of(profile: Profile, outline: Sequence[OutlineItem]) -> tuple[PageSlot, ...]:
-    """Return the headings of the page, blocks that have no items yet included, each where it would stand."""
-    stand_ins: dict[str, Any] = {
-        block.key: (block.make_item(),) for block in BLOCKS if not items_of(profile, block.key)
-    }
+    """Return the headings of the page with every block, also those that show nothing there now."""
+    stand_ins: dict[str, Any] = {block.key: (block.make_item(),) for block in BLOCKS}
     return layout(replace(profile, **stand_ins), outline)
 
 
