@@ -43,8 +43,9 @@ class ProseEdit(LosslessEdit):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None, *, least_lines: int = 2) -> None:
         super().__init__(parent)
         self._least_lines = least_lines
-        self._sources: tuple[Candidate, ...] = ()
-        self._profiles: tuple[Candidate, ...] = ()
+        self._sources: Sequence[tuple[str, str]] = ()  # id and title
+        self._profiles: Sequence[tuple[str, str]] = ()  # name and slug
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}  # by kind, made when first asked for
         self._query: Query | None = None  # what the list under the cursor answers
         self._popup: CompletionPopup | None = None  # made when it is first needed
         self._width = -1  # for which it was measured; -1 before it was shown
@@ -75,8 +76,8 @@ class ProseEdit(LosslessEdit):
 
     def set_completions(self, sources: Sequence[tuple[str, str]], profiles: Sequence[tuple[str, str]]) -> None:
         """Offer sources (id and title) behind `@` and profiles (name or alias, and slug) behind `[[`."""
-        self._sources = candidates((title, key) for key, title in sources)
-        self._profiles = candidates(profiles)
+        self._sources, self._profiles = sources, profiles
+        self._candidates = {}
 
     def uses_tab(self) -> bool:
         """Tab chooses from the list of suggestions and indents list items."""
@@ -160,10 +161,15 @@ class ProseEdit(LosslessEdit):
             self._popup = CompletionPopup(self)
             self._popup.chosen.connect(self._insert_choice)
             self._popup.dismissed.connect(self._keep_closed)
-        among = self._sources if self._query.kind == "source" else self._profiles
         cursor = self.cursorRect()
         cursor.moveTopLeft(self.viewport().mapToGlobal(cursor.topLeft()))
-        self._popup.offer(best(self._query.typed, among), cursor)
+        self._popup.offer(best(self._query.typed, self._among(self._query.kind)), cursor)
+
+    def _among(self, kind: str) -> tuple[Candidate, ...]:
+        if kind not in self._candidates:
+            by_title = ((title, key) for key, title in self._sources)
+            self._candidates[kind] = candidates(by_title if kind == "source" else self._profiles)
+        return self._candidates[kind]
 
     @Slot(object)
     def _insert_choice(self, chosen: Candidate) -> None:
