@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the real application: `python docs/screenshots.py`, in the environment of run.py."""
+"""Makes the pictures of the README from the real application; run it in the environment that run.py made."""
 
 from __future__ import annotations
 

@@ -15,7 +15,6 @@ from app.desktop.text.source import SourceEdit
 from app.desktop.theme import Tokens, mark
 from app.profile import paths
 from app.profile.links import Directory
-from app.profile.problems import problems
 from app.profile.wiki import Wiki
 from app.storage.document import Refused
 from app.storage.repair import Repair, repairs
@@ -131,7 +130,7 @@ class EditingPane(QWidget):
         """Put the cursor into the next field that has a problem, or into the previous one."""
         if self._session is None or self.shows_text:
             return
-        found = list(dict.fromkeys(problem.path for problem in problems(self._session.profile)))
+        found = list(dict.fromkeys(problem.path for problem in self._session.problems))
         if found:
             now = found.index(self._place) if self._place in found else (-1 if step > 0 else 0)
             self.reveal(found[(now + step) % len(found)])
@@ -175,7 +174,7 @@ class EditingPane(QWidget):
             slug=session.slug,
             wiki=self._wiki,
             directory=self._directory,
-            problems=problems(state.profile),
+            problems=session.problems,
             locked=locked,
             read_only=session.read_only,
         )

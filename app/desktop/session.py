@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.profile import body
+from app.profile.problems import Problem, problems
 from app.profile.values import Profile
 from app.storage import document
 from app.storage.document import Document
@@ -53,6 +54,7 @@ class Session(QObject):
         self.read_only = read_only  # why it can't be edited; "" when it can
         self.undo_stack = QUndoStack(self)
         self._state = self._saved = self._saved_as = State(opened, opened.profile)
+        self._problems: tuple[Problem, ...] | None = None
         self._dirty = False
         self._merge = ""
         self._pause = QTimer(self)
@@ -69,6 +71,13 @@ class Session(QObject):
     def profile(self) -> Profile:
         """What the form says now."""
         return self._state.profile
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the form's fields now; looked for once for each state."""
+        if self._problems is None:
+            self._problems = problems(self._state.profile)
+        return self._problems
 
     @property
     def is_dirty(self) -> bool:
@@ -121,6 +130,7 @@ class Session(QObject):
         self.undo_stack.clear()
         self._state = self._saved = self._saved_as = State(opened, opened.profile)
         self.digest = digest
+        self._problems = None
         self.end_step()
         self.changed.emit(Change(before, self._state))
         self._look_at_dirt()
@@ -128,6 +138,7 @@ class Session(QObject):
     def show_state(self, state: State) -> None:
         """Make `state` the present one; undo and redo come here."""
         before, self._state = self._state, state
+        self._problems = None
         self.changed.emit(Change(before, state))
         self._look_at_dirt()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from app.desktop.desk import Desk
 from app.desktop.window import MainWindow
 from app.desktop.words import date_words
-from app.profile.problems import problems
 from app.profile.values import Profile
 
 
@@ -37,15 +36,14 @@ class StatusLine(QObject):
             return
         name = session.profile.title or session.slug
         self._window.show_title(" ".join(name.split()), wiki, dirty=session.is_dirty)
-        self._window.show_status("   ·   ".join(status_parts(session.profile, dirty=session.is_dirty)))
+        self._window.show_status("   ·   ".join(status_parts(session.profile, len(session.problems), dirty=session.is_dirty)))
 
 
-def status_parts(profile: Profile, *, dirty: bool) -> list[str]:
-    """Return what the status bar says of a profile, part by part."""
+def status_parts(profile: Profile, found: int, *, dirty: bool) -> list[str]:
+    """Return what the status bar says of a profile with `found` problems, part by part."""
     translate = QCoreApplication.translate
     words = sum(map(_count, (profile.lead, *(section.text for section in profile.sections))))
     parts = [translate("StatusLine", "{number} words").format(number=f"{words:,}")]
-    found = len(problems(profile))
     if found:
         text = translate("StatusLine", "1 problem") if found == 1 else translate("StatusLine", "{number} problems")
         parts.append(text.format(number=found))
