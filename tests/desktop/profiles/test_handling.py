@@ -1,0 +1,169 @@
+"""What is done with whole profiles, through the dialogs that ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.desk import Desk
+from app.desktop.messages import Messages
+from app.desktop.profiles.handling import ProfileHandling
+from app.desktop.saving import Saving
+from app.desktop.theme import LIGHT
+from app.storage.folder import open_wiki
+from tests.helpers.people import answer_next, press, press_next
+from tests.helpers.pictures import PNG
+from tests.helpers.wikis import ADA, small_wiki
+
+
+@dataclass
+class _Set:
+    """What these tests work with."""
+
+    desk: Desk
+    handling: ProfileHandling
+    said: list[str]
+    folder: Path
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, tmp_path: Path) -> _Set:
+    """A small wiki with Ada in hand."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk = Desk(window)
+    desk.open_folder(open_wiki(small_wiki(tmp_path)))
+    desk.open("ada")
+    messages = Messages(window)
+    said: list[str] = []
+    messages.said.connect(said.append)
+    saving = Saving(desk, messages, LIGHT, window)
+    return _Set(desk, ProfileHandling(desk, messages, saving.save, window), said, tmp_path / "wiki" / "profiles")
+
+
+def _slug(desk: Desk) -> str:
+    return desk.current.slug if desk.current else ""
+
+
+def _fill(name: str, button: str) -> None:
+    """Type a name into the next dialog and press its button."""
+
+    def fill(dialog: QDialog) -> None:
+        dialog.findChildren(QLineEdit)[0].setText(name)
+        press(dialog, button)
+
+    answer_next(fill)
+
+
+def test_a_new_profile_gets_its_address_from_its_name(parts: _Set) -> None:
+    """The file has the headings of its type, and it is in hand."""
+    _fill("Mary Ann Ëvans", "Create")
+    parts.handling.new()
+    assert _slug(parts.desk) == "mary-ann-evans"
+    assert "title: Mary Ann Ëvans" in (parts.folder / "mary-ann-evans.md").read_text(encoding="utf-8")
+
+
+def test_an_address_that_is_taken_can_not_be_chosen(parts: _Set) -> None:
+    """The dialog says so and proposes another; nothing is written."""
+
+    def look(dialog: QDialog) -> None:
+        dialog.findChildren(QLineEdit)[0].setText("Ada")
+        assert not _button(dialog, "Create").isEnabled()
+        dialog.reject()
+
+    answer_next(look)
+    parts.handling.new()
+    assert (parts.folder / "ada.md").read_text() == ADA
+
+
+def _button(dialog: QDialog, words: str) -> QWidget:
+    found = [one for one in dialog.findChildren(QWidget) if getattr(one, "text", str)() == words]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_duplicate_is_a_draft_of_its_own(parts: _Set) -> None:
+    """The copy has the text and its own name."""
+    _fill("Ada Two", "Duplicate")
+    parts.handling.duplicate_current()
+    assert _slug(parts.desk) == "ada-two"
+    assert (parts.folder / "ada-two.md").read_text() == ADA.replace("Ada Lovelace", "Ada Two")
+
+
+def test_a_new_name_alone_keeps_the_address(parts: _Set) -> None:
+    """The dialog lists the one file that changes; the old name stays as an alias."""
+    seen: list[str] = []
+
+    def fill(dialog: QDialog) -> None:
+        dialog.findChildren(QLineEdit)[0].setText("Ada King")
+        files = dialog.findChildren(QListWidget)[0]
+        seen.extend(files.item(row).text() for row in range(files.count()))
+        press(dialog, "Rename")
+
+    answer_next(fill)
+    parts.handling.rename_current()
+    assert seen == ["ada.md"]
+    assert "title: Ada King # the countess" in (parts.folder / "ada.md").read_text()
+    assert "aliases: [Ada Lovelace]" in (parts.folder / "ada.md").read_text()
+
+
+def test_a_rename_moves_the_file(parts: _Set) -> None:
+    """Another address is another file; links, old paths and the open profile go along."""
+
+    def fill(dialog: QDialog) -> None:
+        name, slug = dialog.findChildren(QLineEdit)[:2]
+        name.setText("Ada King")
+        slug.setText("ada-king")
+        press(dialog, "Rename")
+
+    answer_next(fill)
+    parts.handling.rename_current()
+    assert _slug(parts.desk) == "ada-king"
+    assert not (parts.folder / "ada.md").exists()
+    assert "(ada-king.md)" in (parts.folder / "bob.md").read_text()
+    assert "old_paths: [ada]" in (parts.folder / "ada-king.md").read_text()
+
+
+def test_deleting_goes_to_the_trash_and_back(parts: _Set) -> None:
+    """The file is gone after a yes, and undo brings back every byte."""
+    press_next("Move to trash")
+    parts.handling.delete_current()
+    assert not (parts.folder / "ada.md").exists()
+    assert _slug(parts.desk) == ""
+    parts.handling.undo_delete()
+    assert (parts.folder / "ada.md").read_text() == ADA
+    assert _slug(parts.desk) == "ada"
+    assert not parts.handling.can_undo_delete()
+
+
+def test_deleting_can_be_cancelled(parts: _Set) -> None:
+    """Nothing happens without a yes."""
+    press_next("Cancel")
+    parts.handling.delete_current()
+    assert (parts.folder / "ada.md").exists()
+
+
+def test_a_picture_is_copied_into_the_wiki(parts: _Set, tmp_path: Path) -> None:
+    """Choosing a portrait copies the file and names it in the profile."""
+    picture = tmp_path / "My Photo.png"
+    picture.write_bytes(PNG)
+    parts.handling.take_portrait(str(picture))
+    assert parts.desk.current is not None
+    portrait = parts.desk.current.profile.portrait
+    assert portrait is not None
+    assert portrait.file == "../media/my-photo.png"
+    assert (parts.folder.parent / "media" / "my-photo.png").read_bytes() == PNG
+
+
+def test_what_is_no_picture_is_refused(parts: _Set, tmp_path: Path) -> None:
+    """E7: a page called `.png` is not copied, and a message says so."""
+    fake = tmp_path / "fake.png"
+    fake.write_text("<html>")
+    press_next("OK")
+    parts.handling.take_portrait(str(fake))
+    assert parts.desk.current is not None
+    assert parts.desk.current.profile.portrait is None

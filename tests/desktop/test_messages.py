@@ -1,0 +1,74 @@
+"""The one place that tells people what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.messages import Messages
+from tests.helpers.people import answer_next, press, press_next
+
+
+@pytest.fixture
+def messages(qtbot: QtBot) -> Messages:
+    """Messages over an empty window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Messages(window)
+
+
+@pytest.fixture
+def _own_hook() -> Iterator[None]:
+    """Gives the interpreter its own hook back."""
+    before = sys.excepthook
+    yield
+    sys.excepthook = before
+
+
+def _texts(dialog: QDialog) -> tuple[str, str, str]:
+    assert isinstance(dialog, QMessageBox)
+    return dialog.text(), dialog.informativeText(), dialog.detailedText()
+
+
+def test_a_problem_has_a_headline_and_what_to_do(messages: Messages) -> None:
+    """Both are shown, as text and never as markup."""
+    seen: list[tuple[str, str, str]] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(_texts(dialog))
+        press(dialog, "OK")
+
+    answer_next(look)
+    messages.problem("<b>Not saved.</b>", "Try again.")
+    assert seen == [("<b>Not saved.</b>", "Try again.", "")]
+
+
+def test_escape_means_no(messages: Messages) -> None:
+    """A question that is waved away was not answered with yes."""
+    answer_next(lambda dialog: dialog.reject())
+    assert not messages.ask("Delete?", "", "Delete")
+    press_next("Delete")
+    assert messages.ask("Delete?", "", "Delete")
+
+
+@pytest.mark.usefixtures("_own_hook")
+def test_a_bug_is_logged_and_shown_with_its_trace(
+    messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
+) -> None:
+    """An exception that nothing caught ends in a window with details, and the program goes on."""
+    seen: list[tuple[str, str, str]] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(_texts(dialog))
+        press(dialog, "OK")
+
+    messages.catch_bugs()
+    answer_next(look)
+    with expected_log("An unexpected error"):
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("a bug"), None)
+    assert "ZeroDivisionError: a bug" in seen[0][2]
