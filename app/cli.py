@@ -21,6 +21,11 @@ COMMANDS: tuple[Command, ...] = (
     review.COMMAND,
 )
 
+_NO_WINDOW = (
+    "the window can't be opened, for a library that Qt needs is missing: {error}. On Debian and Ubuntu this installs "
+    "what is usual: sudo apt-get install libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libnss3 "
+    "libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libasound2 libxcb-cursor0"
+)
 _INTERRUPTED = 130  # as shells report what Ctrl+C ended
 
 _ABOUT = """\
@@ -81,6 +86,8 @@ def _window(arguments: Sequence[str]) -> int:
     if found.wiki is not None and not Path(found.wiki).is_dir():
         parser.error(f"“{found.wiki}” is neither the folder of a wiki nor a command")
     # Qt and all that stands on it are loaded for the window alone.
-    from app.desktop import application
-
+    try:
+        from app.desktop import application
+    except ImportError as error:
+        raise BadInput(_NO_WINDOW.format(error=error)) from error
     return application.run(None if found.wiki is None else Path(found.wiki), found.slug)

@@ -31,14 +31,22 @@ class Action:
 class ActionSet(QObject):
     """The actions of one window as Qt's, always telling whether they can be done."""
 
-    def __init__(self, table: Sequence[Action], window: QWidget, tokens: Tokens) -> None:
+    def __init__(self, table: Sequence[Action], window: QWidget, tokens: Tokens, prepare: Callable[[], None]) -> None:
+        """`prepare` is called before each action: what was typed last arrives first."""
         super().__init__(window)
         self.table = tuple(table)
+        self._prepare = prepare
         self._made = [_qt_action(action, window) for action in self.table]
-        for made in self._made:
+        for action, made in zip(self.table, self._made, strict=True):
+            made.triggered.connect(lambda _=False, action=action: self.run(action))
             window.addAction(made)
         self.set_tokens(tokens)
         self.refresh()
+
+    def run(self, action: Action) -> None:
+        """Do what an action says."""
+        self._prepare()
+        action.run()
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu; the submenus of `bar` are made anew."""
@@ -81,5 +89,4 @@ def _qt_action(action: Action, window: QWidget) -> QAction:
     made.setShortcuts([QKeySequence(keys) for keys in action.keys])
     made.setCheckable(action.checked is not None)
     made.setIconVisibleInMenu(False)
-    made.triggered.connect(action.run)
     return made

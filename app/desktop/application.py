@@ -86,7 +86,7 @@ class Application(QObject):
         )
         self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.window)
         self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
-        self.finding = Finding(self.desk, self.opening, self._table, self.window)
+        self.finding = Finding(self.desk, self.opening, lambda: self.actions, self.window)
         help_ = Help(self._table, places.log, self.window)
         StatusLine(self.desk, self.window)
         Portraits(self.desk, self.editing, self.window)
@@ -94,7 +94,7 @@ class Application(QObject):
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
             self.saving, self.reviewing, self.finding, self.settings, help_,
         )  # fmt: skip
-        self.actions = ActionSet(table(parts), self.window, tokens)
+        self.actions = ActionSet(table(parts), self.window, tokens, self.editing.flush)
         self.actions.fill(self.window.menuBar())
         self._join()
 

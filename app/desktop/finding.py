@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.actions import Action, shown_keys
+from app.desktop.actions import ActionSet, shown_keys
 from app.desktop.desk import Desk
 from app.desktop.opening import Opening
 from app.desktop.palette import Choice, Palette
@@ -19,9 +19,7 @@ from app.desktop.words import status_words
 class Finding(QObject):
     """Opens the palette."""
 
-    def __init__(
-        self, desk: Desk, opening: Opening, actions: Callable[[], tuple[Action, ...]], window: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, opening: Opening, actions: Callable[[], ActionSet], window: QWidget) -> None:
         """`actions` tells the window's actions, which are made later than this."""
         super().__init__(window)
         self._desk = desk
@@ -32,9 +30,10 @@ class Finding(QObject):
     @Slot()
     def commands(self) -> None:
         """Offer every action that can be done now."""
+        made = self._actions()
         choices = [
-            Choice(action.words.replace("&", ""), shown_keys(action), action.run, action.menu.replace("&", ""))
-            for action in self._actions()
+            Choice(_bare(action.words), shown_keys(action), partial(made.run, action), _bare(action.menu))
+            for action in made.table
             if action.possible()
         ]
         self._palette.open_with(self.tr("What do you want to do?"), choices)
@@ -61,3 +60,8 @@ class Finding(QObject):
             for path in self._opening.recent()
         ]
         self._palette.open_with(self.tr("Open a recent wiki"), choices)
+
+
+def _bare(words: str) -> str:
+    """Return a menu's words without the sign of its letter key."""
+    return words.replace("&", "")
