@@ -36,9 +36,12 @@ def rewritten_body(body: Body, lead: str, sections: Sequence[Section], newline: 
 
 
 def _parted(part: str, newline: str) -> str:
-    """Return a part that ends with a blank line, so that a heading can follow; a blank part stays."""
+    """Return a part that ends with a blank line, so that a heading can follow."""
     filled, blank = _cut(part)
-    return part if not filled or normalized(blank).count("\n") > 1 else filled + newline * 2
+    if filled:
+        parted = blank.endswith(("\r", "\n")) and normalized(blank).count("\n") > 1
+        return part if parted else filled + newline * 2
+    return part if not part or part.endswith(("\r", "\n")) else part + newline
 
 
 def _last(part: str, newline: str) -> str:

@@ -195,7 +195,7 @@ def _rewritten_front(document: Document, profile: Profile, newline: str, *, whol
     front = document.front
     if old == new:
         return front.raw
-    manner = _manner(front, newline)
+    manner = replace(_manner(front, newline), blocks=not whole)
     if not isinstance(front.root, yaml_tree.Mapping):
         return f"{front.raw}{emit.record_at(new, _ALL, 0, manner)}{newline}"
     splicer = Splicer(front.raw, manner, shared_nodes(front.root, front.raw), document.locks)

@@ -20,6 +20,7 @@ class Manner:
     newline: str = "\n"  # its line ending
     dash_offset: int = 2  # columns between a key and the dashes of its list
     quote: str = '"'  # the quote that it uses
+    blocks: bool = True  # whether several lines become a block, which swallows indented comments below it
 
 
 def sorted_by_format(fields: Fields, table: Shape) -> Fields:
@@ -92,7 +93,7 @@ def entry(key: str, value: Plain, kind: Kind, column: int, manner: Manner) -> st
 
 
 def _scalar(value: str, kind: Kind, indent: int, manner: Manner) -> str:
-    if "\n" in value:
+    if "\n" in value and manner.blocks:
         block = block_scalar(value, "|", indent, manner.newline, _WIDTH)
         if block is not None:
             return block

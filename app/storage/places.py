@@ -8,6 +8,7 @@ from app.storage.yaml_tree import Mapping, Node, Scalar, Sequence
 
 _SKIPPED = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*|[&!][^ \t\r\n]*)*")
 _LINE_REST = re.compile(r"[^\r\n]*")
+_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -31,6 +32,11 @@ class Places:
     def past_line(self, end: int) -> int:
         """Return the position behind the line ending at `end`."""
         return end + (2 if self.text.startswith("\r\n", end) else 1 if end < len(self.text) else 0)
+
+    def past_comments(self, position: int) -> int:
+        """Return the position behind the blank lines and comments that begin at `position`."""
+        match = _COMMENTS.match(self.text, position)
+        return match.end() if match else position
 
     def column(self, position: int) -> int:
         """Return the column of a position, from 0."""
@@ -58,7 +64,9 @@ class Places:
             return node.end
         header = slice(*self.block_header(last))
         block = self.text[header.stop : node.end]
-        if "+" in self.text[header] and block[-1:] in ("\r", "\n"):
+        last_line = last.text.rstrip("\n").rpartition("\n")[2]
+        ends_blank = "+" in self.text[header] or (last_line and not last_line.strip(" \t"))
+        if ends_blank and block[-1:] in ("\r", "\n"):
             return node.end - (2 if block.endswith("\r\n") else 1)
         return self.line_end(header.stop + len(block.rstrip(" \t\r\n")))
 

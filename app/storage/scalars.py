@@ -50,7 +50,7 @@ def _plain_will_do(text: str, form: str, flow: bool) -> bool:
         return True
     if not text or text != text.strip() or text[0] in _FIRST_NEVER or _RETYPED.fullmatch(text):
         return False
-    if text[0] == ":" or (text[0] in "-?" and (len(text) == 1 or text[1] in " \t" or (flow and text[1] in ",[]{}"))):
+    if text[0] == ":" or (text[0] in "-?" and (flow or text[1:2] in ("", " "))):
         return False
     if text.startswith(("---", "...")) or ": " in text or ":\t" in text or text.endswith(":"):
         return False

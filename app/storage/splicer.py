@@ -74,7 +74,7 @@ class Splicer:
         if node.flow:
             yield from flow_splice.entries(node, stay, added, where, change.kind, self._manner)
         elif stay or not change.path:
-            yield from self._removals(node, gone)
+            yield from self._removals(node, gone, whole=whole)
             yield from self._additions(node, stay, added, where, change)
         else:
             column = self._places.column(node.start)
@@ -270,7 +270,8 @@ class Splicer:
 
     # Mappings in block style
 
-    def _removals(self, node: Mapping, gone: set[int]) -> Iterator[Splice]:
+    def _removals(self, node: Mapping, gone: set[int], *, whole: bool) -> Iterator[Splice]:
+        """Take the lines of entries out; `whole`: with the comments below, which a block above would swallow."""
         places = self._places
         first = min(set(range(len(node.entries))) - gone, default=len(node.entries))
         start_of_all = node.entries[0][0].start
@@ -283,7 +284,8 @@ class Splicer:
             start = places.line_start(node.entries[place][0].start)
             if self._text[start : node.entries[place][0].start].strip(" \t") not in ("", "?"):
                 raise Unspliceable((), "its key doesn't begin its line")
-            yield Splice(start, places.past_line(places.entry_end(*node.entries[place])), "")
+            end = places.past_line(places.entry_end(*node.entries[place]))
+            yield Splice(start, places.past_comments(end) if whole else end, "")
 
     def _additions(
         self, node: Mapping, stay: Many[int], added: Fields, where: Many[int | None], change: Change
