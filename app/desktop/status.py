@@ -36,7 +36,9 @@ class StatusLine(QObject):
             return
         name = session.profile.title or session.slug
         self._window.show_title(" ".join(name.split()), wiki, dirty=session.is_dirty)
-        self._window.show_status("   ·   ".join(status_parts(session.profile, len(session.problems), dirty=session.is_dirty)))
+        self._window.show_status(
+            "   ·   ".join(status_parts(session.profile, len(session.problems), dirty=session.is_dirty))
+        )
 
 
 def status_parts(profile: Profile, found: int, *, dirty: bool) -> list[str]:
