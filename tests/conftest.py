@@ -24,7 +24,8 @@ def pytest_configure(config: pytest.Config) -> None:
     forbid_network()
     # No promise depends on how busy the machine is; a continuous check tries the same cases every time.
     settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
-    settings.load_profile("ours")
+    settings.register_profile("thorough", deadline=None, max_examples=3000)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ours"))
 
 
 @pytest.fixture(autouse=True)

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.profile.body import Body, SectionSpan, heading_line, normalized, split
+from app.profile.body import Body, SectionSpan, heading_line, normalized, split, stands_alone
 from app.profile.values import Section
 from app.storage.matching import match
-from app.storage.splice import Splice, apply
+from app.storage.splice import Locked, Splice, apply
 
 
-def rewritten_body(body: Body, lead: str, sections: Sequence[Section], newline: str) -> str:
+def rewritten(body: Body, lead: str, sections: Sequence[Section], newline: str) -> Body:
     """Return the body that says the lead and the sections; unchanged lines stay as they are.
 
-    `newline`: the line ending of new lines.
+    `newline`: the line ending of new lines. Text that was typed is taken as it is, even when it holds a heading or an
+    open code block. Raises `Locked` when an unchanged section would swallow others in its new place.
     """
     if lead == body.lead and tuple(sections) == body.sections:
-        return body.raw
+        return body
+    meant = trimmed(lead), tuple(Section(_read_heading(one.heading), trimmed(one.text)) for one in sections)
+    first, second = (split(_raw(body, lead, sections, newline, parted=parted)) for parted in (False, True))
+    for result in (first, second):
+        if (result.lead, result.sections) == meant:
+            return result
+    known = {body.lead, *(section.text for section in body.sections)}
+    if all(text in known or stands_alone(text) for text in (meant[0], *(section.text for section in meant[1]))):
+        reason = "a section holds an open code block or HTML that would swallow the headings after it"
+        raise Locked(("sections",), reason)
+    return first
+
+
+def _read_heading(heading: str) -> str:
+    return split(heading_line(heading)).sections[0].heading
+
+
+def _raw(body: Body, lead: str, sections: Sequence[Section], newline: str, *, parted: bool) -> str:
+    """Return the text of the body; `parted`: with a blank line behind each part that changed."""
     origin = match(body.sections, sections, lambda section: section.heading)
-    if origin == list(range(len(body.sections))):
-        splices = _text_splices(body, body.lead_span, body.lead, lead, newline)
-        for span, old, new in zip(body.spans, body.sections, sections, strict=True):
-            splices += _section_splices(body, span, old, new, newline)
-        return apply(body.raw, splices)
     lead_part = apply(body.raw[: body.lead_span.end], _text_splices(body, body.lead_span, body.lead, lead, newline))
     parts = [lead_part, *(_part(body, place, new, newline) for place, new in zip(origin, sections, strict=True))]
     places = [-1, *origin]  # the lead stands before the first section
+    stood = [body.raw[span.start : span.end] for span in (body.lead_span, *body.spans)]
     for number, following in enumerate(places[1:]):
         place = places[number]
-        if place is None or following != place + 1:
+        if place is None or following != place + 1 or (parted and parts[number] != stood[place + 1]):
             parts[number] = _parted(parts[number], newline)
     if places[-1] != len(body.sections) - 1:
         parts[-1] = _last(parts[-1], newline)

@@ -17,7 +17,7 @@ from app.profile.format import PROFILE, Kind
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
 from app.storage import emit, yaml_tree
-from app.storage.body_splice import rewritten_body, trimmed
+from app.storage.body_splice import rewritten
 from app.storage.checking import Fault, check, shared_nodes
 from app.storage.places import Places
 from app.storage.splice import Change, Locked, Path, Unspliceable, apply
@@ -82,10 +82,10 @@ def write(document: Document, profile: Profile) -> Document:
     if document.unreadable:
         raise Refused((), document.unreadable.message, document.unreadable.line)
     newline = newline_of(document.text)
-    body_raw = rewritten_body(document.body, profile.lead, profile.sections, newline)
     failure = Unspliceable((), "this change can't be written so that the file says exactly that")
     for whole in (False, True):
         try:
+            body = rewritten(document.body, profile.lead, profile.sections, newline)
             front_raw = _rewritten_front(document, profile, newline, whole=whole)
         except Locked as problem:
             raise _refused(document, problem) from problem
@@ -94,9 +94,9 @@ def write(document: Document, profile: Profile) -> Document:
             continue
         except ValueError as problem:
             raise Refused((), str(problem)) from problem
-        result = _read(_assembled(document, front_raw, body_raw, newline), document)
+        text = _assembled(document, front_raw, body.raw, newline)
+        result = _read(text, replace(document, body=body))
         if result.unreadable is None and _same_front(result.profile, profile):
-            _refuse_other_sections(document, result, profile)
             return result
     raise _refused(document, failure)
 
@@ -269,20 +269,3 @@ def _is_body(text: str) -> bool:
 
 def _same_front(one: Profile, two: Profile) -> bool:
     return replace(one, lead="", sections=()) == replace(two, lead="", sections=())
-
-
-def _refuse_other_sections(old: Document, result: Document, meant: Profile) -> None:
-    """Refuse a body that reads as other sections than meant, unless the text that was typed makes them.
-
-    Typed text is written as it is, even when it holds a heading or an open code block.
-    """
-    if (result.body.lead, result.body.sections) == (meant.lead, meant.sections):
-        return
-    wanted = markdown.split(markdown.join(meant.lead, meant.sections))
-    if (result.body.lead, result.body.sections) == (wanted.lead, wanted.sections):
-        return
-    known = {old.profile.lead, *(section.text for section in old.profile.sections)}
-    texts = (meant.lead, *(section.text for section in meant.sections))
-    if all(text in known or markdown.stands_alone(trimmed(text)) for text in texts):
-        reason = "a section holds an open code block or HTML that would swallow the headings after it"
-        raise Refused(("sections",), reason)
