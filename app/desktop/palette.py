@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from rapidfuzz import fuzz, process, utils
+
+from app.desktop.ranking import Name, name, ranked
 
 _MOST = 50  # rows shown at once
 _WIDTH = 560  # pixels
@@ -46,7 +47,7 @@ class Palette(QFrame):
         self.setProperty("kind", "popup")
         self._window = parent.window()
         self._choices: tuple[Choice, ...] = ()
-        self._names: list[str] = []
+        self._names: list[Name] = []
         self._line = QLineEdit(self)
         self._line.setAccessibleName(self.tr("Find"))
         self._list = QListWidget(self)
@@ -67,7 +68,7 @@ class Palette(QFrame):
     def open_with(self, prompt: str, choices: Sequence[Choice]) -> None:
         """Show these choices over the parent window."""
         self._choices = tuple(choices)
-        self._names = [f"{choice.words} {choice.also}" for choice in choices]
+        self._names = [name(choice.words, choice.also) for choice in choices]
         self._line.setPlaceholderText(prompt)
         self._line.clear()
         self._show_matches("")
@@ -81,27 +82,23 @@ class Palette(QFrame):
     @Slot(str)
     def _show_matches(self, text: str) -> None:
         self._list.clear()
-        for place in self._matches(text):
+        found = ranked(text, self._names, _MOST)
+        for place in found:
             choice = self._choices[place]
             item = QListWidgetItem(" ".join(choice.words.split()), self._list)
             item.setData(_PLACE, place)
             item.setData(_DETAIL, choice.detail)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words} {choice.detail}")
+        if not found:
+            QListWidgetItem(self.tr("Nothing is called so"), self._list).setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.setCurrentRow(0)
-
-    def _matches(self, text: str) -> list[int]:
-        if not text.strip():
-            return list(range(min(_MOST, len(self._choices))))
-        found = process.extract(
-            text, self._names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST, score_cutoff=45
-        )
-        return [place for _, _, place in found]
 
     @Slot(QListWidgetItem)
     def _run(self, item: QListWidgetItem) -> None:
-        choice = self._choices[item.data(_PLACE)]
-        self.close()
-        choice.run()
+        place = item.data(_PLACE)
+        if place is not None:
+            self.close()
+            self._choices[place].run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Up, Down and Enter in the line belong to the list."""

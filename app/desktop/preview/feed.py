@@ -64,11 +64,11 @@ class PreviewFeed(QObject):
         session, folder = self._desk.current, self._desk.folder
         if session is None or folder is None:
             self._page = None
-            self._pane.show_nothing(self.tr("No profile is open"))
+            self._pane.show_nothing(self.tr("The page of a profile stands here."))
             return
         if session.state.document.unreadable:
             self._page = None
-            self._pane.show_nothing(self.tr("No page: the file can't be read as a profile yet"))
+            self._pane.show_nothing(self.tr("No page yet: the file can't be read as a profile."))
             return
         self._pane.show_nothing("")
         self._page = page(session.profile, session.slug, self._desk.wiki, self._desk.directory)

@@ -46,7 +46,14 @@ class PreviewPane(QWidget):
         self._percent.setToolTip(self.tr("Original size (Ctrl+0)"))
         self._larger = self._button("plus", self.tr("Larger (Ctrl++)"))
         self._frame = QWidget(self)
+        self._why = QLabel(self)
+        self._why.setProperty("kind", "muted")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
+        self._why.setWordWrap(True)
+        self._why.setMargin(24)
         self._lay_out()
+        self.show_nothing(self.tr("The page of a profile stands here."))
         self._smaller.clicked.connect(self.zoom_out)
         self._larger.clicked.connect(self.zoom_in)
         self._percent.clicked.connect(self.zoom_reset)
@@ -79,8 +86,9 @@ class PreviewPane(QWidget):
             self._view.show_page(page, root)
 
     def show_nothing(self, why: str) -> None:
-        """Show why there is no page."""
-        self._title.setText(why or self.tr("Preview"))
+        """Show why there is no page; "" when there is one."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
         self._frame.setVisible(not why)
 
     def scroll_to(self, anchor: str) -> None:
@@ -177,5 +185,6 @@ class PreviewPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._frame, 1)
+        layout.addWidget(self._why, 1)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(240)

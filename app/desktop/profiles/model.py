@@ -9,8 +9,8 @@ from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.desktop.text.complete import folded
 from app.desktop.words import date_words, status_words
-from app.profile.links import folded
 from app.profile.wiki import DRAFT, STATUSES, Entry
 
 ENTRY = Qt.ItemDataRole.UserRole  # the Entry of a row

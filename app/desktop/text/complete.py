@@ -42,7 +42,7 @@ class Query:
 
 def candidates(pairs: Iterable[tuple[str, str]]) -> tuple[Candidate, ...]:
     """Return the candidates of (label, key) pairs."""
-    return tuple(Candidate(label, key, _folded(f"{label} {key}")) for label, key in pairs)
+    return tuple(Candidate(label, key, folded(f"{label} {key}")) for label, key in pairs)
 
 
 def query_at(line: str, column: int) -> Query | None:
@@ -69,7 +69,7 @@ def insertion(query: Query, chosen: Candidate, after: str) -> str:
 
 def best(typed: str, among: Sequence[Candidate]) -> list[Candidate]:
     """Return the few best matches: those that begin so, a word of which does, that contain it, or look alike."""
-    wanted = _folded(typed[:_LONGEST_QUERY])
+    wanted = folded(typed[:_LONGEST_QUERY])
     if not wanted:
         return list(among[:_MOST])
     begins: list[Candidate] = []
@@ -91,7 +91,7 @@ def _alike(wanted: str, among: Sequence[Candidate]) -> list[Candidate]:
     return [among[row] for _, _, row in rows]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return a text without case and accents, so that `hyvarinen` finds Hyvärinen."""
     if text.isascii():
         return text.lower()

@@ -84,3 +84,12 @@ def test_markup_in_a_reason_is_text(qtbot: QtBot) -> None:
     model = ProfileModel()
     model.show_entries([Entry("a", problem="line 1: <b>")])
     assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole) == "line 1: &lt;b&gt;"
+
+
+def test_names_are_found_and_sorted_without_accents(qtbot: QtBot) -> None:
+    """`asa` finds Åsa, who stands among the names with A and not behind Z."""
+    model = ProfileModel()
+    model.show_entries((Entry("z", "Zoe"), Entry("e", "Åsa"), Entry("b", "Bo")))
+    assert _names(model) == ["Åsa", "Bo", "Zoe"]
+    model.set_filter("asa")
+    assert _names(model) == ["Åsa"]
