@@ -16,10 +16,10 @@ _RETYPED = re.compile(
     |[-+]?(?:[0-9][0-9_,]*)?\.[0-9._]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?[eE][-+]?[0-9]+
     |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
     |[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?
-    |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?""",
+    |-?[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?""",
     re.VERBOSE,
 )
-_PLAIN_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")
+_PLAIN_DATE = re.compile(r"[1-9][0-9]{3}(?:-[0-9]{2}-[0-9]{2})?|\.\.")
 _FIRST_NEVER = frozenset("#&*!|>%@`\"'{}[],")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\x85": "\\N",
@@ -30,9 +30,9 @@ _ESCAPED = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\
 def scalar(text: str, form: str = "text", style: str = "", flow: bool = False, quote: str = '"') -> str:
     """Return `text` as a scalar on one line.
 
-    `form`: "date" keeps full and year-only dates plain, "flag" keeps true and false plain. `style`: the sign that
-    opened the scalar that stood there, "" for a plain one. `flow`: inside brackets or braces. `quote`: the quote to
-    use where a plain scalar won't do. Raises `ValueError` for a lone surrogate, which YAML can't say.
+    `form`: "date" keeps full and year-only dates and `..` plain, "flag" keeps true and false plain. `style`: the sign
+    that opened the scalar that stood there, "" for a plain one. `flow`: inside brackets or braces. `quote`: the quote
+    to use where a plain scalar won't do. Raises `ValueError` for a lone surrogate, which YAML can't say.
     """
     if _UNPRINTABLE.search(text) or "\n" in text:
         return _double(text)

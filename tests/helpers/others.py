@@ -40,14 +40,19 @@ def profile_of(text: str) -> Profile:
     return Profile(**{**values, "lead": read.lead, "sections": read.sections})
 
 
-def yaml_11(text: str) -> Any:
-    """What PyYAML, a YAML 1.1 reader, makes of the front matter."""
-    return yaml.load(front_of(text), Loader=yaml.CSafeLoader)
+def yaml_11(source: str) -> Any:
+    """What PyYAML makes of YAML: a reader of version 1.1, which retypes most."""
+    return yaml.load(source, Loader=yaml.CSafeLoader)
 
 
-def yaml_12(text: str) -> Any:
-    """What ruamel.yaml, a YAML 1.2 reader, makes of the front matter."""
-    return YAML(typ="safe", pure=True).load(front_of(text))
+def yaml_12(source: str) -> Any:
+    """What ruamel.yaml makes of YAML: a reader of version 1.2."""
+    return YAML(typ="safe", pure=True).load(source)
+
+
+def as_text(source: str) -> Any:
+    """What PyYAML makes of YAML when it takes every scalar as text."""
+    return yaml.load(source, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but text
 
 
 def lines_of(text: str) -> list[str]:
