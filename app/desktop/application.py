@@ -126,6 +126,8 @@ class Application(QObject):
         self.window.paths_dropped.connect(self._dropped)
         self.messages.said.connect(self.window.say)
         self.list.chosen.connect(self.opening.open)
+        for part in (self.list, self.opening, self.handling):
+            part.entered.connect(editing.take_focus)
         self.list.new_requested.connect(self.handling.new)
         self.list.menu_requested.connect(self._show_menu)
         desk.wiki_changed.connect(self._wiki_changed)
@@ -134,6 +136,7 @@ class Application(QObject):
         desk.dirty_changed.connect(self._dirty_changed)
         desk.edited.connect(self.actions.refresh)
         editing.view_changed.connect(self.actions.refresh)
+        editing.typed.connect(self.actions.refresh)
         editing.place_focused.connect(self.feed.scroll_to_path)
         editing.follow_requested.connect(self.opening.follow)
         editing.portrait_chosen.connect(self.handling.take_portrait)
@@ -154,6 +157,8 @@ class Application(QObject):
         return self._places.sample
 
     def _welcome(self) -> None:
+        """Say, where no profile is open, what can be done."""
+        new = (self.tr("New profile…"), self.handling.new)
         if self.desk.folder is None:
             self.editing.show_welcome(
                 self.tr("No wiki is open."),
@@ -162,14 +167,12 @@ class Application(QObject):
                     (self.tr("Open the sample wiki"), self.opening.open_sample),
                 ),
             )
+        elif not self.desk.entries:
+            other = (self.tr("Open another folder…"), self.opening.choose_folder)
+            self.editing.show_welcome(self.tr("There are no profiles in this folder yet."), (new, other))
         else:
-            self.editing.show_welcome(
-                self.tr("Choose a profile at the left."),
-                (
-                    (self.tr("Go to a profile…"), self.finding.profiles),
-                    (self.tr("New profile…"), self.handling.new),
-                ),
-            )
+            go = (self.tr("Go to a profile…"), self.finding.profiles)
+            self.editing.show_welcome(self.tr("Choose a profile at the left."), (go, new))
 
     def _may_leave(self) -> bool:
         """Say whether the open wiki may be put away; its session is remembered."""
@@ -216,12 +219,12 @@ class Application(QObject):
     @Slot()
     def _wiki_changed(self) -> None:
         self.handling.forget()
-        self._welcome()
         self.editing.set_surroundings(self.desk.wiki, self.desk.directory)
         self.actions.refresh()
 
     @Slot()
     def _entries_changed(self) -> None:
+        self._welcome()
         current = self.desk.current
         self.list.show_entries(self.desk.entries, current.slug if current else "")
         self.editing.set_surroundings(self.desk.wiki, self.desk.directory)

@@ -58,9 +58,12 @@ def _file(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("Open the &Sample Wiki"), parts.opening.open_sample),
         Action(
             menu, _tr("&Save"), saving.save_current, ("Ctrl+S",), "save",
-            lambda: _is_dirty(desk), starts_group=True,
+            lambda: parts.editing.waits or _is_dirty(desk), starts_group=True,
         ),
-        Action(menu, _tr("Save A&ll"), saving.save_everything, ("Ctrl+Alt+S",), possible=lambda: bool(desk.dirty)),
+        Action(
+            menu, _tr("Save A&ll"), saving.save_everything, ("Ctrl+Alt+S",),
+            possible=lambda: parts.editing.waits or bool(desk.dirty),
+        ),
         Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
         Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), "close", _profile_open(desk)),
         Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
@@ -73,7 +76,7 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
     return (
         Action(
             menu, _tr("&Undo"), editing.undo, ("Ctrl+Z",), "undo",
-            lambda: desk.current is not None and desk.current.undo_stack.canUndo(),
+            lambda: editing.waits or (desk.current is not None and desk.current.undo_stack.canUndo()),
         ),
         Action(
             menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",

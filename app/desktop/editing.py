@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap
@@ -15,8 +16,10 @@ from app.desktop.text.source import SourceEdit
 from app.desktop.theme import Tokens, mark
 from app.profile import paths
 from app.profile.links import Directory
+from app.profile.values import Profile
 from app.profile.wiki import Wiki
-from app.storage.document import Refused
+from app.storage.document import Refused, write
+from app.storage.lines import line_of
 from app.storage.repair import Repair, repairs
 
 _LARGE = 100_000  # characters from which a text is read only when typing pauses
@@ -30,6 +33,7 @@ class EditingPane(QWidget):
     follow_requested = Signal(str)  # an address or a wiki link to go to
     portrait_chosen = Signal(str)  # path of a picture on this machine
     view_changed = Signal(bool)  # whether the text is shown
+    typed = Signal()  # something was typed that the session gets in a moment
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +55,11 @@ class EditingPane(QWidget):
         layout.addWidget(self._banner)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(320)
-        self._pending: str | None = None
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.timeout.connect(self.flush)
+        self._waiting: Callable[[], None] | None = None
+        self._waiting_key = ""
+        self._handing_on = QTimer(self)
+        self._handing_on.setSingleShot(True)
+        self._handing_on.timeout.connect(self.flush)
         self._form.edit_requested.connect(self._edit)
         self._form.focus_moved.connect(self._focus_moved)
         self._form.follow_requested.connect(self.follow_requested)
@@ -75,7 +80,7 @@ class EditingPane(QWidget):
     def set_surroundings(self, wiki: Wiki, directory: Directory) -> None:
         """Take the wiki's settings and who is in it, for completion and links."""
         self._wiki, self._directory = wiki, directory
-        if self._session is not None and not self.shows_text:
+        if self._session is not None and not self.shows_text and not self.waits:
             self._show_form()
 
     def show_welcome(self, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
@@ -103,14 +108,28 @@ class EditingPane(QWidget):
         self._show()
 
     def reveal(self, path: str) -> None:
-        """Bring a field into view and put the cursor there."""
-        if not self.shows_text:
+        """Bring a field, or its line in the text, into view and put the cursor there."""
+        if self.shows_text:
+            self._reveal_line(path)
+        else:
             self._form.reveal(path)
 
     @Slot()
+    def take_focus(self) -> None:
+        """Let the editor type at once: where they were in this profile, else at its beginning."""
+        if self.shows_text:
+            self._source.setFocus()
+        elif self._session is not None:
+            self._form.reveal(self._place or "title")
+
+    @Slot()
     def toggle_text(self) -> None:
-        """Go from the form to the text or back."""
+        """Go from the form to the text or back, to the place where one is."""
+        place = self._place
         self.set_text_view(not self.shows_text)
+        self.take_focus()
+        if self.shows_text and place:
+            self._reveal_line(place)
 
     @Slot()
     def undo(self) -> None:
@@ -128,7 +147,7 @@ class EditingPane(QWidget):
 
     def go_to_problem(self, step: int) -> None:
         """Put the cursor into the next field that has a problem, or into the previous one."""
-        if self._session is None or self.shows_text:
+        if self._session is None:
             return
         found = list(dict.fromkeys(problem.path for problem in self._session.problems))
         if found:
@@ -144,13 +163,18 @@ class EditingPane(QWidget):
         self._form.set_tokens(tokens)
         self._source.set_tokens(tokens)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something was typed that the session does not have yet."""
+        return self._waiting is not None
+
     @Slot()
     def flush(self) -> None:
-        """Hand a text that was typed and not yet read to the session."""
-        self._reading.stop()
-        if self._pending is not None and self._session is not None:
-            text, self._pending = self._pending, None
-            self._session.edit_text(text, self.tr("Edit text"), "text")
+        """Hand what was typed last to the session."""
+        self._handing_on.stop()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     def _show(self) -> None:
         session = self._session
@@ -179,8 +203,8 @@ class EditingPane(QWidget):
             read_only=session.read_only,
         )
         self._banner.show_reason(session.read_only, ())
+        self._stack.setCurrentWidget(self._form)  # first, since only what is shown can be laid out
         self._form.show_profile(state.profile, context)
-        self._stack.setCurrentWidget(self._form)
 
     def _show_text(self) -> None:
         session = self._session
@@ -199,6 +223,20 @@ class EditingPane(QWidget):
         self._source.mark_line(fault.line if fault else 0, fault.message if fault else "")
         self._stack.setCurrentWidget(self._source)
 
+    def _reveal_line(self, path: str) -> None:
+        """Put the cursor on the line of a field; where the text is no profile, on the line at fault."""
+        if self._session is None:
+            return
+        state = self._session.state
+        fault = state.document.unreadable
+        try:
+            keys = paths.find(state.profile, path).keys
+            line = fault.line if fault else line_of(write(state.document, state.profile), keys)
+        except (paths.NoSuchPath, Refused):
+            line = 0
+        if line:
+            self._source.reveal_line(line)
+
     def _show_fault(self, session: Session) -> None:
         document = session.state.document
         if document.unreadable:
@@ -211,31 +249,40 @@ class EditingPane(QWidget):
     @Slot(object)
     def _changed(self, change: Change) -> None:
         del change
-        if self._pending is None:
-            if self.shows_text:
-                self._show_text()
-            else:
-                self._show()
+        if self._waiting is not None:
+            return
+        if self.shows_text:
+            self._show_text()
+        else:
+            self._show()
 
     @Slot(object, str, str)
     def _edit(self, profile: object, words: str, merge: str) -> None:
-        if self._session is not None:
-            self._session.edit(profile, words, merge)  # type: ignore[arg-type]  # signals carry objects
+        if self._session is not None and isinstance(profile, Profile):
+            self._hand_on(partial(self._session.edit, profile, words, merge), merge, 0)
 
     @Slot(str)
     def _focus_moved(self, path: str) -> None:
+        self.flush()
         if self._session is not None:
             self._session.end_step()
         self._place = path
         self.place_focused.emit(path)
 
-    @Slot(str)
+    @Slot(object)
     def _text_edited(self, text: str) -> None:
-        self._pending = text
-        if len(text) < _LARGE:
-            self.flush()
-        else:
-            self._reading.start(_PAUSE)
+        if self._session is not None:
+            step = partial(self._session.edit_text, text, self.tr("Edit text"), "text")
+            self._hand_on(step, "text", 0 if len(text) < _LARGE else _PAUSE)
+
+    def _hand_on(self, step: Callable[[], None], key: str, pause: int) -> None:
+        """Let the typing be painted first; steps of one undo step are taken together."""
+        before, joins = self._waiting, bool(key) and key == self._waiting_key
+        self._waiting, self._waiting_key = step, key
+        if before is not None and not joins:
+            before()  # what came of it is not shown, for the views are ahead of it already
+        self._handing_on.start(pause)
+        self.typed.emit()
 
     @Slot(object)
     def _repair(self, repair: Repair) -> None:
@@ -290,7 +337,6 @@ class _Welcome(QWidget):
         super().__init__(parent)
         self._words = QLabel(self)
         self._words.setProperty("kind", "muted")
-        self._words.setWordWrap(True)
         self._buttons = QVBoxLayout()
         inner = QVBoxLayout()
         inner.setSpacing(12)
@@ -305,6 +351,8 @@ class _Welcome(QWidget):
 
     def show_choices(self, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Show a sentence and buttons."""
+        if words == self._words.text():
+            return
         self._words.setText(words)
         while item := self._buttons.takeAt(0):
             if widget := item.widget():

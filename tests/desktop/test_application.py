@@ -117,6 +117,7 @@ def test_undo_and_redo_by_keyboard_over_form_and_text(qtbot: QtBot, desk_app: Ap
     source.setFocus()
     source.moveCursor(source.textCursor().MoveOperation.End)
     QTest.keyClicks(source, "More.")
+    desk_app.editing.flush()
     session = _current(desk_app.desk)
     typed = session.state.text
     assert typed.endswith("Text.\nMore.")
