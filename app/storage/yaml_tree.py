@@ -255,8 +255,9 @@ class _Expander:
             else:
                 entries.append((key_text(key, self._text), self.plain(value, depth)))
         if merged:
-            own = {name for name, _ in entries}
-            entries = [*(pair for pair in dict(reversed(merged)).items() if pair[0] not in own), *entries]
+            own = dict(entries)
+            first = dict(reversed(merged))  # of several, the first one counts
+            entries = [*((name, first[name]) for name in dict(merged) if name not in own), *entries]
         return Fields(tuple(entries))
 
 
