@@ -20,6 +20,7 @@ class Desk(QObject):
     entries_changed = Signal()  # profiles came, went or show other facts in the list
     current_changed = Signal(object)  # the Session in hand, or None
     edited = Signal(object, object)  # a Session and its Change
+    steps_changed = Signal()  # another step can be undone or redone in some profile
     dirty_changed = Signal()  # a profile got unsaved work, or got rid of it
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -157,6 +158,7 @@ class Desk(QObject):
         session = Session(slug, path, opened, stamped.digest, why_read_only(decoded, opened), self)
         session.changed.connect(self._changed)
         session.dirty_changed.connect(self.dirty_changed)
+        session.undo_stack.indexChanged.connect(self.steps_changed)
         self._sessions[slug] = session
         return session
 

@@ -127,6 +127,7 @@ class EditingPane(QWidget):
         """Go from the form to the text or back, to the place where one is."""
         place = self._place
         self.set_text_view(not self.shows_text)
+        self._place = place  # Qt took the focus along while it hid what had it
         self.take_focus()
         if self.shows_text and place:
             self._reveal_line(place)

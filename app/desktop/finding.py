@@ -49,7 +49,7 @@ class Finding(QObject):
             entry = entries[slug]
             detail = " · ".join(part for part in (entry.type, status_words(entry.status)) if part)
             also = " ".join((*entry.aliases, slug))
-            choices.append(Choice(entry.name, detail, partial(self._opening.open, slug), also))
+            choices.append(Choice(entry.name, detail, partial(self._opening.enter, slug), also))
         self._palette.open_with(self.tr("Go to a profile"), choices)
 
     @Slot()

@@ -20,6 +20,7 @@ from app.storage.folder import open_wiki
 class Opening(QObject):
     """Opens folders and profiles, and says plainly where that can't be."""
 
+    entered = Signal()  # the profile that was just opened is to be worked on
     wiki_opened = Signal(str)  # path of the folder that was opened, to be remembered
 
     def __init__(
@@ -95,6 +96,11 @@ class Opening(QObject):
             self._desk.open(slug)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
+
+    def enter(self, slug: str) -> None:
+        """Take a profile in hand to work on it at once."""
+        self.open(slug)
+        self.entered.emit()
 
     @Slot()
     def reload(self) -> None:

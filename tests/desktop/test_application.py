@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QImage, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
@@ -263,3 +264,65 @@ def test_every_icon_that_an_action_names_is_there(desk_app: Application) -> None
     """Each named icon is a file that ships."""
     for one in desk_app.actions.table:
         assert not one.icon or resources.resource(f"icons/{one.icon}.svg").is_file()
+
+
+def test_one_edit_can_be_undone_by_key(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+Z works after the very first step, too."""
+    _current(desk_app.desk).edit(replace(_current(desk_app.desk).profile, owner="me"), "Edit owner")
+    QTest.keyClick(desk_app.window, Qt.Key.Key_Z, CTRL)
+    assert _current(desk_app.desk).state.text == ADA
+
+
+def test_a_profile_that_was_gone_to_can_be_typed_into(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+P, a name, Enter: the cursor stands in the form and not in the list."""
+    QTest.keyClick(desk_app.window, Qt.Key.Key_P, CTRL)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    line = popup.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "bob")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk_app.window.focusWidget() is named(desk_app.window, LineEdit, "Name"))
+
+
+def test_enter_in_the_filter_goes_on_in_the_form(qtbot: QtBot, desk_app: Application) -> None:
+    """Who chose a profile by key types into it next."""
+    line = named(desk_app.window, QLineEdit, "Filter profiles")
+    line.setFocus()
+    QTest.keyClicks(line, "bob")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert _current(desk_app.desk).slug == "bob"
+    assert desk_app.window.focusWidget() is named(desk_app.window, LineEdit, "Name")
+
+
+def test_the_text_view_shows_where_one_is_and_leads_back(qtbot: QtBot, desk_app: Application) -> None:
+    """Ctrl+U puts the cursor on the field's line, Ctrl+U again into the field."""
+    desk_app.editing.reveal("status")
+    QTest.keyClick(desk_app.window, Qt.Key.Key_U, CTRL)
+    source = desk_app.window.findChild(SourceEdit)
+    assert isinstance(source, SourceEdit)
+    assert source.textCursor().block().text().startswith("status:")
+    assert desk_app.window.focusWidget() is source
+    QTest.keyClick(source, Qt.Key.Key_U, CTRL)
+    assert desk_app.editing.place == "status"
+
+
+def test_the_outline_marks_the_head_of_a_profile_just_opened(qtbot: QtBot, desk_app: Application) -> None:
+    """The form begins at its top, and so does the mark."""
+    assert named(desk_app.window, QListWidget, "Outline").currentRow() == 0
+
+
+def test_an_empty_folder_offers_a_first_profile(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """Nothing tells people to choose where there is nothing to choose."""
+    (tmp_path / "empty").mkdir()
+    app = _opened(qtbot, places, tmp_path / "empty")
+    words = [label.text() for label in app.editing.findChildren(QLabel) if label.isVisible()]
+    assert words == ["There are no profiles in this folder yet."]
+
+
+def test_a_portrait_just_chosen_wants_its_description(qtbot: QtBot, desk_app: Application, tmp_path: Path) -> None:
+    """The cursor stands in the alternative text once a picture was taken."""
+    picture = QImage(4, 4, QImage.Format.Format_RGB32)
+    picture.save(str(tmp_path / "ada.png"))
+    desk_app.editing.portrait_chosen.emit(str(tmp_path / "ada.png"))
+    assert desk_app.editing.place == "portrait.alt"

@@ -157,8 +157,10 @@ class ProfileForm(QWidget):
         if row >= 0 and focus is not None and not focus.visibleRegion().isEmpty():
             self.outline.set_current(row)
             return
-        top = self.area.verticalScrollBar().value() + min(self.area.viewport().height() // 4, _NEAR)
-        above = [row for row, card in enumerate(self.stack.cards) if card.y() <= top]
+        scrolled = self.area.verticalScrollBar().value()
+        top = scrolled + min(self.area.viewport().height() // 4, _NEAR)
+        # At the top it is the head, also while the cards have no places yet.
+        above = [row for row, card in enumerate(self.stack.cards) if card.y() <= top] if scrolled else []
         self.outline.set_current(above[-1] if above else 0)
 
     @Slot(QWidget, QWidget)

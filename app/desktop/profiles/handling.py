@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,9 @@ T = TypeVar("T")
 
 class ProfileHandling(QObject):
     """Makes, renames and removes profiles; each act is written whole or not at all."""
+
+    portrait_taken = Signal()  # the profile in hand has a picture that is to be described
+    entered = Signal()  # the profile that was just made or renamed is to be worked on
 
     def __init__(
         self,
@@ -141,11 +144,13 @@ class ProfileHandling(QObject):
         if path is not None:
             portrait = replace(session.profile.portrait or Portrait(), file=path)
             session.edit(replace(session.profile, portrait=portrait), self.tr("Choose portrait"))
+            self.portrait_taken.emit()
 
     def _add(self, naming: Naming, write: Callable[[], None]) -> None:
         if self._done(write):
             self._done(self._desk.refresh)
-            self._done(lambda: self._desk.open(naming.slug))
+            if self._done(lambda: self._desk.open(naming.slug)):
+                self.entered.emit()
 
     def _take_over(self, plan: RenamePlan) -> None:
         """Let the open profiles whose files changed show what the disk has now."""

@@ -19,6 +19,7 @@ class ProfilePane(QWidget):
     """Shows the wiki's profiles; says which one was chosen."""
 
     chosen = Signal(str)  # slug of the profile to open
+    entered = Signal()  # the profile that was just chosen is to be worked on: it was chosen by key or double click
     new_requested = Signal()  # a new profile is wanted
     menu_requested = Signal(str, object)  # slug and global position of a context menu
 
@@ -26,6 +27,7 @@ class ProfilePane(QWidget):
         super().__init__(parent)
         self._model = ProfileModel(self)
         self._delegate = ProfileDelegate(tokens, self)
+        self._open = ""  # slug of the profile that is open
         self._filter = _FilterEdit(self)
         self._filter.setPlaceholderText(self.tr("Filter profiles"))
         self._filter.setAccessibleName(self.tr("Filter profiles"))
@@ -59,7 +61,7 @@ class ProfilePane(QWidget):
         self._filter.moved.connect(self._move)
         self._filter.returnPressed.connect(self._choose_first)
         self._view.clicked.connect(self._choose)
-        self._view.activated.connect(self._choose)
+        self._view.activated.connect(self._enter)
         self._view.customContextMenuRequested.connect(self._ask_for_menu)
         self._new.clicked.connect(self.new_requested)
         self._show_state()
@@ -75,7 +77,10 @@ class ProfilePane(QWidget):
 
     def show_current(self, slug: str) -> None:
         """Mark the profile that is open."""
-        row = self._model.row_of(slug)
+        self._open = slug
+        self._mark(self._model.row_of(slug))
+
+    def _mark(self, row: int) -> None:
         selection = self._view.selectionModel()
         if row < 0:
             selection.clear()
@@ -158,16 +163,14 @@ class ProfilePane(QWidget):
 
     @Slot(QAction)
     def _order_chosen(self, action: QAction) -> None:
-        current = self._current_slug()
         self._model.set_order(action.data())
-        self.show_current(current)
+        self._mark(self._model.row_of(self._open))
 
     @Slot(str)
     def _filter_changed(self, text: str) -> None:
-        current = self._current_slug()
+        """Mark what Enter would open: the first match, and without a filter the open profile."""
         self._model.set_filter(text)
-        if current:
-            self.show_current(current)
+        self._mark(0 if text.strip() and self._model.rowCount() else self._model.row_of(self._open))
         self._show_state()
 
     @Slot(int)
@@ -175,28 +178,30 @@ class ProfilePane(QWidget):
         """Let Up and Down in the filter move through the list."""
         row = self._view.currentIndex().row() + step
         row = max(0, min(row, self._model.rowCount() - 1))
-        if entry := self._model.entry_at(row):
-            self.show_current(entry.slug)
+        if self._model.entry_at(row):
+            self._mark(row)
 
     @Slot()
     def _choose_first(self) -> None:
         index = self._view.currentIndex()
-        self._choose(index if index.isValid() else self._model.index(0))
+        self._enter(index if index.isValid() else self._model.index(0))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         if entry := self._model.entry_at(index.row()):
             self.chosen.emit(entry.slug)
 
+    @Slot(QModelIndex)
+    def _enter(self, index: QModelIndex) -> None:
+        self._choose(index)
+        if index.isValid():
+            self.entered.emit()
+
     @Slot(object)
     def _ask_for_menu(self, position: object) -> None:
         index = self._view.indexAt(position)  # type: ignore[arg-type]  # a QPoint
         if entry := self._model.entry_at(index.row()):
             self.menu_requested.emit(entry.slug, self._view.viewport().mapToGlobal(position))  # type: ignore[call-overload]
-
-    def _current_slug(self) -> str:
-        entry = self._model.entry_at(self._view.currentIndex().row())
-        return entry.slug if entry else ""
 
 
 class _FilterEdit(QLineEdit):

@@ -75,3 +75,22 @@ def test_an_empty_wiki_says_how_to_begin(pane: ProfilePane) -> None:
 def test_neighbours_follow_the_list_as_shown(pane: ProfilePane) -> None:
     """Next and previous go by the order on the screen and stop at its ends."""
     assert (pane.neighbour("a", 1), pane.neighbour("c", 1), pane.neighbour("a", -1)) == ("b", "", "")
+
+
+def test_a_filter_taken_back_marks_the_open_profile_again(qtbot: QtBot, pane: ProfilePane) -> None:
+    """While one filters the first match is marked; Esc shows all, and which one is open."""
+    view = named(pane, QListView, "Profiles")
+    QTest.keyClicks(_filter(pane), "c")
+    assert view.currentIndex().data() == "Cy"
+    QTest.keyClick(_filter(pane), Qt.Key.Key_Escape)
+    assert view.currentIndex().data() == "Bo"
+
+
+def test_a_click_looks_and_enter_goes_to_work(qtbot: QtBot, pane: ProfilePane) -> None:
+    """A click chooses and leaves the list in hand; Enter also hands over to the form."""
+    view = named(pane, QListView, "Profiles")
+    with qtbot.assertNotEmitted(pane.entered):
+        place = view.visualRect(view.model().index(0, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(pane.entered):
+        QTest.keyClick(view, Qt.Key.Key_Return)
