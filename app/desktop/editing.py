@@ -33,7 +33,7 @@ class EditingPane(QWidget):
     follow_requested = Signal(str)  # an address or a wiki link to go to
     portrait_chosen = Signal(str)  # path of a picture on this machine
     view_changed = Signal(bool)  # whether the text is shown
-    typed = Signal()  # something was typed that the session gets in a moment
+    typed = Signal()  # something was typed in a saved profile, which gets it in a moment
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -283,7 +283,8 @@ class EditingPane(QWidget):
         if before is not None and not joins:
             before()  # what came of it is not shown, for the views are ahead of it already
         self._handing_on.start(pause)
-        self.typed.emit()
+        if self._session is not None and not self._session.is_dirty:
+            self.typed.emit()
 
     @Slot(object)
     def _repair(self, repair: Repair) -> None:

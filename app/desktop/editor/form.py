@@ -41,6 +41,7 @@ class ProfileForm(QWidget):
         self._notices = Notices((), {})
         self._surroundings = Surroundings()
         self._shown = False  # whether any profile was shown yet
+        self._ahead = False  # whether a box shows what was typed and the rest of the form does not know it yet
         self._path = ""  # where the focus is
         self._narrow: bool | None = None
         self.outline = OutlineBar(self._look, self)
@@ -60,6 +61,9 @@ class ProfileForm(QWidget):
 
     def show_profile(self, profile: Profile, context: FormContext) -> None:
         """Show a profile; only what differs is touched, so cursor, focus, scroll and open items stay. Never emits."""
+        if self._ahead and profile != self._profile:
+            self._display(other=False)  # a box shows what was not taken, and only learns so from a change
+        self._ahead = False
         old, self._context, self._profile = self._context, context, profile
         if (context.problems, context.locked, context.read_only) != (old.problems, old.locked, old.read_only):
             self._notices = Notices(context.problems, context.locked, read_only=bool(context.read_only))
@@ -117,12 +121,17 @@ class ProfileForm(QWidget):
 
     @Slot(object, str, str)
     def _edit(self, edit: Edit, words: str, key: str) -> None:
-        """Make an edit of what is shown, show it, and wish it."""
+        """Make an edit of what is shown, and wish it.
+
+        What was typed stands in its box already, so the rest of the form can wait until it is shown again.
+        """
         new = edit(self._profile)
         if new == self._profile:
             return
         self._profile = new
-        self._display(other=False)
+        self._ahead = bool(key)
+        if not self._ahead:
+            self._display(other=False)
         self.edit_requested.emit(new, words, key)
 
     @Slot(str)
