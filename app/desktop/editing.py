@@ -60,6 +60,11 @@ class EditingPane(QWidget):
         self._handing_on = QTimer(self)
         self._handing_on.setSingleShot(True)
         self._handing_on.timeout.connect(self.flush)
+        self._handed_on = False
+        self._showing = QTimer(self)
+        self._showing.setSingleShot(True)
+        self._showing.setInterval(0)
+        self._showing.timeout.connect(self._show_again)
         self._form.edit_requested.connect(self._edit)
         self._form.focus_moved.connect(self._focus_moved)
         self._form.follow_requested.connect(self.follow_requested)
@@ -175,7 +180,11 @@ class EditingPane(QWidget):
         self._handing_on.stop()
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            waiting()
+            self._handed_on = True
+            try:
+                waiting()
+            finally:
+                self._handed_on = False
 
     def _show(self) -> None:
         session = self._session
@@ -250,6 +259,15 @@ class EditingPane(QWidget):
     @Slot(object)
     def _changed(self, change: Change) -> None:
         del change
+        if self._handed_on:
+            self._showing.start()  # the box shows it already; the page comes first
+        else:
+            self._show_again()
+
+    @Slot()
+    def _show_again(self) -> None:
+        """Show what the session has now, unless something newer is on its way to it."""
+        self._showing.stop()
         if self._waiting is not None:
             return
         if self.shows_text:
