@@ -75,9 +75,3 @@ def _words(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
     return token.content if token.type in ("text", "text_special") else "\0"
-
-
-def group_text(cites: tuple[Citation, ...]) -> str:
-    """Return the group that cites these: `[@a, p. 5; @b]`."""
-    parts = (f"@{cite.source}" + (f", {cite.locator}" if cite.locator else "") for cite in cites)
-    return f"[{'; '.join(parts)}]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.profile.citations import CitationGroup, group_at, group_text, groups
+from app.profile.citations import CitationGroup, group_at, groups
 from app.profile.values import Citation
 
 GROUP = (Citation("a", "p. 5"), Citation("b-2013"))
@@ -20,9 +20,3 @@ def test_a_group_is_found_where_it_begins() -> None:
 def test_what_is_no_group(text: str) -> None:
     """Every part must be an id with an optional locator."""
     assert group_at(text, 0) is None
-
-
-def test_a_group_is_written_as_it_is_read() -> None:
-    """Citations to text and back."""
-    assert group_text(GROUP) == "[@a, p. 5; @b-2013]"
-    assert group_at(group_text(GROUP), 0) == CitationGroup(0, 19, GROUP)

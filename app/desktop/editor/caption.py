@@ -33,12 +33,6 @@ class Caption(QWidget):
         """How bad it is: "error", "warning" or ""."""
         return self._notice.severity
 
-    def set_name(self, name: str) -> None:
-        """Show another name."""
-        if name != self._name:
-            self._name = name
-            self.update()
-
     def set_notice(self, notice: Notice) -> None:
         """Show what is wrong."""
         if notice != self._notice:

@@ -49,11 +49,6 @@ class IconButton(QToolButton):
         self.refresh()
         look.changed.connect(self.refresh)
 
-    def set_icon(self, name: str) -> None:
-        """Show another icon."""
-        self._icon = name
-        self.refresh()
-
     @Slot()
     def refresh(self) -> None:
         """Take the icon in the theme's colours."""

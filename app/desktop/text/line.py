@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from app.desktop import theme
 from app.desktop.text.keys import drop_undo, of_the_window
 from app.desktop.text.shown import Change, applied, difference, index, place, shown, units
 
@@ -40,10 +39,6 @@ class LineEdit(QLineEdit):
         if text != self._value:
             self._value = text
             self._show(_in_a_line(text))
-
-    def set_state(self, state: str) -> None:
-        """Mark the value as "error" or "warning" for the theme, "" for neither."""
-        theme.mark(self, state=state)
 
     def set_suggestions(self, suggestions: Sequence[str]) -> None:
         """Offer these texts while typing."""

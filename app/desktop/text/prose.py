@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.desktop import theme
 from app.desktop.text import marks
 from app.desktop.text.complete import Candidate, Query, best, candidates, insertion, query_at
 from app.desktop.text.highlight import MarkdownHighlighter
@@ -69,10 +68,6 @@ class ProseEdit(LosslessEdit):
     def set_tokens(self, tokens: Tokens) -> None:
         """Use the colours of another theme."""
         self._highlighter.set_tokens(tokens)
-
-    def set_state(self, state: str) -> None:
-        """Mark the text as "error" or "warning" for the theme, "" for neither."""
-        theme.mark(self, state=state)
 
     def set_completions(self, sources: Sequence[tuple[str, str]], profiles: Sequence[tuple[str, str]]) -> None:
         """Offer sources (id and title) behind `@` and profiles (name or alias, and slug) behind `[[`."""

@@ -64,11 +64,6 @@ def applied(original: str, change: Change, ending: str = "\n") -> str:
     return _joined(_joined(original[:start], change.text.replace("\n", ending)), original[end:])
 
 
-def patched(original: str, before: str, after: str, ending: str = "\n") -> str:
-    """Return the original with the edit that made `after` of `before`, which was shown of the original."""
-    return original if before == after else applied(original, difference(before, after), ending)
-
-
 def place(original: str, offset: int) -> int:
     r"""Return where a shown offset stands in the original, which may have `\r\n` where one `\n` is shown."""
     if "\r\n" not in original:

@@ -4,13 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.desktop.text.shown import applied, difference, index, patched, place, shown, units
+from app.desktop.text.shown import applied, difference, index, place, shown, units
 
 # Any text at all; line endings and what Qt would lose come up often.
 TROUBLE = st.sampled_from(
     "\ufeff\0\x1b\x7f\x85\u00a0\u2028\u2029\u202e\u2068\ufdd0\ufffc\uffff\ud800\udc00\t\n\r😀e\u0301"
 )
 ANY_TEXT = st.text(TROUBLE | st.characters(exclude_categories=()), max_size=40)
+
+
+def patched(original: str, before: str, after: str, ending: str = "\n") -> str:
+    """Return the original with the edit that made `after` of `before`."""
+    return original if before == after else applied(original, difference(before, after), ending)
 
 
 @given(ANY_TEXT)
