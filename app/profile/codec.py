@@ -88,12 +88,11 @@ def encode(record: object) -> Fields:
         values: list[tuple[str, object]] = [("id", record.id), ("type", record.type), *record.fields]
     else:
         values = [(key, getattr(record, name)) for key, name in table.attributes.items()]
-        values += getattr(record, "other", ())
     for key, value in values:
         plain = encode_value(_kind_of(table, key, value), value)
         if plain is not None:
             entries.append((key, plain))
-    return Fields(tuple(entries))
+    return Fields((*entries, *getattr(record, "other", ())))
 
 
 def _kind_of(table: Shape, key: str, value: object) -> Kind:

@@ -71,8 +71,11 @@ class Places:
         return self.line_end(header.stop + len(block.rstrip(" \t\r\n")))
 
     def entry_end(self, key: Node, value: Node) -> int:
-        """Return the end of an entry's last line; a key may stand there without a value."""
-        return self.line_end(self.content_end(value) if value.end > value.start else self.skip(key.end) + 1)
+        """Return the end of an entry's last line; a key may stand there without a value or even a colon."""
+        if value.end > value.start:
+            return self.line_end(self.content_end(value))
+        colon = self.skip(key.end)
+        return self.line_end(colon if self.text[colon : colon + 1] == ":" else key.end)
 
 
 def _last_leaf(node: Node) -> Node:

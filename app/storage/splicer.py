@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence as Many
 
-from app.profile.format import Shape
+from app.profile.format import Kind, Shape
 from app.profile.plain import Fields, Plain
 from app.storage import emit, flow_splice
 from app.storage.emit import Manner
@@ -42,13 +42,16 @@ class Splicer:
         if change.old == change.new:
             return
         self._refuse(node, change.path)
-        new = change.new
+        old: Plain | None = change.old
+        new: Plain | None = change.new
+        if isinstance(node, Mapping):
+            old, new = _long(old, change.kind), _long(new, change.kind)
         if isinstance(node, Scalar) and isinstance(new, str):
             yield self._scalar(node, new, change, flow)
-        elif isinstance(node, Mapping) and isinstance(change.old, Fields) and isinstance(new, Fields):
-            yield from self.mapping(node, change.old, new, change)
-        elif isinstance(node, Sequence) and isinstance(change.old, tuple) and isinstance(new, tuple):
-            yield from self._list(node, change.old, new, change)
+        elif isinstance(node, Mapping) and isinstance(old, Fields) and isinstance(new, Fields):
+            yield from self.mapping(node, old, new, change)
+        elif isinstance(node, Sequence) and isinstance(old, tuple) and isinstance(new, tuple):
+            yield from self._list(node, old, new, change)
         else:
             raise Unspliceable(change.path, "it is written in another form")
 
@@ -65,6 +68,8 @@ class Splicer:
             if key in after and key in places:
                 inner = Change((*change.path, key), table.kind(key), before.get(key), after[key])
                 yield from self._entry(node.entries[places[key]], inner, flow=node.flow, whole=whole)
+            elif key in places:
+                self._refuse_loss(node.entries[places[key]][1], (*change.path, key))
         gone = {places[key] for key in changed if key not in after}
         added = Fields(tuple((key, after[key]) for key in changed if key not in places))
         added = emit.sorted_by_format(added, table)
@@ -107,6 +112,10 @@ class Splicer:
         for locked, reason in self._locks.items():
             if locked[: len(path)] == path:
                 raise Locked(locked, reason)
+        self._refuse_loss(node, path)
+
+    def _refuse_loss(self, node: Node, path: Path) -> None:
+        """Refuse to take a value away that is repeated elsewhere, whole or in part."""
         if self._shared and any(id(inner) in self._shared for inner in walk(node)):
             raise Locked(path, "other places in the file repeat a part of it through an alias")
 
@@ -182,8 +191,8 @@ class Splicer:
             for place, item in enumerate(node.items):
                 yield from self._item(item, change.item(place, old[place], new[place]), flow=node.flow)
             return
-        if any(id(item) in self._shared for item in node.items):
-            raise Locked(change.path, "other places in the file repeat an item of it through an alias")
+        for item in node.items:
+            self._refuse_loss(item, change.path)
         if node.flow:
             written = [self._flow_item(node, place, old, new[number], change) for number, place in enumerate(origin)]
             yield flow_splice.items(self._text, node, written, origin)
@@ -303,6 +312,12 @@ class Splicer:
             else:
                 end = places.entry_end(*node.entries[stay[after]])
                 yield Splice(end, end, newline + pad + line)
+
+
+def _long(value: Plain | None, kind: Kind) -> Plain | None:
+    """Return the record that a text stands for where the format has such a short form."""
+    shorthand = emit.table_of(kind).shorthand
+    return Fields(((shorthand, value),)) if shorthand and isinstance(value, str) else value
 
 
 def _identity(item: Plain) -> str:

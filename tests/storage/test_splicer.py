@@ -1,0 +1,106 @@
+"""Tests of app/storage/splicer.py: what must not change, and the next larger span where the smaller won't do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.profile.plain import Fields
+from app.profile.values import Citation, Fact, Role, Work
+from app.storage.document import Refused, read, write
+
+
+def changed(front: str, **values: object) -> str:
+    """The front matter after fields were set."""
+    document = read(f"---\n{front}---\n")
+    return write(document, replace(document.profile, **values)).text[4:-4]  # type: ignore[arg-type]  # any field
+
+
+@pytest.mark.parametrize(
+    ("front", "values", "after"),
+    [
+        ("aliases: a # c\n", {"aliases": ("a", "b\nc")}, "aliases: # c\n  - a\n  - |-\n    b\n    c\n"),
+        ("tags:\n  -\n  - x\n", {"tags": ("z", "x")}, "tags:\n  - z\n  - x\n"),
+        ("tags:\n  - x\n  -\n", {"tags": ("x",)}, "tags:\n  - x\n"),
+        ("tags: {}\nx: 1\n", {"type": "T"}, "type: T\ntags: {}\nx: 1\n"),
+        ('"ti\\x74le": A\n', {"title": "B"}, '"ti\\x74le": B\n'),
+        ("works:\n- id: w\n  with:\n  - A B # c\n", {"works": (Work("w", with_=("A B", "C")),)},
+         "works:\n- id: w\n  with:\n  - A B # c\n  - C\n"),
+        ("roles:\n- # first\n  id: a\n", {"roles": (Role("a", "O"),)},
+         "roles:\n- # first\n  id: a\n  organization: O\n"),
+        ("roles:\n-\n  id: a\n-\n  id: b\n", {"roles": (Role("b"), Role("a"))}, "roles:\n-\n  id: b\n-\n  id: a\n"),
+        ("roles:\n- id: a\n  start: 2015 # c\n", {"roles": (Role("a"),)}, "roles:\n- id: a\n"),
+        ("roles:\n- id: a\n\n- id: b\n", {"roles": (Role("a"), Role("c", "x"), Role("b"))},
+         "roles:\n- id: a\n- id: c\n  organization: x\n\n- id: b\n"),
+        ("snapshot:\n- cites:\n  - a # c\n  - {source: b, locator: p}\n",
+         {"snapshot": (Fact(cites=(Citation("a"), Citation("b"))),)},
+         "snapshot:\n- cites:\n  - a # c\n  - {source: b}\n"),
+        ("notes: |\n  one\n  two\n\ntype: T\n", {"notes": "one\nnew\n"}, "notes: |\n  one\n  new\n\ntype: T\n"),
+        ("notes: >\n  one\n  two\n", {"notes": "one two three\n"}, "notes: >\n  one two three\n"),
+        ("notes: |\n  one\n", {"notes": " lead"}, 'notes: " lead"\n'),
+        ("notes: | # c\n  one\n", {"notes": "two"}, "notes: |- # c\n  two\n"),
+    ],
+)  # fmt: skip
+def test_odd_places_are_edited_too(front: str, values: dict[str, object], after: str) -> None:
+    """D1: Empty items, lone dashes, notes in unusual places, escapes in keys."""
+    assert changed(front, **values) == after
+
+
+def test_unknown_keys_come_back_where_they_stood() -> None:
+    """Taking one out and putting it back gives the file again."""
+    document = read("---\nlayout: a\ntitle: A\ndraft: b\nweight: c\n---\n")
+    entries = document.profile.other
+    for place in range(3):
+        without = write(document, replace(document.profile, other=(*entries[:place], *entries[place + 1 :])))
+        assert write(without, document.profile).profile == document.profile
+
+
+def test_unknown_values_are_edited_inside() -> None:
+    """What the format does not know is changed like all else, key by key."""
+    after = changed(
+        "menu:\n  main: # c\n    a: 1\n    b: 2\n", other=(("menu", Fields((("main", Fields((("b", "3"),))),))),)
+    )
+    assert after == 'menu:\n  main: # c\n    b: "3"\n'
+
+
+@pytest.mark.parametrize(
+    ("front", "values", "words"),
+    [
+        ("x: &x {organization: O}\nroles:\n- id: a\n- <<: *x\n", {"roles": (Role("a"),)}, ""),
+        ("x: &x [a]\ntags: *x\n", {"tags": ("a", "b")}, ""),
+        ("tags: &x [a]\nx: *x\n", {"tags": ("a", "b")}, "repeat it through an alias"),
+        ("tags: [&x a, b]\nx: *x\n", {"tags": ("b", "a")}, "repeat a part"),
+        ("roles:\n- &x {id: a}\nx: *x\n", {"roles": (Role("b"),)}, "repeat it through an alias"),
+        ("roles:\n- id: &x a\nx: *x\n", {"roles": (Role("a", "O"),)}, ""),
+        ("portrait: {file: &x a}\nx: *x\n", {"portrait": None}, "repeat a part"),
+    ],
+)
+def test_values_that_are_repeated(front: str, values: dict[str, object], words: str) -> None:
+    """D5: Only the repeats themselves can be edited; all else says why not."""
+    if words:
+        with pytest.raises(Refused, match=words):
+            changed(front, **values)
+    else:
+        document = read(f"---\n{front}---\n")
+        meant = replace(document.profile, **values)  # type: ignore[arg-type]  # any field
+        assert read(f"---\n{changed(front, **values)}---\n").profile == meant
+
+
+def test_a_note_that_a_block_would_swallow_stays_a_note() -> None:
+    """Several lines stand in quotes where an indented comment follows."""
+    after = changed("title: A\n  # note\ntype: B\n", title="a\nb")
+    assert after == 'title: "a\\nb"\n  # note\ntype: B\n'
+
+
+def test_a_key_that_is_taken_out_leaves_no_text_to_the_block_above() -> None:
+    """The comment below it goes with it, for it would become text."""
+    assert changed("notes: |\n  a\ntype: B\n  # note\ntitle: C\n", type="") == "notes: |\n  a\ntitle: C\n"
+
+
+def test_all_keys_can_be_taken_out_and_others_put_in() -> None:
+    """Comments stay."""
+    assert changed("# c\ntitle: A\n# d\ntype: B\n", title="", type="", notes="x") == "# c\nnotes: x\n# d\n"
+    assert changed("{title: A}\n", title="", type="T") == "{type: T}\n"
+    assert changed("title: A\n", title="", tags=("z",)) == "tags: [z]\n"
+    assert changed("title: A\n", title="") == ""
