@@ -55,7 +55,7 @@ def _file(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), "new", _wiki_open(desk)),
         Action(menu, _tr("&Open Wiki Folder…"), parts.opening.choose_folder, ("Ctrl+Shift+O",), "folder"),
         Action(menu, _tr("Open &Recent Wiki…"), parts.finding.recent_wikis, possible=parts.opening.has_recent),
-        Action(menu, _tr("Open the &Sample Wiki"), parts.opening.open_sample),
+        Action(menu, _tr("Open the Sample &Wiki"), parts.opening.open_sample),
         Action(
             menu, _tr("&Save"), saving.save_current, ("Ctrl+S",), "save",
             lambda: parts.editing.waits or _is_dirty(desk), starts_group=True,
@@ -123,13 +123,13 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: window.preview_shown,
         ),
         Action(
-            menu, _tr("As on a &Phone"), preview.toggle_width, ("Ctrl+Shift+M",), "phone",
+            menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",), "phone",
             checked=lambda: preview.width_name == "phone",
         ),
-        Action(menu, _tr("Re&load"), parts.opening.reload, ("F5",), "", _wiki_open(parts.desk)),
-        Action(menu, _tr("Larger"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
-        Action(menu, _tr("Smaller"), preview.zoom_out, ("Ctrl+-",)),
-        Action(menu, _tr("Original Size"), preview.zoom_reset, ("Ctrl+0",)),
+        Action(menu, _tr("&Reload"), parts.opening.reload, ("F5",), "", _wiki_open(parts.desk)),
+        Action(menu, _tr("&Zoom In"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
+        Action(menu, _tr("Zoom &Out"), preview.zoom_out, ("Ctrl+-",)),
+        Action(menu, _tr("Original &Size"), preview.zoom_reset, ("Ctrl+0",)),
         Action(
             menu, _tr("&Full Screen"), lambda: _toggle_full_screen(window), ("F11",),
             checked=window.isFullScreen, starts_group=True,

@@ -260,6 +260,13 @@ def test_every_action_has_a_name_and_no_two_share_a_key(desk_app: Application) -
     assert all(one.words for one in desk_app.actions.table)
 
 
+def test_every_menu_can_be_gone_through_by_letters(desk_app: Application) -> None:
+    """Each action has an underlined letter, and no two of one menu share it."""
+    letters = [(one.menu, one.words.partition("&")[2][:1].casefold()) for one in desk_app.actions.table]
+    assert all(letter for _, letter in letters)
+    assert len(letters) == len(set(letters))
+
+
 def test_every_icon_that_an_action_names_is_there(desk_app: Application) -> None:
     """Each named icon is a file that ships."""
     for one in desk_app.actions.table:

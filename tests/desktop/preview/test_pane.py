@@ -21,7 +21,7 @@ def _pane(qtbot: QtBot) -> PreviewPane:
 def test_the_bar_stays_at_the_top_without_a_page(qtbot: QtBot) -> None:
     """Where there is no page the reason stands in its place, and nothing else moves."""
     pane = _pane(qtbot)
-    larger = named(pane, QToolButton, "Larger (Ctrl++)")
+    larger = named(pane, QToolButton, "Zoom in (Ctrl++)")
     place = larger.mapTo(pane, larger.rect().topLeft())
     assert place.y() < 40
     pane.show_nothing("No page yet.")
