@@ -36,12 +36,13 @@ _Mend = Callable[[Sequence[str], int], _Mended | None]
 
 def candidates(document: Document) -> Iterator[Candidate]:
     """Yield texts in which lines of an unreadable front matter are mended, the likeliest first."""
+    if document.unreadable and document.unreadable.line == 1:
+        yield from _fenced(document.text)
     for one, many, mend, reach in _MENDS:
         found = _applied(document, mend, reach)
         if found:
             numbers, text = found
             yield one if len(numbers) == 1 else many.format(len(numbers)), numbers[0], text
-    yield from _fenced(document.text)
 
 
 def _applied(document: Document, mend: _Mend, reach: int) -> tuple[list[int], str] | None:
@@ -105,13 +106,19 @@ def _quoted(lines: Sequence[str], index: int) -> _Mended | None:
     head, value = parts
     note = ""
     quote = value[0]
-    if quote in "'\"" and value[-1] == quote and len(value) > 1:
+    if quote in "'\"" and value[-1] == quote and len(value) > 1 and not _closes_early(value):
         value = value[1:-1].replace('\\"' if quote == '"' else "''", quote)
     elif quote not in "'\"" and " #" in value:
         note = value[value.index(" #") :]
         value = value.removesuffix(note).rstrip()
     written = scalar(value, style="'" if '"' in value or "\\" in value else '"')
     return _Mended(head + written + note, (len(head), len(head) + len(written)))
+
+
+def _closes_early(value: str) -> bool:
+    """Say whether a quoted text ends before the value does: `'A' and 'B'`, but not `'it's'` or `"the "best" one"`."""
+    end = value.index(value[0], 1)
+    return value[end + 1 : end + 2] == " " and value[end - 1] != " "
 
 
 def _spaced(lines: Sequence[str], index: int) -> _Mended | None:

@@ -6,9 +6,9 @@ import re
 
 from app.storage.yaml_tree import Mapping, Node, Scalar, Sequence
 
-_SKIPPED = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*|[&!][^ \t\r\n]*)*")
+_SKIPPED = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+|[&!][^ \t\r\n]*+)*+")
 _LINE_REST = re.compile(r"[^\r\n]*")
-_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*")
+_COMMENTS = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n))*+")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 

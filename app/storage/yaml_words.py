@@ -11,6 +11,7 @@ _HAS_KEY = re.compile(r":(?:[ \t]|$)")
 _QUOTE = "put the value in quotes"
 _SECOND_COLON = f"“: ” stands in this value, and YAML takes it for another key; {_QUOTE}"
 _ESCAPE = "a backslash has a meaning of its own between double quotes; use single quotes"
+_TAB = "a tab stands where YAML takes only blanks; indent with blanks"
 _INDENTED = "this line is not indented like the lines that it belongs to"
 
 
@@ -36,11 +37,12 @@ _SAYINGS: Mapping[tuple[str, str], tuple[str, bool]] = {
     ("block sequence entries", ""): (f"a list can't begin in the line of its key; {_QUOTE}", False),
     ("comment or line break", ""): (f"“|” and “>” open a text that begins on the next line; {_QUOTE}", True),
     ("tag", ""): (f"“!” begins a tag in YAML; {_QUOTE}", True),
-    ("expected '>'", ""): (f"“!” begins a tag in YAML; {_QUOTE}", True),
+    ("", "a tag"): (f"“!” begins a tag in YAML; {_QUOTE}", True),
+    ("tab character", ""): (_TAB, False),
     ("could not find expected ':'", ""): ("this line has no “: ” behind a key", True),
     ("expected '-' indicator", ""): (f"{_INDENTED}, or an item of a list has no dash", False),
     ("<document start>", ""): (_INDENTED, False),
-    ("directive", ""): ("a line can't begin with “%”", True),
+    ("", "directive"): ("a line can't begin with “%”", True),
 }
 
 
@@ -61,7 +63,7 @@ def explained(complaint: Complaint, text: str) -> tuple[str, int]:
 
 def _bad_start(sign: str) -> str:
     if sign == "\t":
-        return "a tab stands where YAML takes only blanks; indent with blanks"
+        return _TAB
     if not sign.strip():
         return "a value is missing here"
     return f"a value can't begin with “{sign}” in YAML; {_QUOTE}"

@@ -1,4 +1,4 @@
-"""Every regular expression of the page and of the profile ends soon on whatever stands in a file."""
+"""Every regular expression of the page, the profile and the storage ends soon on whatever stands in a file."""
 
 import importlib
 import inspect
@@ -10,12 +10,13 @@ import pytest
 
 import app.page
 import app.profile
+import app.storage
 
 _LENGTH = 100_000
 _ATOMS = (
     " ", "\n", "\t", "\r", "a", "A", "0", "é", "#", "# ", " #", "-", "- ", "=", "*", "`", "> ", ":", "&", "%", "(", ")",
     "\\", "[", "]", "[[", "[@", "[@a", "[@a;", "[a](", "[^", "]:", "![", "<", "<!--", "-->", "<a ", "|", "|-", "a|",
-    "'", '"',
+    "'", '"', "---\n", "? ", "0_", "1:", "&a ", "\u2028", "\x00",
     "://", "https://", "http", "https://a.", "..", "../", ".md", "data:image/png;base64,A", "10.1000/",
 )  # fmt: skip
 
@@ -23,7 +24,7 @@ _ATOMS = (
 def _uses() -> list[tuple[str, Callable[[str], object]]]:
     """Return each pattern with each way in which its module uses it."""
     found: list[tuple[str, Callable[[str], object]]] = []
-    for package in (app.page, app.profile):
+    for package in (app.page, app.profile, app.storage):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(info.name)
             source = inspect.getsource(module)

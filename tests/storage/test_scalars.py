@@ -31,9 +31,7 @@ def test_a_yaml_12_reader_agrees(text: str) -> None:
     assert yaml_12(f"k: {scalar(text)}\nl: [{scalar(text, flow=True)}]\n") == {"k": text, "l": [text]}
 
 
-@pytest.mark.parametrize(
-    "text", ["Ada Lovelace", "a#b", "a:b", "it's", 'a "b"', "2015/..", "田中さん", "-a", "x, y"]
-)
+@pytest.mark.parametrize("text", ["Ada Lovelace", "a#b", "a:b", "it's", 'a "b"', "2015/..", "田中さん", "-a", "x, y"])
 def test_what_needs_no_quotes_gets_none(text: str) -> None:
     """Ordinary words stay as people write them."""
     assert scalar(text) == text
