@@ -149,6 +149,9 @@ class Application(QObject):
         self.settings.tokens_changed.connect(self._retheme)
         self.reviewing.reviewer_named.connect(self.settings.remember_reviewer)
         self.opening.wiki_opened.connect(self._wiki_opened)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self.opening.come_back)
 
     def _table(self) -> tuple[Action, ...]:
         return self.actions.table

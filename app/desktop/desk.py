@@ -76,14 +76,30 @@ class Desk(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the folder again; raises `StorageError` when it can't be read."""
+        """Look at the folder again, and take what others wrote where nothing is unsaved; raises `StorageError`."""
         if self._folder is None:
             return
+        self.take_from_disk()
         self._entries = {entry.slug: entry for entry in self._folder.entries()}
         for session in self._sessions.values():
             self._entries[session.slug] = entry_of(session.slug, session.state.document, session.profile)
         self._directory = directory(self._entries.values())
         self.entries_changed.emit()
+
+    @Slot()
+    def take_from_disk(self) -> None:
+        """Show what other programs wrote in the open profiles; unsaved work stays, and saving it will ask."""
+        if self._folder is None:
+            return
+        for session in self._sessions.values():
+            if session.is_dirty or not files.is_there(session.path):
+                continue
+            stamped = files.read(session.path, root=self._folder.root)
+            if stamped.digest != session.digest:
+                decoded = files.decode(stamped.data)
+                opened = document.read(decoded.text)
+                session.read_only = why_read_only(decoded, opened)
+                session.reload(opened, stamped.digest)
 
     def open(self, slug: str) -> Session | None:
         """Take a profile in hand, reading it if it is not open yet; raises `StorageError`."""

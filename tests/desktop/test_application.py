@@ -333,3 +333,12 @@ def test_a_portrait_just_chosen_wants_its_description(qtbot: QtBot, desk_app: Ap
     picture.save(str(tmp_path / "ada.png"))
     desk_app.editing.portrait_chosen.emit(str(tmp_path / "ada.png"))
     assert desk_app.editing.place == "portrait.alt"
+
+
+def test_who_comes_back_sees_what_others_wrote(qtbot: QtBot, desk_app: Application) -> None:
+    """A clean profile follows the disk once the window is active again, without a question."""
+    path = _current(desk_app.desk).path
+    path.write_text(ADA.replace("Ada Lovelace", "Ada King"))
+    for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
+        QApplication.instance().applicationStateChanged.emit(state)  # type: ignore[union-attr]  # a QApplication
+    assert named(desk_app.window, LineEdit, "Name").text() == "Ada King"

@@ -98,3 +98,17 @@ def test_a_bad_byte_in_the_front_matter_makes_it_read_only(desk: Desk) -> None:
     assert body is not None
     assert "E9" in latin.read_only
     assert body.read_only == ""
+
+
+def test_looking_again_takes_what_others_wrote(desk: Desk) -> None:
+    """A profile with nothing unsaved shows the disk's text after a reload; unsaved work stays as it is."""
+    ada, bob = desk.open("ada"), desk.open("bob")
+    assert ada is not None
+    assert bob is not None
+    bob.edit(replace(bob.profile, title="Robert"), "Edit name")
+    for session in (ada, bob):
+        session.path.write_text(session.path.read_text().replace("title: ", "title: The "))
+    desk.refresh()
+    assert (ada.profile.title, bob.profile.title) == ("The Ada Lovelace", "Robert")
+    assert not ada.is_dirty
+    assert bob.is_dirty

@@ -25,7 +25,8 @@ from app.desktop.editor.look import Look
 from app.desktop.text.line import LineEdit
 from app.desktop.text.shown import shown
 
-_CHIP = 22  # height of a chip
+_CHIP = 22  # least height of a chip
+_AIR = 5  # above and below its text together
 _STEP = 3  # between chips
 _EDGE = 4  # between frame and chips
 _CROSS = 16  # width of the cross that removes a chip
@@ -117,19 +118,20 @@ class ChipLine(QWidget):
         if width < _TYPING:
             return
         cross = 0 if self._locked else _CROSS
+        high = max(_CHIP, metrics.height() + _AIR)
         x, y, self._places = _EDGE, 1 if self._quiet else _EDGE, []
         for chip in self._chips:
             wanted = min(metrics.horizontalAdvance(shown(chip.text)) + 14 + cross, width)
             if x > _EDGE and x + wanted > _EDGE + width:
-                x, y = _EDGE, y + _CHIP + _STEP
-            self._places.append(QRect(x, y, wanted, _CHIP))
+                x, y = _EDGE, y + high + _STEP
+            self._places.append(QRect(x, y, wanted, high))
             x += wanted + _STEP
         room = _EDGE + width - x
         if room < _TYPING and not (self._locked and self._chips):
-            x, y, room = _EDGE, y + _CHIP + _STEP, width
+            x, y, room = _EDGE, y + high + _STEP, width
         self.typing.setVisible(not (self._locked and self._chips))
-        self.typing.setGeometry(x, y, max(room, 1), _CHIP)
-        self.setFixedHeight(y + _CHIP + _EDGE)
+        self.typing.setGeometry(x, y, max(room, 1), high)
+        self.setFixedHeight(y + high + _EDGE)
         self.update()
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -195,6 +197,8 @@ class ChipLine(QWidget):
             return True
         if event.type() == QEvent.Type.DynamicPropertyChange:
             self.update()
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

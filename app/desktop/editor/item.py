@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.editor.around import Around
 from app.desktop.editor.field import Value
@@ -39,7 +39,7 @@ class SummaryLine(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(look.tokens.row_height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_summary(self, made: Summary, tally: Tally) -> None:
         """Show what the item is and how much is wrong inside it."""
@@ -59,7 +59,7 @@ class SummaryLine(QAbstractButton):
         return ", ".join(parts)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, self._look.tokens.row_height)
+        return QSize(120, max(self._look.tokens.row_height, self.fontMetrics().height() + 2 * _PAD))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

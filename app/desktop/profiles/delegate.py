@@ -14,6 +14,7 @@ from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
 _SIDE = 12  # pixels left and right of the text
 _ABOVE = 6  # pixels above and below it
 _BETWEEN = 2  # pixels between the lines
+_APART = 8  # pixels between name and day
 _DOT = 7  # diameter of the status dot
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -44,11 +45,13 @@ class ProfileDelegate(QStyledItemDelegate):
         first = QRect(area.left(), area.top(), area.width(), option.fontMetrics.height())
         second = QRect(area.left(), first.bottom() + 1 + _BETWEEN, area.width(), metrics.height())
         painter.setFont(small)
-        if entry.last_reviewed_on and not entry.problem:
-            words = _elided(metrics, date_words(entry.last_reviewed_on), first.width() // 2)
+        name = option.fontMetrics.horizontalAdvance(" ".join(entry.name.split()))
+        room = first.width() - max(name, first.width() // 2) - _APART  # the name first, the day where it fits
+        words = date_words(entry.last_reviewed_on) if entry.last_reviewed_on and not entry.problem else ""
+        if words and metrics.horizontalAdvance(words) <= room:
             painter.setPen(QColor(self._tokens.faint))
             painter.drawText(first, _RIGHT, words)
-            first.setRight(first.right() - metrics.horizontalAdvance(words) - 8)
+            first.setRight(first.right() - metrics.horizontalAdvance(words) - _APART)
         middle = second.top() + metrics.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._status_colour(entry)))

@@ -5,6 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.desktop.editor.chips import ChipLine
+from app.desktop.editor.item import ItemRow
 from app.desktop.editor.record import RecordForm
 from app.desktop.editor.rows import STEP
 from app.desktop.editor.wishes import Wish
@@ -186,3 +188,19 @@ def test_a_source_has_the_fields_of_its_type_and_those_that_are_set(bench: Bench
     assert row.form.field("ISBN") is None
     bench.show(replace(KINGMA, sources=(replace(source, type="book"),)))
     assert row.form.field("ISBN") is not None
+
+
+def test_rows_and_chips_grow_with_the_font(bench: Bench) -> None:
+    """With large letters nothing is cut: the line of an item and the chips are as high as their text needs."""
+    row = bench.form.stack.blocks["roles"].rows.rows[0]
+    assert isinstance(row, ItemRow)
+    chips = bench.form.findChildren(ChipLine)[0]
+    before = chips.place(0).width()
+    font = bench.form.font()
+    font.setPointSize(3 * font.pointSize())
+    bench.form.setFont(font)
+    row.line.setFont(font)
+    chips.setFont(font)
+    assert row.line.sizeHint().height() > row.line.fontMetrics().height()
+    assert chips.place(0).width() > before
+    assert chips.place(0).height() > chips.fontMetrics().height()
