@@ -48,6 +48,7 @@ class ChipLine(QWidget):
 
     added = Signal(object)  # the texts that were typed or pasted, a tuple
     removed = Signal(int)  # the chip that is to go
+    grown = Signal()  # the chips take more or fewer lines than before
     opened = Signal(int)  # the chip that was clicked or entered
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, quiet: bool = False) -> None:
@@ -131,8 +132,10 @@ class ChipLine(QWidget):
             x, y, room = _EDGE, y + high + _STEP, width
         self.typing.setVisible(not (self._locked and self._chips))
         self.typing.setGeometry(x, y, max(room, 1), high)
-        self.setFixedHeight(y + high + _EDGE)
         self.update()
+        if y + high + _EDGE != self.height():
+            self.setFixedHeight(y + high + _EDGE)
+            self.grown.emit()
 
     def _key(self, event: QKeyEvent) -> bool:
         """Do what a key means for the chips; False when it is the box's."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QW
 from app.desktop.editor.around import Surroundings
 from app.desktop.editor.balloon import Balloon
 from app.desktop.editor.card import Edit
+from app.desktop.editor.chips import ChipLine
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Notices
 from app.desktop.editor.order import tab_stops
 from app.desktop.editor.outline import OutlineBar
 from app.desktop.editor.stack import CardStack
+from app.desktop.text.line import LineEdit
 from app.desktop.text.prose import ProseEdit
 from app.desktop.theme import Tokens
 from app.profile.values import Profile
@@ -44,6 +46,7 @@ class ProfileForm(QWidget):
         self._ahead = False  # whether a box shows what was typed and the rest of the form does not know it yet
         self._path = ""  # where the focus is
         self._narrow: bool | None = None
+        self._scrolled: dict[str, int] = {}  # how far each profile was scrolled when another was shown
         self.outline = OutlineBar(self._look, self)
         self.outline.chosen.connect(self._jump)
         self.stack = CardStack(self._look)
@@ -70,11 +73,12 @@ class ProfileForm(QWidget):
         other = context.slug != old.slug or not self._shown
         self._shown = True
         if other:
+            self._scrolled[old.slug] = self.area.verticalScrollBar().value()
             self.setUpdatesEnabled(False)
         self._display(other=other)
         if other:
             self._settle()
-            self.area.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(self._scrolled.get(context.slug, 0))
             self._mark_current()
             self.setUpdatesEnabled(True)
 
@@ -176,11 +180,15 @@ class ProfileForm(QWidget):
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(old, ProseEdit) and self.stack.isAncestorOf(old):
             old.caret_moved.disconnect(self._keep_in_sight)
+        if isinstance(old, LineEdit) and isinstance(chips := old.parent(), ChipLine) and self.stack.isAncestorOf(chips):
+            chips.grown.disconnect(self._keep_chips_in_sight)
         self.balloon.follow(new)
         if new is None or not self.stack.isAncestorOf(new):
             return
         if isinstance(new, ProseEdit):
             new.caret_moved.connect(self._keep_in_sight)
+        if isinstance(new, LineEdit) and isinstance(chips := new.parent(), ChipLine):
+            chips.grown.connect(self._keep_chips_in_sight)
         self.stack.focus_moved(new)
         row = self.stack.card_of(new)
         if row >= 0:
@@ -196,6 +204,13 @@ class ProfileForm(QWidget):
         if isinstance(box, ProseEdit):
             at = box.viewport().mapTo(self.stack, caret.center())
             self.area.ensureVisible(at.x(), at.y(), 0, _MARGIN + caret.height())
+
+    @Slot()
+    def _keep_chips_in_sight(self) -> None:
+        """Follow the box behind the last chip when it goes to another line."""
+        chips = self.sender()
+        if isinstance(chips, ChipLine):
+            self._show_card(chips.typing)
 
     def _settle(self) -> None:
         """Let every card take its height now: boxes learn theirs only once they have their width."""

@@ -264,3 +264,24 @@ def test_the_form_forgets_the_focus_with_its_window(bench: Bench) -> None:
     bench.focus.clearFocus()
     QApplication.processEvents()
     assert spy.count() == 0
+
+
+def test_a_profile_that_is_shown_again_stands_where_it_stood(bench: Bench) -> None:
+    """Going to another profile and back keeps the place on the form."""
+    bar = bench.form.area.verticalScrollBar()
+    bar.setValue(200)
+    bench.show(replace(KINGMA, title="Ada"), slug="ada")
+    assert bar.value() == 0
+    bench.show(KINGMA, slug="kingma")
+    assert bar.value() == 200
+
+
+def test_a_line_of_chips_that_grows_stays_in_sight(bench: Bench, qtbot: QtBot) -> None:
+    """Who types one tag after the other sees what is typed, however many lines they take."""
+    box = bench.go("tags")
+    bench.form.resize(500, 180)
+    for number in range(30):
+        bench.type(f"a rather long tag {number}")
+        bench.press(Qt.Key.Key_Return)
+    assert len(bench.profile.tags) == 30
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())
