@@ -100,11 +100,11 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-_PLACES = {name: place for place, name in enumerate(VARIABLES)}
+_PLACES = {name: place for place, name in enumerate((*VARIABLES, "custom"))}
 
 
 def place(variable: str) -> int:
-    """Return where a variable stands among all; unknown ones and `custom` stand last."""
+    """Return where a variable stands among all: `custom` behind those of CSL, unknown ones last."""
     return _PLACES.get(variable, len(_PLACES))
 
 
