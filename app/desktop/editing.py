@@ -212,7 +212,7 @@ class EditingPane(QWidget):
             locked=locked,
             read_only=session.read_only,
         )
-        self._banner.show_reason(session.read_only, ())
+        self._banner.show_reason(self._why_locked(session), ())
         self._stack.setCurrentWidget(self._form)  # first, since only what is shown can be laid out
         self._form.show_profile(state.profile, context)
 
@@ -254,7 +254,15 @@ class EditingPane(QWidget):
             reason = words.format(line=document.unreadable.line, reason=document.unreadable.message.rstrip("."))
             self._banner.show_reason(reason, () if session.read_only else repairs(document))
         else:
-            self._banner.show_reason(session.read_only, ())
+            self._banner.show_reason(self._why_locked(session), ())
+
+    def _why_locked(self, session: Session) -> str:
+        """Return in full why a profile can only be looked at, "" when it can be edited."""
+        words = self.tr(
+            "This can only be read here, so that nothing gets lost: {reason}. "
+            "Save it as UTF-8 in a text editor, then press F5."
+        )
+        return words.format(reason=session.read_only.rstrip(".")) if session.read_only else ""
 
     @Slot(object)
     def _changed(self, change: Change) -> None:

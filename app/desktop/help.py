@@ -16,7 +16,16 @@ from app import __version__
 from app.desktop.actions import Action
 from app.desktop.dialogs.frame import Frame
 
-_LIBRARIES = ("PySide6", "markdown-it-py", "PyYAML", "Jinja2", "nh3", "platformdirs", "rapidfuzz", "python-slugify")
+LIBRARIES = ("PySide6", "markdown-it-py", "PyYAML", "Jinja2", "nh3", "platformdirs", "rapidfuzz", "python-slugify")
+
+
+def licence_of(about: metadata.PackageMetadata) -> str:
+    """Return the licence that a library states: as an expression, in words, or as a class of licences."""
+    stated = [about[key] for key in ("License-Expression", "License") if key in about]
+    if stated:
+        return stated[0].partition("\n")[0]
+    classes = [name for name in about.get_all("Classifier", []) if name.startswith("License ::")]
+    return ", ".join(name.rpartition(" :: ")[2] for name in classes)
 
 
 class Help(QObject):
@@ -55,10 +64,9 @@ class Help(QObject):
     def about(self) -> None:
         """Say what this is, its version and its licence, and those of the libraries."""
         rows = []
-        for name in _LIBRARIES:
+        for name in LIBRARIES:
             about = metadata.metadata(name)
-            stated = [about[key] for key in ("License-Expression", "License") if key in about]
-            licence = stated[0].partition("\n")[0] if stated else ""
+            licence = licence_of(about)
             rows.append(f"<tr><td>{name}</td><td>{metadata.version(name)}</td><td>{escape(licence)}</td></tr>")
         words = self.tr("An editor of sourced, reviewed profiles. Released under the MIT licence.")
         system = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"

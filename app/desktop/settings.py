@@ -86,16 +86,20 @@ class Settings(QObject):
     @Slot()
     def ask(self) -> None:
         """Show the preferences; what is changed there holds at once, Cancel takes it back."""
-        wanted = ask_preferences(self.current, self._window)
-        if wanted is not None:
-            self.change(
-                theme=wanted.theme,
-                reviewer=wanted.reviewer,
-                font=wanted.font,
-                font_size=wanted.font_size,
-                zoom=wanted.zoom,
-            )
-            self.zoom_chosen.emit(wanted.zoom)
+        before = self.current
+        wanted = ask_preferences(before, self._take, self._window)
+        self._take(before if wanted is None else wanted)
+
+    def _take(self, wanted: Preferences) -> None:
+        """Let what the dialog asks about hold from now on."""
+        self.change(
+            theme=wanted.theme,
+            reviewer=wanted.reviewer,
+            font=wanted.font,
+            font_size=wanted.font_size,
+            zoom=wanted.zoom,
+        )
+        self.zoom_chosen.emit(wanted.zoom)
 
     @Slot()
     def _look_again(self) -> None:

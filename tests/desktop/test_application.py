@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QListView, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import resources
@@ -166,7 +166,7 @@ def test_closing_with_unsaved_work_asks_once(qtbot: QtBot, desk_app: Application
     _type_name(desk_app, "Changed")
     press_next("Cancel")
     assert not desk_app.window.close()
-    press_next("Save all")
+    press_next("Save")
     assert desk_app.window.close()
     assert "title: Changed" in _current(desk_app.desk).path.read_text()
 
@@ -342,3 +342,32 @@ def test_who_comes_back_sees_what_others_wrote(qtbot: QtBot, desk_app: Applicati
     for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
         QApplication.instance().applicationStateChanged.emit(state)  # type: ignore[union-attr]  # a QApplication
     assert named(desk_app.window, LineEdit, "Name").text() == "Ada King"
+
+
+def test_a_look_is_shown_while_it_is_chosen_and_cancel_takes_it_back(qtbot: QtBot, desk_app: Application) -> None:
+    """Theme and zoom hold at once; Esc brings back what was."""
+    before = desk_app.settings.current
+    seen = []
+
+    def choose(dialog: QDialog) -> None:
+        for words in ("Dark", "150 %"):
+            box = next(one for one in dialog.findChildren(QComboBox) if one.findText(words) >= 0)
+            box.setCurrentText(words)
+        seen.append((desk_app.settings.tokens.name, desk_app.settings.current.zoom))
+        dialog.reject()
+
+    answer_next(choose)
+    QTest.keyClick(desk_app.window, Qt.Key.Key_Comma, CTRL)
+    assert seen == [("dark", 1.5)]
+    assert desk_app.settings.current == before
+
+
+def test_a_file_that_is_not_utf8_says_why_it_is_only_shown(qtbot: QtBot, desk_app: Application) -> None:
+    """The reason, that nothing is lost, and what to do stand over the form."""
+    path = _current(desk_app.desk).path.with_name("dora.md")
+    path.write_bytes("---\ntitle: Dora\n---\n".encode("utf-16"))
+    QTest.keyClick(desk_app.window, Qt.Key.Key_F5)
+    desk_app.opening.open("dora")
+    words = " ".join(label.text() for label in desk_app.editing.findChildren(QLabel) if label.isVisible())
+    assert "UTF-16" in words
+    assert "then press F5" in words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
@@ -14,7 +15,9 @@ from app.storage.preferences import Preferences
 
 
 class PreferencesDialog(Frame):
-    """Shows the preferences and answers with changed ones."""
+    """Shows the preferences, and says at once what is chosen."""
+
+    chosen = Signal(object)  # the Preferences as they are chosen now
 
     def __init__(self, current: Preferences, parent: QWidget | None) -> None:
         super().__init__(QCoreApplication.translate("PreferencesDialog", "Preferences"), "", parent)
@@ -52,6 +55,8 @@ class PreferencesDialog(Frame):
         self.add_cancel()
         self.add_choice(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole, first=True)
         self.finish(480)
+        for box in (self._theme, self._family, self._size, self._zoom):
+            box.currentIndexChanged.connect(self._tell)
 
     def preferences(self) -> Preferences:
         """Return the preferences with what was chosen."""
@@ -64,10 +69,17 @@ class PreferencesDialog(Frame):
             zoom=self._zoom.currentData(),
         )
 
+    @Slot()
+    def _tell(self) -> None:
+        self.chosen.emit(self.preferences())
 
-def ask_preferences(current: Preferences, parent: QWidget | None) -> Preferences | None:
-    """Ask for the preferences; None when cancelled."""
+
+def ask_preferences(
+    current: Preferences, show: Callable[[Preferences], None], parent: QWidget | None
+) -> Preferences | None:
+    """Ask for the preferences, while `show` shows what is chosen; None when cancelled."""
     dialog = PreferencesDialog(current, parent)
+    dialog.chosen.connect(show)
     return dialog.preferences() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 

@@ -25,12 +25,17 @@ class UnsavedDialog(Frame):
     def __init__(self, names: Sequence[str], parent: QWidget | None) -> None:
         translate = QCoreApplication.translate
         title = translate("UnsavedDialog", "Save your changes?")
-        words = translate("UnsavedDialog", "These profiles have changes that are not on the disk yet:")
+        words = (
+            translate("UnsavedDialog", "This profile has changes that are not on the disk yet:")
+            if len(names) == 1
+            else translate("UnsavedDialog", "These profiles have changes that are not on the disk yet:")
+        )
         super().__init__(title, words, parent)
         self.answer = Answer.CANCEL
         names_view = QListWidget(self)
         names_view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         names_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        names_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names are cut with "…"
         for name in names:
             names_view.addItem(QListWidgetItem(" ".join(name.split())))
         rows = min(len(names), 8)
@@ -38,7 +43,8 @@ class UnsavedDialog(Frame):
         self.add_content(names_view)
         discard = self.add_choice(self.tr("Discard changes"), QDialogButtonBox.ButtonRole.DestructiveRole)
         self.add_cancel()
-        self.add_choice(self.tr("Save all"), QDialogButtonBox.ButtonRole.AcceptRole, first=True)
+        save = self.tr("Save") if len(names) == 1 else self.tr("Save all")
+        self.add_choice(save, QDialogButtonBox.ButtonRole.AcceptRole, first=True)
         self.finish()
         discard.clicked.connect(self._discard)
         self.accepted.connect(self._save)
