@@ -24,6 +24,7 @@ from app.storage.repair import Repair, repairs
 
 _LARGE = 100_000  # characters from which a text is read only when typing pauses
 _PAUSE = 300  # milliseconds
+CALM = 40  # milliseconds after a key in which the page is drawn before anything else is looked at
 
 
 class EditingPane(QWidget):
@@ -63,7 +64,7 @@ class EditingPane(QWidget):
         self._handed_on = False
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)
-        self._showing.setInterval(0)
+        self._showing.setInterval(CALM)
         self._showing.timeout.connect(self._show_again)
         self._form.edit_requested.connect(self._edit)
         self._form.focus_moved.connect(self._focus_moved)
@@ -143,6 +144,7 @@ class EditingPane(QWidget):
         self.flush()
         if self._session is not None:
             self._session.undo_stack.undo()
+            self._leave_text()
 
     @Slot()
     def redo(self) -> None:
@@ -150,6 +152,7 @@ class EditingPane(QWidget):
         self.flush()
         if self._session is not None:
             self._session.undo_stack.redo()
+            self._leave_text()
 
     def go_to_problem(self, step: int) -> None:
         """Put the cursor into the next field that has a problem, or into the previous one."""
@@ -316,6 +319,12 @@ class EditingPane(QWidget):
     def _repair(self, repair: Repair) -> None:
         if self._session is not None:
             self._session.edit_text(repair.text, repair.label)
+            self._leave_text()
+
+    def _leave_text(self) -> None:
+        """Show the form again where the text was shown only because it could be none, until now."""
+        if self.shows_text and not self._text_wanted:
+            self._show()
 
 
 class _Banner(QWidget):

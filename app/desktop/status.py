@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from app.desktop.desk import Desk
+from app.desktop.editing import CALM
 from app.desktop.window import MainWindow
 from app.desktop.words import date_words
 from app.profile.values import Profile
@@ -21,7 +22,7 @@ class StatusLine(QObject):
         self._window = window
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
-        self._waiting.setInterval(0)
+        self._waiting.setInterval(CALM)
         self._waiting.timeout.connect(self._show)
         for signal in (desk.current_changed, desk.edited, desk.dirty_changed, desk.wiki_changed):
             signal.connect(self._waiting.start)
@@ -36,9 +37,11 @@ class StatusLine(QObject):
             return
         name = session.profile.title or session.slug
         self._window.show_title(" ".join(name.split()), wiki, dirty=session.is_dirty)
-        self._window.show_status(
-            "   ·   ".join(status_parts(session.profile, len(session.problems), dirty=session.is_dirty))
-        )
+        if fault := session.state.document.unreadable:
+            parts = [self.tr("Not a profile yet: line {line}").format(line=fault.line), saved_words(session.is_dirty)]
+        else:
+            parts = status_parts(session.profile, len(session.problems), dirty=session.is_dirty)
+        self._window.show_status("   ·   ".join(parts))
 
 
 def status_parts(profile: Profile, found: int, *, dirty: bool) -> list[str]:
@@ -54,8 +57,14 @@ def status_parts(profile: Profile, found: int, *, dirty: bool) -> list[str]:
         parts.append(reviewed.format(day=date_words(profile.last_reviewed_on)))
     else:
         parts.append(translate("StatusLine", "Not reviewed yet"))
-    parts.append(translate("StatusLine", "Unsaved") if dirty else translate("StatusLine", "Saved"))
+    parts.append(saved_words(dirty))
     return parts
+
+
+def saved_words(dirty: bool) -> str:
+    """Say whether the disk has everything."""
+    translate = QCoreApplication.translate
+    return translate("StatusLine", "Unsaved") if dirty else translate("StatusLine", "Saved")
 
 
 @lru_cache(maxsize=1024)
