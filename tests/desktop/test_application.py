@@ -149,8 +149,18 @@ def test_a_repair_can_be_chosen_and_undone(qtbot: QtBot, desk_app: Application) 
     qtbot.waitUntil(repair.isVisible)
     repair.click()
     assert session.state.document.unreadable is None
-    session.undo_stack.undo()
+    assert not desk_app.editing.shows_text
+    QTest.keyClick(desk_app.window, Qt.Key.Key_Z, CTRL)
     assert session.state.text == before
+    assert desk_app.editing.shows_text
+    QTest.keyClick(desk_app.window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert not desk_app.editing.shows_text
+
+
+def test_a_text_that_is_no_profile_has_no_words_to_count(qtbot: QtBot, desk_app: Application) -> None:
+    """The status bar says what is the matter instead of telling of an empty profile."""
+    desk_app.opening.open("cleo")
+    qtbot.waitUntil(lambda: any("line 3   ·   Saved" in label.text() for label in desk_app.window.findChildren(QLabel)))
 
 
 def test_switching_never_asks(qtbot: QtBot, desk_app: Application) -> None:

@@ -95,3 +95,7 @@ def anchor_of(profile: Profile, path: str, slots: tuple[layout.Slot, ...]) -> st
         if (place.key == "sections" and slot.section == place.item) or (slot.block and slot.block == place.key):
             return slot.anchor
     return HEADER
+    section = place.item if place.key == "sections" else None
+    if place.key == "works":  # a work may stand in the section that tells about it
+        told = layout.works_by_section(profile)
+        section = next((number for number, works in told.items() if place.item in works), None)

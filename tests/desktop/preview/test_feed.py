@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.desktop.preview.feed import anchor_of
-from app.page.render import HEADER, LEAD
+from app.page.parts import HEADER, LEAD
 from app.profile.layout import layout
-from app.profile.values import Profile, Role, Section, Source
+from app.profile.values import Profile, Role, Section, Source, Work
 from app.profile.wiki import DEFAULT_OUTLINE
 
 PROFILE = Profile(
@@ -32,3 +32,13 @@ def test_each_field_has_its_section_on_the_page() -> None:
         "sources.s.URL": "sources",
         "nothing": HEADER,
     }
+
+
+def test_a_work_is_shown_where_the_page_tells_about_it() -> None:
+    """A work of a section stands in that section, any other one in the list of works."""
+    profile = Profile(
+        works=(Work("a", "A", section="Life"), Work("b", "B")), sections=(Section("Selected Works"), Section("Life"))
+    )
+    slots = layout(profile, DEFAULT_OUTLINE)
+    assert anchor_of(profile, "works.a.title", slots) == "life"
+    assert anchor_of(profile, "works.b", slots) == "selected-works"
