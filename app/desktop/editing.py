@@ -325,6 +325,7 @@ class EditingPane(QWidget):
         """Show the form again where the text was shown only because it could be none, until now."""
         if self.shows_text and not self._text_wanted:
             self._show()
+            self.take_focus()
 
 
 class _Banner(QWidget):

@@ -99,3 +99,7 @@ def anchor_of(profile: Profile, path: str, slots: tuple[layout.Slot, ...]) -> st
     if place.key == "works":  # a work may stand in the section that tells about it
         told = layout.works_by_section(profile)
         section = next((number for number, works in told.items() if place.item in works), None)
+    for slot in slots:
+        if (slot.block == place.key) if section is None else (slot.section == section):
+            return slot.anchor
+    return HEADER
