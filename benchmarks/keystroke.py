@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.desktop.application import Application
 from app.desktop.preview.feed import layout_of
 from app.desktop.text.prose import ProseEdit
-from app.page.render import Page, page
+from app.page.parts import Page
+from app.page.render import page
 from app.profile.paths import section_path
 from app.profile.values import Profile
 from benchmarks.desk import PaintClock, PixelClock, open_app, settle, wait_until

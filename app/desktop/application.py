@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -58,6 +59,8 @@ def run(wiki: Path | None, slug: str | None) -> int:
     application = Application(places)
     application.messages.catch_bugs()
     application.start(wiki, slug or "")
+    gc.freeze()
+    gc.enable()
     return app.exec()
 
 
@@ -205,7 +208,8 @@ class Application(QObject):
     @Slot()
     def _shown(self) -> None:
         """Build the preview once the window has been painted, and sweep what crashes left behind."""
-        QTimer.singleShot(0, self, lambda: self.preview.take_view(create_preview))
+        self.preview.take_view(create_preview)
+        self.feed.start()
         QTimer.singleShot(2000, self, self._sweep)
 
     @Slot()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
 
 class MainWindow(QMainWindow):
     """Frames profile list, editor and preview."""
 
-    shown = Signal()  # it is on the screen for the first time
+    shown = Signal()  # it was painted for the first time
     paths_dropped = Signal(list)  # local files or folders that were dropped on it
 
     def __init__(self, panes: tuple[QWidget, QWidget, QWidget], may_close: Callable[[], bool]) -> None:
@@ -78,12 +78,12 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray(geometry))
         self._splitter.restoreState(QByteArray(layout))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell once that the window is there."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is there, when what is in it has been painted as well."""
+        super().paintEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self.shown.emit()
+            QTimer.singleShot(0, self, self.shown.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the unsaved work is settled."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app.page import blocks, frame, markdown
 from app.page.blocks import Back
 from app.page.outside import Outside, Piece
+from app.page.parts import FOOT, HEADER, LEAD, Page, Part
 from app.profile.layout import Slot, layout, works_by_section
 from app.profile.links import Directory, folded
 from app.profile.markdown_text import plain_text
@@ -17,26 +18,7 @@ from app.profile.naming import first_title, name_of
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 
-# Ids of the fixed parts: no heading can get one of these, for slugs have no underscore.
-HEADER, LEAD, FOOT = "_header", "_lead", "_foot"
 _NOTHING = Markup('<p class="empty">Nothing has been written here yet.</p>\n')
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A block of the page that can be replaced by itself."""
-
-    id: str  # id of its element
-    html: str  # the element
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A whole page; its HTML is what stands before, its parts joined, and what stands after."""
-
-    slug: str  # the profile's slug
-    html: str  # the document
-    parts: tuple[Part, ...]  # the blocks of `<main>` in order
 
 
 @dataclass(frozen=True, slots=True)

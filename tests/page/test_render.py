@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.page.render import FOOT, HEADER, LEAD, Page, page
+from app.page.parts import FOOT, HEADER, LEAD, Page
+from app.page.render import page
 from app.profile.links import Directory, directory
 from app.profile.values import Fact, Profile, Question, Section, Source, Work
 from app.profile.wiki import DRAFT, PUBLISHED, Entry, Wiki

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 from app.desktop.preview.base import PHONE, PHONE_WIDTH, PreviewView
 from app.desktop.preview.media import find_media
 from app.desktop.preview.scheme import HOST, SCHEME, page_url, path_of, same_page
-from app.page.render import Page
+from app.page.parts import Page
 
 _OUTSIDE = ("http", "https", "mailto")
 _PART = re.compile(r"<(?:section|div|header|footer) id=\"([^\"]*)\"")

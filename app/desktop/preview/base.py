@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.page.render import Page
+from app.page.parts import Page
 
 DESKTOP, PHONE = "desktop", "phone"
 PHONE_WIDTH = 390  # pixels of a page

@@ -18,7 +18,7 @@ from app.desktop.preview.base import PHONE, PHONE_WIDTH, PreviewView
 from app.desktop.preview.guard import Gate, GuardedPage, PageServer, refuse_download, without_network
 from app.desktop.preview.patch import patch_between
 from app.desktop.preview.scheme import CLICK_HOST, SCHEME, page_url
-from app.page.render import Page
+from app.page.parts import Page
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _NUMBER = re.compile(r"\d+")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
-from app.page.render import HEADER, LEAD, Page, page
+from app.page.parts import HEADER, LEAD, Page
 from app.profile import layout, paths
 from app.profile.values import Profile
 
@@ -24,10 +24,17 @@ class PreviewFeed(QObject):
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(0)
         self._waiting.timeout.connect(self._draw)
-        desk.current_changed.connect(self._waiting.start)
-        desk.edited.connect(self._waiting.start)
-        desk.wiki_changed.connect(self._waiting.start)
-        desk.entries_changed.connect(self._waiting.start)
+
+    def start(self) -> None:
+        """Draw pages from now on; the window's first picture does not wait for them."""
+        for changed in (
+            self._desk.current_changed,
+            self._desk.edited,
+            self._desk.wiki_changed,
+            self._desk.entries_changed,
+        ):
+            changed.connect(self._waiting.start)
+        self._waiting.start()
 
     @Slot()
     def copy_html(self) -> None:
@@ -70,6 +77,9 @@ class PreviewFeed(QObject):
             self._page = None
             self._pane.show_nothing(self.tr("No page yet: the file can't be read as a profile."))
             return
+        # Here and not above: loading the templates and the rules of Markdown would delay the window's first picture.
+        from app.page.render import page  # noqa: PLC0415
+
         self._pane.show_nothing("")
         self._page = page(session.profile, session.slug, self._desk.wiki, self._desk.directory)
         self._pane.show_page(self._page, folder.root)
@@ -91,10 +101,6 @@ def anchor_of(profile: Profile, path: str, slots: tuple[layout.Slot, ...]) -> st
         return HEADER
     if place.key == "lead":
         return LEAD
-    for slot in slots:
-        if (place.key == "sections" and slot.section == place.item) or (slot.block and slot.block == place.key):
-            return slot.anchor
-    return HEADER
     section = place.item if place.key == "sections" else None
     if place.key == "works":  # a work may stand in the section that tells about it
         told = layout.works_by_section(profile)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app.desktop.icons import icon
 from app.desktop.preview.base import DESKTOP, PHONE, PreviewView
 from app.desktop.theme import Tokens
-from app.page.render import Page
+from app.page.parts import Page
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from app.page.render import Page
+from app.page.parts import Page
 
 
 @dataclass(frozen=True, slots=True)

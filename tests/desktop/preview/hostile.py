@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.preview.scheme import register_scheme
-from app.page.render import Page, Part
+from app.page.parts import Page, Part
 
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000002000000020800000000"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.page.render import Page, page
+from app.page.parts import Page
+from app.page.render import page
 from app.profile.links import Directory
 from app.profile.values import Profile, Section
 from app.profile.wiki import Wiki

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.preview.engine import EngineView
 from app.desktop.preview.guard import without_network
-from app.page.render import Page
+from app.page.parts import Page
 from tests.desktop.preview.hostile import PICTURE, with_body
 from tests.desktop.preview.pages import long_page, page_of
 
