@@ -9,9 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.desktop.icons import icon
-from app.desktop.theme import Tokens
-
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -21,7 +18,6 @@ class Action:
     words: str  # what it does, as the menu and the palette say it
     run: Callable[[], object]  # does it
     keys: tuple[str, ...] = ()  # key sequences in Qt's portable form, the first is shown
-    icon: str = ""  # name of its icon
     possible: Callable[[], bool] = lambda: True  # whether it can be done now
     checked: Callable[[], bool] | None = None  # for a switch: whether it is on now
     starts_group: bool = False  # whether a line stands above it in the menu
@@ -31,7 +27,7 @@ class Action:
 class ActionSet(QObject):
     """The actions of one window as Qt's, always telling whether they can be done."""
 
-    def __init__(self, table: Sequence[Action], window: QWidget, tokens: Tokens, prepare: Callable[[], None]) -> None:
+    def __init__(self, table: Sequence[Action], window: QWidget, prepare: Callable[[], None]) -> None:
         """`prepare` is called before each action: what was typed last arrives first."""
         super().__init__(window)
         self.table = tuple(table)
@@ -40,7 +36,6 @@ class ActionSet(QObject):
         for action, made in zip(self.table, self._made, strict=True):
             made.triggered.connect(lambda _=False, action=action: self.run(action))
             window.addAction(made)
-        self.set_tokens(tokens)
         self.refresh()
 
     def run(self, action: Action) -> None:
@@ -67,12 +62,6 @@ class ActionSet(QObject):
             if action.checked is not None:
                 made.setChecked(action.checked())
 
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw the icons in the colours of another theme."""
-        for action, made in zip(self.table, self._made, strict=True):
-            if action.icon:
-                made.setIcon(icon(action.icon, tokens))
-
     def of_profile(self) -> list[QAction]:
         """Return those that are about a whole profile, for the menu of the list."""
         pairs = zip(self.table, self._made, strict=True)
@@ -88,5 +77,4 @@ def _qt_action(action: Action, window: QWidget) -> QAction:
     made = QAction(action.words, window)
     made.setShortcuts([QKeySequence(keys) for keys in action.keys])
     made.setCheckable(action.checked is not None)
-    made.setIconVisibleInMenu(False)
     return made

@@ -52,12 +52,12 @@ def _file(parts: Parts) -> tuple[Action, ...]:
     menu = _tr("&File")
     desk, saving = parts.desk, parts.saving
     return (
-        Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), "new", _wiki_open(desk)),
-        Action(menu, _tr("&Open Wiki Folder…"), parts.opening.choose_folder, ("Ctrl+Shift+O",), "folder"),
+        Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), _wiki_open(desk)),
+        Action(menu, _tr("&Open Wiki Folder…"), parts.opening.choose_folder, ("Ctrl+Shift+O",)),
         Action(menu, _tr("Open &Recent Wiki…"), parts.finding.recent_wikis, possible=parts.opening.has_recent),
         Action(menu, _tr("Open the Sample &Wiki"), parts.opening.open_sample),
         Action(
-            menu, _tr("&Save"), saving.save_current, ("Ctrl+S",), "save",
+            menu, _tr("&Save"), saving.save_current, ("Ctrl+S",),
             lambda: parts.editing.waits or _is_dirty(desk), starts_group=True,
         ),
         Action(
@@ -65,7 +65,7 @@ def _file(parts: Parts) -> tuple[Action, ...]:
             possible=lambda: parts.editing.waits or bool(desk.dirty),
         ),
         Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
-        Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), "close", _profile_open(desk)),
+        Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), _profile_open(desk)),
         Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
     )  # fmt: skip
 
@@ -75,18 +75,18 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
     desk, editing = parts.desk, parts.editing
     return (
         Action(
-            menu, _tr("&Undo"), editing.undo, ("Ctrl+Z",), "undo",
+            menu, _tr("&Undo"), editing.undo, ("Ctrl+Z",),
             lambda: editing.waits or (desk.current is not None and desk.current.undo_stack.canUndo()),
         ),
         Action(
-            menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",
+            menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"),
             lambda: desk.current is not None and desk.current.undo_stack.canRedo(),
         ),
         Action(
-            menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), "text", _profile_open(desk),
+            menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), _profile_open(desk),
             checked=lambda: editing.shows_text, starts_group=True,
         ),
-        Action(menu, _tr("&Preferences…"), parts.settings.ask, ("Ctrl+,",), "settings", starts_group=True),
+        Action(menu, _tr("&Preferences…"), parts.settings.ask, ("Ctrl+,",), starts_group=True),
     )  # fmt: skip
 
 
@@ -95,18 +95,18 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
     handling, desk = parts.handling, parts.desk
     editable = _profile_open(desk)
     return (
-        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), "check", editable, of_profile=True),
+        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), editable, of_profile=True),
         Action(
-            menu, _tr("Re&name…"), handling.rename_current, ("F2",), "", editable, starts_group=True, of_profile=True
+            menu, _tr("Re&name…"), handling.rename_current, ("F2",), editable, starts_group=True, of_profile=True
         ),
-        Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), "copy", editable, of_profile=True),
-        Action(menu, _tr("&Move to Trash"), handling.delete_current, (), "trash", editable, of_profile=True),
+        Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), editable, of_profile=True),
+        Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),
         Action(
-            menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",), "copy",
+            menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",),
             lambda: parts.feed.has_page, starts_group=True,
         ),
-        Action(menu, _tr("Show the &File"), handling.show_file, (), "external", editable, of_profile=True),
+        Action(menu, _tr("Show the &File"), handling.show_file, (), editable, of_profile=True),
     )  # fmt: skip
 
 
@@ -119,14 +119,14 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: window.list_shown,
         ),
         Action(
-            menu, _tr("&Preview"), lambda: window.show_preview(not window.preview_shown), ("Ctrl+E",), "eye",
+            menu, _tr("&Preview"), lambda: window.show_preview(not window.preview_shown), ("Ctrl+E",),
             checked=lambda: window.preview_shown,
         ),
         Action(
-            menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",), "phone",
+            menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",),
             checked=lambda: preview.width_name == "phone",
         ),
-        Action(menu, _tr("&Reload"), parts.opening.reload, ("F5",), "", _wiki_open(parts.desk)),
+        Action(menu, _tr("&Reload"), parts.opening.reload, ("F5",), _wiki_open(parts.desk)),
         Action(menu, _tr("&Zoom In"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
         Action(menu, _tr("Zoom &Out"), preview.zoom_out, ("Ctrl+-",)),
         Action(menu, _tr("Original &Size"), preview.zoom_reset, ("Ctrl+0",)),
@@ -142,16 +142,16 @@ def _go(parts: Parts) -> tuple[Action, ...]:
     desk, opening, editing = parts.desk, parts.opening, parts.editing
     some, one = _wiki_open(desk), _profile_open(desk)
     return (
-        Action(menu, _tr("&Go to Profile…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), "search", _wiki_open(desk)),
-        Action(menu, _tr("&Filter Profiles"), parts.list.focus_filter, ("Ctrl+Alt+F",), "", _wiki_open(desk)),
+        Action(menu, _tr("&Go to Profile…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), _wiki_open(desk)),
+        Action(menu, _tr("&Filter Profiles"), parts.list.focus_filter, ("Ctrl+Alt+F",), _wiki_open(desk)),
         Action(menu, _tr("&Back"), parts.opening.go_back, ("Alt+Left",), possible=lambda: desk.can_go_back),
         Action(menu, _tr("F&orward"), parts.opening.go_forward, ("Alt+Right",), possible=lambda: desk.can_go_forward),
-        Action(menu, _tr("&Next Profile"), lambda: opening.open_neighbour(1), ("Ctrl+PgDown",), "", some),
-        Action(menu, _tr("&Previous Profile"), lambda: opening.open_neighbour(-1), ("Ctrl+PgUp",), "", some),
+        Action(menu, _tr("&Next Profile"), lambda: opening.open_neighbour(1), ("Ctrl+PgDown",), some),
+        Action(menu, _tr("&Previous Profile"), lambda: opening.open_neighbour(-1), ("Ctrl+PgUp",), some),
         Action(
-            menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), "", one, starts_group=True
+            menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), one, starts_group=True
         ),
-        Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), "", one),
+        Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), one),
     )  # fmt: skip
 
 

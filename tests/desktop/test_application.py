@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QListView, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import resources
 from app.desktop.application import Application
 from app.desktop.desk import Desk
 from app.desktop.places import Places
@@ -275,12 +274,6 @@ def test_every_menu_can_be_gone_through_by_letters(desk_app: Application) -> Non
     letters = [(one.menu, one.words.partition("&")[2][:1].casefold()) for one in desk_app.actions.table]
     assert all(letter for _, letter in letters)
     assert len(letters) == len(set(letters))
-
-
-def test_every_icon_that_an_action_names_is_there(desk_app: Application) -> None:
-    """Each named icon is a file that ships."""
-    for one in desk_app.actions.table:
-        assert not one.icon or resources.resource(f"icons/{one.icon}.svg").is_file()
 
 
 def test_one_edit_can_be_undone_by_key(qtbot: QtBot, desk_app: Application) -> None:
