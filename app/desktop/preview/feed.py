@@ -20,6 +20,7 @@ class PreviewFeed(QObject):
         self._desk = desk
         self._pane = pane
         self._page: Page | None = None
+        self._place = ""  # path of the field to scroll to once the page that has it is drawn
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(0)
@@ -53,7 +54,9 @@ class PreviewFeed(QObject):
         session = self._desk.current
         if session is None:
             return
-        self._pane.scroll_to(anchor_of(session.profile, path, layout_of(self._desk)))
+        self._place = path if self._waiting.isActive() else ""
+        if not self._place:
+            self._pane.scroll_to(anchor_of(session.profile, path, layout_of(self._desk)))
 
     def path_of_anchor(self, anchor: str) -> str:
         """Return the path of the card whose section has this id on the page."""
@@ -83,6 +86,8 @@ class PreviewFeed(QObject):
         self._pane.show_nothing("")
         self._page = page(session.profile, session.slug, self._desk.wiki, self._desk.directory)
         self._pane.show_page(self._page, folder.root)
+        if self._place:
+            self.scroll_to_path(self._place)
 
 
 def layout_of(desk: Desk) -> tuple[layout.Slot, ...]:

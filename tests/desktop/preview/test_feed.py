@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from app.desktop.preview.feed import anchor_of
-from app.page.parts import HEADER, LEAD
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.desk import Desk
+from app.desktop.preview.base import PreviewView
+from app.desktop.preview.feed import PreviewFeed, anchor_of
+from app.desktop.preview.pane import PreviewPane
+from app.desktop.theme import LIGHT
+from app.page.parts import HEADER, LEAD, Page
 from app.profile.layout import layout
 from app.profile.values import Profile, Role, Section, Source, Work
 from app.profile.wiki import DEFAULT_OUTLINE
+from app.storage.folder import open_wiki
+from tests.helpers.wikis import small_wiki
 
 PROFILE = Profile(
     title="A",
@@ -42,3 +54,42 @@ def test_a_work_is_shown_where_the_page_tells_about_it() -> None:
     slots = layout(profile, DEFAULT_OUTLINE)
     assert anchor_of(profile, "works.a.title", slots) == "life"
     assert anchor_of(profile, "works.b", slots) == "selected-works"
+
+
+class _Written(PreviewView):
+    """A view that writes down what it is told."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.told: list[str] = []
+
+    def show_page(self, page: Page, wiki: Path) -> int:
+        del page, wiki
+        self.told.append("page")
+        return len(self.told)
+
+    def scroll_to(self, anchor: str) -> None:
+        self.told.append(anchor)
+
+    def set_theme(self, theme: str) -> None: ...
+
+    def set_width(self, width: str) -> None: ...
+
+    def set_zoom(self, factor: float) -> None: ...
+
+
+def test_a_section_just_added_is_drawn_before_the_page_scrolls_there(qtbot: QtBot, tmp_path: Path) -> None:
+    """However quickly one goes on, the page has the section by then."""
+    desk, pane = Desk(), PreviewPane(LIGHT)
+    qtbot.addWidget(pane)
+    feed = PreviewFeed(desk, pane, pane)
+    feed.start()
+    desk.open_folder(open_wiki(small_wiki(tmp_path)))
+    ada = desk.open("ada")
+    assert ada is not None
+    view = _Written(pane)
+    pane.take_view(lambda _: view)
+    qtbot.waitUntil(lambda: view.told == ["page"])
+    ada.edit(replace(ada.profile, sections=(*ada.profile.sections, Section("New"))), "Add a section")
+    feed.scroll_to_path("sections.New")
+    qtbot.waitUntil(lambda: view.told == ["page", "page", "new"])
