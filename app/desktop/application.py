@@ -97,7 +97,7 @@ class Application(QObject):
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
             self.saving, self.reviewing, self.finding, self.settings, help_,
         )  # fmt: skip
-        self.actions = ActionSet(table(parts), self.window, tokens, self.editing.flush)
+        self.actions = ActionSet(table(parts), self.window, self.editing.flush)
         self.actions.fill(self.window.menuBar())
         self._join()
 
@@ -270,7 +270,6 @@ class Application(QObject):
         self.editing.set_tokens(tokens)
         self.preview.set_tokens(tokens)
         self.saving.set_tokens(tokens)
-        self.actions.set_tokens(tokens)
 
     @Slot(list)
     def _dropped(self, paths: list[str]) -> None:
