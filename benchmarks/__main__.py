@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import keystroke, saving, startup, switching
+from benchmarks import document, keystroke, saving, startup, switching
 from benchmarks.measuring import ROOT, Figures, Line, machine
 
 _RESULTS = ROOT / "benchmarks" / "results.json"
@@ -32,6 +32,7 @@ MEASUREMENTS = {
     "keystroke": Measurement(keystroke.run, keystroke.LINES),
     "switching": Measurement(switching.run, switching.LINES),
     "saving": Measurement(saving.run, saving.LINES),
+    "document": Measurement(document.run, document.LINES),
 }
 
 

@@ -23,6 +23,8 @@ class _OtherShape(Exception):
 
 def decode(record: type[R], fields: Fields) -> R:
     """Return the record that `fields` say; what the format does not know, or what has another shape, is in `other`."""
+    if record is Source:
+        return cast(R, _source(fields))
     table = shape(record)
     values: dict[str, object] = {}
     other: list[tuple[str, Plain]] = []
@@ -31,28 +33,29 @@ def decode(record: type[R], fields: Fields) -> R:
         if kind is PLAIN:
             other.append((key, plain))
         elif kind.record is None and not kind.many and isinstance(plain, str):
-            values[key] = plain
+            values[table.attributes[key]] = plain
         else:
             try:
-                values[key] = _decode_value(kind, plain)
+                values[table.attributes[key]] = _decode_value(kind, plain)
             except _OtherShape:
                 other.append((key, plain))
-    if record is Source:
-        return cast(R, _source(fields, values))
-    named = {table.attributes[key]: value for key, value in values.items()}
     make = cast("Callable[..., R]", record)
-    return make(**named, other=tuple(other))
+    return make(**values, other=tuple(other))
 
 
-def _source(fields: Fields, values: dict[str, object]) -> Source:
-    rest: list[tuple[str, SourceValue]] = []
+def _source(fields: Fields) -> Source:
+    keys = shape(Source).keys
+    own = {"id": "", "type": ""}
+    rest: dict[str, SourceValue] = {}
     for key, plain in fields:
-        if key in ("id", "type") and key in values:
+        if key in own and isinstance(plain, str):
+            own[key] = plain
             continue
-        value = cast(SourceValue, values.get(key, plain))
-        if value not in ("", ()):
-            rest.append((key, value))
-    return Source(cast(str, values.get("id", "")), cast(str, values.get("type", "")), tuple(rest))
+        try:
+            rest[key] = cast(SourceValue, _decode_value(keys.get(key, PLAIN), plain))
+        except _OtherShape:
+            rest[key] = plain
+    return Source(own["id"], own["type"], tuple(entry for entry in rest.items() if entry[1] not in ("", ())))
 
 
 def _decode_value(kind: Kind, plain: Plain) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from app.profile.format import PLAIN, PROFILE, Kind, Shape, shape
@@ -46,10 +47,10 @@ class _Checker:
         self._text = text
 
     def mapping(self, node: Mapping, table: Shape, path: Path) -> None:
-        seen: dict[str, list[int]] = {}
+        names: list[str] = []
         for key, value in node.entries:
             name = key_text(key, self._text)
-            seen.setdefault(name, []).append(key.start)
+            names.append(name)
             kind = table.keys.get(name, PLAIN)
             if type(value) is Scalar and not value.tag and kind.record is None:
                 continue  # the usual case, which can't be odd
@@ -57,11 +58,12 @@ class _Checker:
                 self._add((*path, name), f"“{name}” {odd}", value.start, locks=True)
             elif not is_merge(key):
                 self._value(value, kind, path, name)
-        if len(seen) < len(node.entries):
-            for name, starts in seen.items():
-                for start in starts if len(starts) > 1 else ():
+        if len(set(names)) < len(names):
+            times = Counter(names)
+            for name, (key, _) in zip(names, node.entries, strict=True):
+                if times[name] > 1:
                     message = f"“{name}” stands here more than once; keep one of them"
-                    self._add((*path, name), message, start, locks=True)
+                    self._add((*path, name), message, key.start, locks=True)
 
     def _value(self, node: Node, kind: Kind, path: Path, name: str | int) -> None:
         if isinstance(node, Alias):
@@ -74,7 +76,8 @@ class _Checker:
             here = (*path, name)
             one = Kind(kind.form, record=kind.record)
             for place, item in enumerate(node.items):
-                self._value(item, one, here, place)
+                if type(item) is not Scalar or item.tag:
+                    self._value(item, one, here, place)
 
     def _add(self, path: Path, message: str, offset: int, *, locks: bool = False) -> None:
         self.found.append((Fault(path, 0, 0, message, locks), offset))

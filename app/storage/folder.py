@@ -148,8 +148,10 @@ def open_wiki(path: Path, disk: Disk = DISK) -> WikiFolder:
             raise NotAFile(f"{path.name} is not a folder.", "Choose the folder in which the wiki lies.")
     except OSError as error:
         raise not_read(error, path) from error
+    except ValueError as error:
+        raise Missing(f"{path.name} is not there (any more).", "No system takes such a name.") from error
     settings = _settings(root, disk)
-    wiki = replace(settings.wiki, folder=PROFILES if _is_folder(root / PROFILES, disk) else "")
+    wiki = replace(settings.wiki, folder=PROFILES if is_folder(root / PROFILES, disk) else "")
     return WikiFolder(root, replace(settings, wiki=wiki), disk)
 
 
@@ -164,8 +166,9 @@ def _settings(root: Path, disk: Disk) -> Settings:
     return wiki_settings.read(files.decode(held.data).text, default)
 
 
-def _is_folder(path: Path, disk: Disk) -> bool:
+def is_folder(path: Path, disk: Disk = DISK) -> bool:
+    """Say whether a path leads to a folder; a name that no system takes leads nowhere."""
     try:
         return stat.S_ISDIR(disk.lstat(disk.realpath(str(path))).st_mode)
-    except OSError:
+    except (OSError, ValueError):
         return False

@@ -22,6 +22,9 @@ MAX_DEPTH = 32
 MAX_ALIASES = 64
 
 _Event = Any  # an event of PyYAML, whose type stubs leave open whether it has marks
+_SCALAR: Any = yaml.ScalarEvent
+_ALIAS: Any = yaml.AliasEvent
+_LIST: Any = yaml.SequenceStartEvent
 _LIST_END: Any = yaml.SequenceEndEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
 _STREAM_END: Any = yaml.StreamEndEvent
@@ -146,20 +149,19 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise YamlFault(f"values are nested more than {MAX_DEPTH} levels deep", event.start_mark.index)
         kind = type(event)
-        if kind is yaml.AliasEvent:
+        if kind is _ALIAS:
             return self._alias(event)
         anchor: str = event.anchor or ""
         if anchor:
             self._anchors.pop(anchor, None)  # so that a value can't hold itself
         node: Node
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             text: str = event.value
             if self._stand_in:
                 text = self._stand_in.sub(lambda match: chr(ord(match[0]) & 0xFFFF), text)
-            node = Scalar(
-                event.start_mark.index, event.end_mark.index, text, event.style or "", anchor, event.tag or ""
-            )
-        elif kind is yaml.SequenceStartEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            node = Scalar(start, end, text, event.style or "", anchor, event.tag or "")
+        elif kind is _LIST:
             node = self._sequence(event, anchor, depth)
         else:
             node = self._mapping(event, anchor, depth)
@@ -230,30 +232,33 @@ class _Expander:
         self._count = 0
 
     def plain(self, node: Node, depth: int) -> Plain:
-        self._count_in(node, depth)
         if isinstance(node, Scalar):
             return node.text
         if isinstance(node, Alias):
+            self._count_in(node, 1, depth)
             return self.plain(node.target, depth + 1)
-        if isinstance(node, Sequence):
-            return tuple([self.plain(item, depth + 1) for item in node.items])
-        return self._fields(node, depth + 1)
+        if isinstance(node, Mapping):
+            return self._fields(node, depth)
+        self._count_in(node, len(node.items), depth)
+        return tuple([item.text if type(item) is Scalar else self.plain(item, depth + 1) for item in node.items])
 
-    def _count_in(self, node: Node, depth: int) -> None:
-        self._count += 1
+    def _count_in(self, node: Node, size: int, depth: int) -> None:
+        self._count += size
         if self._count > MAX_NODES or depth > 2 * MAX_DEPTH:
             raise YamlFault("aliases make this larger than can be read", node.start)
 
     def _fields(self, node: Mapping, depth: int) -> Fields:
+        self._count_in(node, 1 + len(node.entries), depth)
         entries: list[tuple[str, Plain]] = []
         merged: list[tuple[str, Plain]] = []
         for key, value in node.entries:
-            if is_merge(key) and (sources := _merge_sources(value)):
+            if type(value) is Scalar:
+                entries.append((key_text(key, self._text), value.text))
+            elif is_merge(key) and (sources := _merge_sources(value)):
                 for source in sources:
-                    self._count_in(source, depth)
                     merged += self._fields(source, depth + 1).entries
             else:
-                entries.append((key_text(key, self._text), self.plain(value, depth)))
+                entries.append((key_text(key, self._text), self.plain(value, depth + 1)))
         if merged:
             own = dict(entries)
             first = dict(reversed(merged))  # of several, the first one counts
