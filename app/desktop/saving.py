@@ -73,7 +73,7 @@ class Saving(QObject):
     def save_everything(self) -> None:
         """Write all profiles with unsaved work."""
         dirty = self._desk.dirty
-        if self.save_all(dirty):
+        if self.save_all(dirty) and len(dirty) > 1:  # of one profile its name was said already
             self._messages.say(self.tr("Saved {number} profiles").format(number=len(dirty)))
 
     @Slot()

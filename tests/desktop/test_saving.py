@@ -124,3 +124,14 @@ def test_discarding_writes_nothing(parts: _Set) -> None:
     press_next("Discard changes")
     assert parts.saving.may_close()
     assert parts.ada.path.read_text() == ADA
+
+
+def test_saving_all_says_what_was_saved(parts: _Set) -> None:
+    """One profile by its file, several by their number."""
+    parts.saving.save_everything()
+    bob = parts.desk.open("bob")
+    assert bob is not None
+    for session in (parts.ada, bob):
+        session.edit(replace(session.profile, title="New"), "Edit name")
+    parts.saving.save_everything()
+    assert (parts.said[0], parts.said[-1]) == ("Saved ada.md", "Saved 2 profiles")
