@@ -20,6 +20,7 @@ _TIGHT = re.compile(rf"([ \t]*(?:- +)*{_KEY}:)(?!//)(\S.*)")
 _FRONT_LINE = re.compile(rf"[ \t]*(?:- .*|#.*|{_KEY}:(?:[ \t].*)?)|[ \t]+\S.*")
 _LONG_FENCE = re.compile(r"-{4,}[ \t]*|—-?[ \t]*")
 _REACH = 12  # lines above the place where the parser gave up in which the cause is looked for
+_FAR = 400  # lines above it where a quote may have been opened
 _MOST = 50  # lines mended at once
 
 
@@ -146,7 +147,7 @@ def _indented(lines: Sequence[str], index: int) -> _Mended | None:
 
 # What it does to one line, to several; the mend; how far above the fault the line may stand.
 _MENDS: tuple[tuple[str, str, _Mend, int], ...] = (
-    ("Close the quote", "Close {} quotes", _closed, _REACH),
+    ("Close the quote", "Close {} quotes", _closed, _FAR),
     ("Close the bracket", "Close {} brackets", _bracketed, _REACH),
     ("Put the value in quotes", "Put {} values in quotes", _quoted, _REACH),
     ("Put a blank behind the colon", "Put a blank behind {} colons", _spaced, _REACH),

@@ -58,6 +58,7 @@ def test_quotes_mend_a_value(front: str, mended: str, ending: str) -> None:
         ("a: @b\nc: x\nd: @e", "Put 2 values in quotes", 'a: "@b"\nc: x\nd: "@e"'),
         ('title: "Foo\ntype: bar', "Close the quote", 'title: "Foo"\ntype: bar'),
         ('title: "Foo\ntype: "bar"', "Close the quote", 'title: "Foo"\ntype: "bar"'),
+        ("title: 'A\n" + "x:\n" * 30 + "type: 'b'", "Close the quote", "title: 'A'\n" + "x:\n" * 30 + "type: 'b'"),
         ("tags: [a, b\ntype: c", "Close the bracket", "tags: [a, b]\ntype: c"),
         ("title:Foo\ntype: bar", "Put a blank behind the colon", "title: Foo\ntype: bar"),
         ("x:\n\ta: 1\n\tb: 2", "Indent 2 lines with blanks instead of tabs", "x:\n  a: 1\n  b: 2"),
