@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from app.commands.command import FINE, Command
-from app.commands.opened import file_name, not_stored, open_wiki
+from app.commands.opened import entries_of, file_name, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say, visible
 from app.profile.wiki import Entry
-from app.storage.errors import StorageError
 
 _ABOUT = """\
 List the profiles of a wiki by slug: title, type, status, day of the last review, and for a file that can't be read
@@ -35,10 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
     found = parser.parse_intermixed_args(arguments)
     wiki = open_wiki(found.wiki)
-    try:
-        entries = wiki.entries()
-    except StorageError as error:
-        raise not_stored(found.wiki, error) from error
+    entries = entries_of(wiki, found.wiki)
     if found.format == "json":
         objects = [_object(entry, file_name(wiki, found.wiki, entry.slug)) for entry in entries]
         say(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")

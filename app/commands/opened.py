@@ -9,6 +9,7 @@ from app.commands.command import BadInput, fault
 from app.commands.terminal import complain
 from app.profile import paths
 from app.profile.values import Profile
+from app.profile.wiki import Entry
 from app.storage import document, files, folder
 from app.storage.checking import Fault
 from app.storage.document import Document, Refused
@@ -65,10 +66,18 @@ def open_profile(wiki: WikiFolder, name: str, slug: str) -> Opened:
         where = file_name(wiki, name, "")
         raise BadInput(f"{where}: {error.headline} SLUG is a file's name in this folder, without .md") from error
     shown = file_name(wiki, name, slug)
-    if path.is_file() and slug_of_file(path.name, flat=not wiki.wiki.folder):
+    if files.is_there(path) and slug_of_file(path.name, flat=not wiki.wiki.folder):
         return open_file(shown, path, wiki.root)
-    slugs = [entry.slug for entry in wiki.entries()]
+    slugs = [entry.slug for entry in entries_of(wiki, name)]
     raise BadInput(f"{shown}: there is no profile “{slug}”{paths.instead(slug.removesuffix('.md'), slugs)}")
+
+
+def entries_of(wiki: WikiFolder, name: str) -> tuple[Entry, ...]:
+    """Return who is in the wiki that was given as `name`; raises `BadInput` when its folder can't be read."""
+    try:
+        return wiki.entries()
+    except StorageError as error:
+        raise not_stored(name, error) from error
 
 
 def file_name(wiki: WikiFolder, name: str, slug: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.command import FINE, BadInput, Command, fault
-from app.commands.opened import not_stored, open_profile, open_wiki
+from app.commands.opened import entries_of, not_stored, open_profile, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say_bytes
 from app.profile import links
@@ -47,7 +47,7 @@ def _page(name: str, slug: str) -> bytes:
     # Templates take longer to load than all the rest: only this command does.
     from app.page.render import page
 
-    directory = links.directory(wiki.entries())
+    directory = links.directory(entries_of(wiki, name))
     return page(opened.document.profile, slug, wiki.wiki, directory).html.encode()
 
 

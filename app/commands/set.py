@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
-from pathlib import Path
 
 from app.commands.command import FINE, BadInput, Command, fault
 from app.commands.opened import Change, Opened, changed, open_file, refuse_unreadable, save
@@ -19,6 +18,7 @@ from app.profile.paths import NoSuchPath
 from app.profile.problems import problems
 from app.profile.values import Profile
 from app.storage import files
+from app.storage.disk import DISK
 from app.storage.lines import line_of
 from app.storage.yaml_tree import YamlFault
 
@@ -98,9 +98,9 @@ def _taken_apart(parser: Parser, given: Sequence[str]) -> tuple[list[str], list[
     stray = [one for one in given[first:] if "=" not in one]
     if stray:
         parser.error(f"“{stray[0]}” is no PATH=VALUE; files stand before the first one")
-    names: dict[Path, str] = {}
+    names: dict[str, str] = {}
     for name in given[:first]:
-        names.setdefault(Path(name).resolve(), name)
+        names.setdefault(DISK.realpath(name), name)
     return list(names.values()), [assignment(one) for one in given[first:]]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Slot
 from PySide6.QtGui import QImageReader, QPixmap
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
+from app.storage import files, media
 from app.storage.errors import StorageError
 
 _SIDE = 256  # pixels of the longer side
@@ -38,10 +39,15 @@ class Portraits(QObject):
         if not file or folder is None:
             return QPixmap()
         try:
-            path = folder.media_path(file)
+            data = files.read(folder.media_path(file), root=folder.root, limit=media.LARGEST).data
         except StorageError:
             return QPixmap()
-        reader = QImageReader(str(path))
+        if not media.suffix_of(data):
+            return QPixmap()
+        held = QBuffer()
+        held.setData(data)
+        held.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(held)
         reader.setAllocationLimit(_MOST)
         reader.setAutoTransform(True)
         size = reader.size()

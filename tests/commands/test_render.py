@@ -90,3 +90,23 @@ def test_a_flat_folder_is_a_wiki(run: Run, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Read me", encoding="utf-8")
     assert "<title>Ada" in run("render", ".", "ada").out
     assert run("render", ".", "README").code == 2
+
+
+def test_profiles_outside_the_wiki_are_no_trace(run: Run, tmp_path: Path) -> None:
+    """Where `profiles` leads out of the wiki, nothing is read and one line says so."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "ada.md").write_text("Hidden.", encoding="utf-8")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "profiles").symlink_to(tmp_path / "elsewhere")
+    for slug in ("ada", "nobody"):
+        answer = run("render", "odd", slug)
+        assert (answer.code, answer.out) == (2, "")
+        assert "outside the wiki" in answer.err
+        assert answer.err.count("\n") == 1
+
+
+def test_a_name_that_no_file_can_have_is_one_line(run: Run, wiki: Path) -> None:
+    """A slug of 300 letters is a profile that is not there."""
+    answer = run("render", "wiki", "a" * 300)
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1

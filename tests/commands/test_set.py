@@ -236,3 +236,10 @@ def test_a_value_that_is_not_utf8_is_refused(run: Run, ada: Path, tmp_path: Path
     """A file whose bytes are no text is named with its line."""
     (tmp_path / "latin.md").write_bytes(b"One\ncaf\xe9\n")
     assert run("set", "ada.md", "lead=@latin.md").err == "latin.md: lead: line 2: the byte E9 is not UTF-8\n"
+
+
+def test_a_link_that_leads_in_a_circle_is_one_line(run: Run, tmp_path: Path) -> None:
+    """A file that can't be reached is bad input, not a trace."""
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    answer = run("set", "loop.md", "title=Ada")
+    assert (answer.code, answer.err) == (2, "loop.md: is a link that leads nowhere\n")

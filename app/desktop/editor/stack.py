@@ -249,5 +249,8 @@ class CardStack(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         gap = self._look.tokens.gap
-        side = max(gap + 2, (self.width() - _WIDEST) // 2)
+        margins = self._column.contentsMargins()
+        content = self._column.minimumSize().width() - margins.left() - margins.right()
+        # Margins that grew with a column wider than they allow for would widen it again, without end.
+        side = max(gap + 2, (self.width() - max(_WIDEST, content)) // 2)
         self._column.setContentsMargins(side, gap + 2, side, gap * 4)

@@ -285,3 +285,15 @@ def test_a_line_of_chips_that_grows_stays_in_sight(bench: Bench, qtbot: QtBot) -
         bench.press(Qt.Key.Key_Return)
     assert len(bench.profile.tags) == 30
     qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())
+
+
+def test_margins_do_not_widen_a_form_that_is_too_narrow(bench: Bench) -> None:
+    """Where a field needs more room than a column has, the margins give way; growing with it, they would never end."""
+    wide = QWidget()
+    wide.setFixedWidth(1200)
+    stack = bench.form.stack
+    column = stack.layout()
+    assert column is not None
+    column.addWidget(wide)
+    stack.resize(1400, 700)
+    assert stack.minimumSizeHint().width() <= 1400
