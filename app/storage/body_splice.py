@@ -35,7 +35,7 @@ def _read_heading(heading: str) -> str:
 
 
 def _raw(body: Body, lead: str, sections: Sequence[Section], newline: str, *, parted: bool) -> str:
-    """Return the text of the body; `parted`: with a blank line behind each part that changed."""
+    """Return the text of the body; `parted`: with what parts sections beyond doubt around those that changed."""
     origin = match(body.sections, sections, lambda section: section.heading)
     lead_part = apply(body.raw[: body.lead_span.end], _text_splices(body, body.lead_span, body.lead, lead, newline))
     parts = [lead_part, *(_part(body, place, new, newline) for place, new in zip(origin, sections, strict=True))]
@@ -43,8 +43,11 @@ def _raw(body: Body, lead: str, sections: Sequence[Section], newline: str, *, pa
     stood = [body.raw[span.start : span.end] for span in (body.lead_span, *body.spans)]
     for number, following in enumerate(places[1:]):
         place = places[number]
-        if place is None or following != place + 1 or (parted and parts[number] != stood[place + 1]):
-            parts[number] = _parted(parts[number], newline)
+        if place is not None and following == place + 1 and not (parted and parts[number] != stood[place + 1]):
+            continue  # neighbours as before
+        parts[number] = _parted(parts[number], newline)
+        if parted:  # an indented heading would belong to a list above it
+            parts[number + 1] = parts[number + 1].lstrip(" ")
     if places[-1] != len(body.sections) - 1:
         parts[-1] = _last(parts[-1], newline)
     return "".join(parts)

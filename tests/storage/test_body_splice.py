@@ -99,6 +99,11 @@ def test_writing_twice_is_writing_once(raw: str, text: str) -> None:
     assert rewritten(once, body.lead, sections, "\n").raw == once.raw
 
 
+def test_an_indented_heading_is_no_part_of_a_list_above_it() -> None:
+    """It moves to the left where a section before it goes."""
+    assert after("- item\n\nA\n---\n   ## B\n", Section("B")) == "- item\n\n## B\n"
+
+
 def test_an_open_block_is_not_put_before_a_heading() -> None:
     """Nobody typed it there: moving would swallow the sections behind it."""
     body = split("## One\n\n## Two\n\n<!-- open\n")
