@@ -97,7 +97,7 @@ def join(lead: str, sections: Sequence[Section]) -> str:
 
 def heading_line(heading: str) -> str:
     """Return the ATX line of a level-2 heading; a closing `#` in the text is kept as text."""
-    text = " ".join(heading.split("\n")).strip(_BLANK)
+    text = _LINE_END.sub(" ", heading).strip(_BLANK)
     closing = _CLOSING.search(text)
     if closing:
         text = f"{text[: closing.start(1)]}\\{closing[1]}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from app.storage import line_repair, node_repair
 from app.storage.document import Document, read
 
+_LARGEST = 100_000  # characters of front matter in which repairs are looked for: more would take seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -23,6 +25,9 @@ def repairs(document: Document) -> tuple[Repair, ...]:
     A file that can't be read is mended so that it can; in one that can, doubled keys, values of another shape and
     repeated values are.
     """
+    end = document.text.find("\n---", 1)
+    if (end if end > 0 else len(document.text)) > _LARGEST:
+        return ()
     found: dict[str, Repair] = {}
     candidates = line_repair.candidates if document.unreadable else node_repair.candidates
     for label, line, text in candidates(document):

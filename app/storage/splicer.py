@@ -138,7 +138,10 @@ class Splicer:
         self._refuse_inside(value, change.path)
         colon = self._places.skip(key.end)
         if self._text[colon : colon + 1] != ":":
-            raise Unspliceable(change.path, "its key is written in an unusual way")
+            if not flow:
+                raise Unspliceable(change.path, "its key stands alone, without a colon")
+            yield Splice(key.end, key.end, ": " + emit.flow(change.new, change.kind, self._manner))
+            return
         if flow:
             written = " " + emit.flow(change.new, change.kind, self._manner)
         else:

@@ -15,6 +15,7 @@ from tests.strategies import BODIES
     [
         ("Adam", "## Adam"),
         (" Adam\nOptimizer ", "## Adam Optimizer"),
+        ("Adam\r\nOpti\rmizer", "## Adam Opti mizer"),
         ("C #", "## C \\#"),
         ("C ##", "## C \\##"),
         ("C#", "## C#"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from app.profile import csl
 from app.profile.codec import encode
 from app.profile.format import Kind, shape
 from app.profile.plain import Fields, Plain
-from app.profile.values import Fact, Name, Profile, Role, Source
+from app.profile.values import Fact, Name, Profile, Role, Section, Source
 from app.storage.document import read, write
 from tests.helpers.naughty import NAUGHTY
 from tests.helpers.others import as_text, front_of, yaml_11, yaml_12
@@ -79,3 +80,17 @@ def test_a_yaml_12_reader_reads_them_too(text: str) -> None:
     profile = Profile(title=text, aliases=(text, text), roles=(filled(Role, text),), snapshot=(filled(Fact, text),))
     front = front_of(write(read(""), profile).text)
     assert same(yaml_12(front), data(encode(profile)))
+
+
+@pytest.mark.parametrize(
+    "file", ["", "Lead.\n", "---\ntitle: A\n---", "---\ntitle: A\n---\nLead.\n## B\nText.\nC\n---\n"]
+)
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_prose_may_be_anything(text: str, file: str) -> None:
+    """D10, D11: As lead, heading and section it is taken, and the front matter stays what it was."""
+    document = read(file)
+    sections = (Section(text, text), *document.profile.sections)
+    written = write(document, replace(document.profile, lead=text, sections=sections))
+    assert front_of(written.text) == front_of(file)
+    assert written.profile.title == document.profile.title
+    assert read(written.text) == written

@@ -39,12 +39,34 @@ def changed(front: str, **values: object) -> str:
         ("notes: |\n  one\n  two\n\ntype: T\n", {"notes": "one\nnew\n"}, "notes: |\n  one\n  new\n\ntype: T\n"),
         ("notes: >\n  one\n  two\n", {"notes": "one two three\n"}, "notes: >\n  one two three\n"),
         ("notes: |\n  one\n", {"notes": " lead"}, 'notes: " lead"\n'),
+        ("{title, type: B}\n", {"title": "A"}, "{title: A, type: B}\n"),
+        ("{title: , type: B}\n", {"title": "A"}, "{title: A , type: B}\n"),
+        ("snapshot:\n- label: A\n  value: B\n- label: C\n", {"snapshot": (Fact(), Fact("C"))},
+         "snapshot:\n- {}\n- label: C\n"),
+        ("snapshot:\n- label: A\n", {"snapshot": (Fact("", "B"),)}, "snapshot:\n- value: B\n"),
+        ("notes: |\n\n", {"notes": "A"}, "notes: A\n\n"),
+        ("tags: [a, [b]]\nx: 1\n", {"type": "T"}, "type: T\ntags: [a, [b]]\nx: 1\n"),
         ("notes: | # c\n  one\n", {"notes": "two"}, "notes: |- # c\n  two\n"),
     ],
 )  # fmt: skip
 def test_odd_places_are_edited_too(front: str, values: dict[str, object], after: str) -> None:
     """D1: Empty items, lone dashes, notes in unusual places, escapes in keys."""
     assert changed(front, **values) == after
+
+
+@pytest.mark.parametrize(
+    ("front", "values", "words"),
+    [
+        ("? title\ntype: B\n", {"title": "A"}, "without a colon"),
+        ("x: {y: 1, y: 2}\n", {"other": (("x", "text"),)}, "more than once"),
+        ("x: 1\n", {"other": (("x", "1"), ("x", "2"))}, "exactly that"),
+        ("title: {a: b}\n", {"title": "A"}, "a group of keys, not text"),
+    ],
+)
+def test_what_can_not_be_written_says_why(front: str, values: dict[str, object], words: str) -> None:
+    """D4, D9: Rather nothing than something else."""
+    with pytest.raises(Refused, match=words):
+        changed(front, **values)
 
 
 def test_unknown_keys_come_back_where_they_stood() -> None:
