@@ -13,6 +13,7 @@ from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
 from app.commands.parser import Parser
 from app.commands.terminal import close_quietly, complain, finish
+from app.storage.folder import is_folder
 
 COMMANDS: tuple[Command, ...] = (
     show.COMMAND,
@@ -84,7 +85,7 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("wiki", nargs="?", metavar="WIKI", help="folder of a wiki")
     parser.add_argument("slug", nargs="?", metavar="SLUG", help="name of a profile's file without .md")
     found = parser.parse_args(arguments)
-    if found.wiki is not None and not Path(found.wiki).is_dir():
+    if found.wiki is not None and not is_folder(Path(found.wiki)):
         parser.error(f"“{found.wiki}” is neither the folder of a wiki nor a command")
     # What the start makes stays: looking for garbage among it takes an eighth of the start. `run` goes on looking.
     gc.disable()

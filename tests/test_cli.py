@@ -146,3 +146,9 @@ def test_an_answer_that_can_not_be_written_is_an_error() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = program("list", "sample_wiki", stdout=full, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (2, "the answer could not be written: No space left on device\n")
+
+
+def test_a_folder_whose_name_is_too_long_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """What no system takes as a name is no wiki."""
+    assert cli.main(["a" * 5000]) == 2
+    assert "neither the folder of a wiki nor a command" in capsys.readouterr().err

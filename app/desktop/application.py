@@ -39,6 +39,7 @@ from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
 from app.storage import files
 from app.storage.errors import StorageError
+from app.storage.folder import is_folder
 from app.storage.preferences import LastTime
 from app.storage.sample import copy_wiki
 
@@ -108,7 +109,7 @@ class Application(QObject):
         self.preview.set_zoom(current.zoom)
         if wiki is not None:
             self.opening.open_path(wiki, slug)
-        elif current.recent and Path(current.recent[0].wiki).is_dir():
+        elif current.recent and is_folder(Path(current.recent[0].wiki)):
             self._open_again(current.recent[0])
         else:
             self.opening.open_sample()

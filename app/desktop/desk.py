@@ -10,6 +10,7 @@ from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
 from app.storage import document, files
 from app.storage.entries import entry_of, why_read_only
+from app.storage.files import Stamped
 from app.storage.folder import WikiFolder
 
 
@@ -69,7 +70,11 @@ class Desk(QObject):
         return tuple(session for session in self._sessions.values() if session.is_dirty)
 
     def open_folder(self, folder: WikiFolder) -> None:
-        """Put a wiki on the desk; the one before must be saved or discarded already."""
+        """Put a wiki on the desk; the one before must be saved or discarded already.
+
+        Raises `StorageError` when the folder can't be read; the one before stays then.
+        """
+        folder.entries()  # which the folder remembers
         self._drop_all()
         self._folder = folder
         self.wiki_changed.emit()
@@ -96,10 +101,7 @@ class Desk(QObject):
                 continue
             stamped = files.read(session.path, root=self._folder.root)
             if stamped.digest != session.digest:
-                decoded = files.decode(stamped.data)
-                opened = document.read(decoded.text)
-                session.read_only = why_read_only(decoded, opened)
-                session.reload(opened, stamped.digest)
+                take(session, stamped)
 
     def open(self, slug: str) -> Session | None:
         """Take a profile in hand, reading it if it is not open yet; raises `StorageError`."""
@@ -200,6 +202,14 @@ class Desk(QObject):
             self._directory = directory(self._entries.values())
             self.entries_changed.emit()
         self.edited.emit(session, change)
+
+
+def take(session: Session, held: Stamped) -> None:
+    """Let an open profile show what its file holds; what was unsaved is gone."""
+    decoded = files.decode(held.data)
+    opened = document.read(decoded.text)
+    session.read_only = why_read_only(decoded, opened)
+    session.reload(opened, held.digest)
 
 
 def _facts(profile: Profile) -> tuple[object, ...]:

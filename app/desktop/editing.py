@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
 from app.desktop.session import Change, Session
+from app.desktop.size import beginning, why_no_form
 from app.desktop.text.source import SourceEdit
 from app.desktop.theme import Tokens, mark
+from app.desktop.welcome import Welcome
 from app.profile import paths
 from app.profile.links import Directory
 from app.profile.values import Profile
@@ -46,7 +48,7 @@ class EditingPane(QWidget):
         self._form = ProfileForm(tokens)
         self._source = SourceEdit(tokens)
         self._banner = _Banner(self)
-        self._welcome = _Welcome(self)
+        self._welcome = Welcome(self)
         self._stack = QStackedWidget(self)
         for page in (self._welcome, self._form, self._source):
             self._stack.addWidget(page)
@@ -195,7 +197,8 @@ class EditingPane(QWidget):
             self._banner.show_nothing()
             self._stack.setCurrentWidget(self._welcome)
             return
-        if self._text_wanted or session.state.document.unreadable:
+        state = session.state
+        if self._text_wanted or state.document.unreadable or session.too_large or why_no_form(state.profile):
             self._show_text()
         else:
             self._show_form()
@@ -230,8 +233,8 @@ class EditingPane(QWidget):
             self._banner.show_reason(refused.reason, ())
         else:
             self._show_fault(session)
-        self._source.set_text(text)
-        self._source.setReadOnly(bool(session.read_only))
+        self._source.set_text(beginning(text) if session.too_large else text)
+        self._source.setReadOnly(session.is_locked)
         fault = session.state.document.unreadable
         self._source.mark_line(fault.line if fault else 0, fault.message if fault else "")
         self._stack.setCurrentWidget(self._source)
@@ -252,10 +255,19 @@ class EditingPane(QWidget):
 
     def _show_fault(self, session: Session) -> None:
         document = session.state.document
-        if document.unreadable:
+        if session.too_large:
+            words = self.tr(
+                "This is too large to be edited here: {reason}. Its beginning is shown, and nothing of it is changed. "
+                "Edit it with another program, then press F5."
+            )
+            self._banner.show_reason(words.format(reason=session.too_large), ())
+        elif document.unreadable:
             words = self.tr("This can't be shown as a form. Line {line}: {reason}.")
             reason = words.format(line=document.unreadable.line, reason=document.unreadable.message.rstrip("."))
             self._banner.show_reason(reason, () if session.read_only else repairs(document))
+        elif reason := why_no_form(session.state.profile):
+            words = self.tr("This is too long for the form: {reason}. It can be edited here as text.")
+            self._banner.show_reason(words.format(reason=reason), ())
         else:
             self._banner.show_reason(self._why_locked(session), ())
 
@@ -366,36 +378,3 @@ class _Banner(QWidget):
             button.clicked.connect(lambda _=False, chosen=repair: self.repair_chosen.emit(chosen))
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
-
-
-class _Welcome(QWidget):
-    """What stands in the middle while no profile is open."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = QLabel(self)
-        self._words.setProperty("kind", "muted")
-        self._buttons = QVBoxLayout()
-        inner = QVBoxLayout()
-        inner.setSpacing(12)
-        inner.addStretch(1)
-        inner.addWidget(self._words)
-        inner.addLayout(self._buttons)
-        inner.addStretch(2)
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addLayout(inner)
-        layout.addStretch(1)
-
-    def show_choices(self, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Show a sentence and buttons."""
-        if words == self._words.text():
-            return
-        self._words.setText(words)
-        while item := self._buttons.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        for name, run in choices:
-            button = QPushButton(name, self)
-            button.clicked.connect(run)
-            self._buttons.addWidget(button)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 _log = logging.getLogger(__name__)
+_LATELY = 3000  # milliseconds after which a bug that shows itself again is news
+_MOST_TRACES = 20  # bugs that one box tells of
 
 
 class Messages(QObject):
@@ -22,7 +25,14 @@ class Messages(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._failed.connect(self._show_bug)
+        self._bug: QMessageBox | None = None  # the box that shows a bug now
+        self._traces: list[str] = []  # of the bugs of late
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.setInterval(_LATELY)
+        self._forgetting.timeout.connect(self._traces.clear)
+        # Queued: a bug may come from another thread, and no box can be shown while a widget is being painted.
+        self._failed.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
 
     def say(self, words: str) -> None:
         """Tell something that needs no answer."""
@@ -53,7 +63,12 @@ class Messages(QObject):
             _log.critical("An unexpected error", exc_info=(kind, error, trace))
             self._failed.emit("".join(traceback.format_exception(kind, error, trace)))
 
+        def thread_hook(found: threading.ExceptHookArgs) -> None:
+            if found.exc_value is not None:
+                hook(found.exc_type, found.exc_value, found.exc_traceback)
+
         sys.excepthook = hook
+        threading.excepthook = thread_hook
 
     def _box(self, kind: QMessageBox.Icon, headline: str, advice: str) -> QMessageBox:
         box = QMessageBox(self._window)
@@ -66,7 +81,15 @@ class Messages(QObject):
 
     @Slot(str)
     def _show_bug(self, trace: str) -> None:
-        box = self._box(
+        """Show a bug in the one box for bugs; what fails again and again is shown once until it has stopped."""
+        self._forgetting.start()
+        if trace in self._traces or len(self._traces) >= _MOST_TRACES:
+            return
+        self._traces.append(trace)
+        if self._bug is not None:
+            self._bug.setDetailedText("\n".join(self._traces))
+            return
+        box = self._bug = self._box(
             QMessageBox.Icon.Critical,
             self.tr("Something went wrong inside Profile Desk."),
             self.tr("Your text is still here; save it now. The details help those who mend the program."),
@@ -75,5 +98,7 @@ class Messages(QObject):
         copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Ok)
         box.exec()
+        self._bug = None
         if box.clickedButton() is copy:
-            QApplication.clipboard().setText(trace)
+            QApplication.clipboard().setText(box.detailedText())
+        self._forgetting.start()

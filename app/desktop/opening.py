@@ -14,7 +14,7 @@ from app.desktop.messages import Messages
 from app.desktop.profiles.pane import ProfilePane
 from app.profile import links
 from app.storage.errors import StorageError
-from app.storage.folder import open_wiki
+from app.storage.folder import is_folder, open_wiki
 
 
 class Opening(QObject):
@@ -45,7 +45,7 @@ class Opening(QObject):
 
     def open_path(self, path: Path, slug: str = "") -> bool:
         """Open a wiki's folder (or the wiki of a profile's file), and one of its profiles."""
-        if path.is_file() and path.suffix == ".md":
+        if path.suffix == ".md" and not is_folder(path):
             slug = path.stem
             path = path.parent.parent if path.parent.name == "profiles" else path.parent
         if not self._may_close():

@@ -29,7 +29,7 @@ class Reviewing(QObject):
     def mark(self) -> None:
         """Ask for reviewer and date, then set them."""
         session = self._desk.current
-        if session is None or session.read_only or session.state.document.unreadable:
+        if session is None or session.is_locked or session.state.document.unreadable:
             return
         name = session.profile.title or session.slug
         review = ask_review(name, self._reviewer(), datetime.now().astimezone().date(), self._window)

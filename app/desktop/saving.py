@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.desk import Desk
+from app.desktop.desk import Desk, take
 from app.desktop.dialogs.conflict import Choice, ask_conflict
 from app.desktop.dialogs.unsaved import Answer, ask_unsaved
 from app.desktop.messages import Messages
@@ -16,7 +16,8 @@ from app.desktop.session import Session
 from app.desktop.theme import Tokens
 from app.storage import document, files
 from app.storage.document import Refused
-from app.storage.errors import Conflict, StorageError
+from app.storage.errors import Conflict, Missing, StorageError
+from app.storage.files import Stamped
 
 
 class Saving(QObject):
@@ -114,15 +115,18 @@ class Saving(QObject):
         """Let the editor choose between their text and the disk's; say whether theirs is on the disk now."""
         try:
             disk = files.read(session.path, root=self._root)
-            theirs = files.decode(disk.data).text
-        except StorageError:
+        except Missing:
             return self._write_again(session)
+        except StorageError as error:
+            self._messages.problem(error.headline, error.advice)
+            return False
+        theirs = files.decode(disk.data).text
         choice = ask_conflict(session.path.name, session.state.text, theirs, self._tokens, self._window)
         if choice is Choice.THEIRS:
-            session.reload(document.read(theirs), disk.digest)
+            take(session, disk)
             self._messages.say(self.tr("{name} shows what is on the disk").format(name=session.path.name))
             return True
-        return choice is Choice.COPY and self._save_copy(session, theirs, disk.digest)
+        return choice is Choice.COPY and self._save_copy(session, disk)
 
     def _write_again(self, session: Session) -> bool:
         """Offer to write a file that is not there any more."""
@@ -143,20 +147,23 @@ class Saving(QObject):
         self._messages.say(self.tr("Saved {name}").format(name=name))
         return True
 
-    def _save_copy(self, session: Session, theirs: str, digest: str) -> bool:
+    def _save_copy(self, session: Session, theirs: Stamped) -> bool:
         """Write the editor's text under a free name beside the file, and show the disk's text here."""
         folder = self._desk.folder
         if folder is None:
             return False
-        slug = folder.free_slug(f"{session.slug}-mine")
         text = session.state.text
         try:
+            slug = folder.free_slug(f"{session.slug}-mine")
             files.write(folder.path_of(slug), files.encode(text), None, root=folder.root)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
             return False
-        session.reload(document.read(theirs), digest)
-        self._desk.refresh()
-        self._desk.open(slug)
+        take(session, theirs)
         self._messages.say(self.tr("Your text is in {name}").format(name=f"{slug}.md"))
+        try:
+            self._desk.refresh()
+            self._desk.open(slug)
+        except StorageError as error:
+            self._messages.problem(error.headline, error.advice)
         return True

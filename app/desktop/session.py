@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from app.desktop.size import why_too_large
 from app.profile import body
 from app.profile.problems import Problem, problems
 from app.profile.values import Profile
@@ -51,7 +52,8 @@ class Session(QObject):
         self.slug = slug
         self.path = path
         self.digest = digest  # of the disk's text as it was opened or saved
-        self.read_only = read_only  # why it can't be edited; "" when it can
+        self.read_only = read_only  # why the disk's text must not be edited; "" when it may
+        self.too_large = why_too_large(opened.text)  # why the window can't edit it; "" when it can
         self.undo_stack = QUndoStack(self)
         self._state = self._saved = self._saved_as = State(opened, opened.profile)
         self._problems: tuple[Problem, ...] | None = None
@@ -84,14 +86,19 @@ class Session(QObject):
         """Whether there is work that the disk does not have."""
         return self._dirty
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it can only be looked at."""
+        return bool(self.read_only or self.too_large)
+
     def edit(self, profile: Profile, words: str, merge: str = "") -> None:
         """Take a new profile from the form; `words` name the step, steps of one non-empty `merge` become one."""
-        if not self.read_only and profile != self._state.profile:
+        if not self.is_locked and profile != self._state.profile:
             self._push(replace(self._state, profile=profile), words, merge)
 
     def edit_text(self, text: str, words: str, merge: str = "") -> None:
         """Take a new text of the whole file."""
-        if not self.read_only:
+        if not self.is_locked:
             opened = document.read(text)
             self._push(State(opened, opened.profile), words, merge)
 
@@ -130,6 +137,7 @@ class Session(QObject):
         self.undo_stack.clear()
         self._state = self._saved = self._saved_as = State(opened, opened.profile)
         self.digest = digest
+        self.too_large = why_too_large(opened.text)
         self._problems = None
         self.end_step()
         self.changed.emit(Change(before, self._state))

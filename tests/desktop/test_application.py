@@ -21,7 +21,7 @@ from app.desktop.text.line import LineEdit
 from app.desktop.text.source import SourceEdit
 from app.page.render import page
 from app.storage import preferences
-from app.storage.preferences import Preferences
+from app.storage.preferences import LastTime, Preferences
 from tests.helpers.people import action, answer_next, named, press_next
 from tests.helpers.wikis import ADA, small_wiki
 
@@ -259,6 +259,16 @@ def test_broken_preferences_are_no_obstacle(qtbot: QtBot, places: Places, tmp_pa
     (places.preferences / preferences.NAME).write_bytes(b'{"layout": 12, "recent": [[[')
     app = _opened(qtbot, places, small_wiki(tmp_path), "ada")
     assert app.settings.current.theme == Preferences().theme
+    app.window.close()
+
+
+@pytest.mark.parametrize("wiki", ["/" + "a" * 5000, "/a\0b", "/\ud800", "/dev/null"])
+def test_a_last_wiki_that_can_not_be_is_passed_over(qtbot: QtBot, places: Places, wiki: str) -> None:
+    """E16: a folder that no system takes as a name, or that is none, is as good as none: the sample opens."""
+    preferences.save(places.preferences, Preferences(recent=(LastTime(wiki),)))
+    app = _opened(qtbot, places, None)
+    assert app.desk.folder is not None
+    assert app.desk.folder.root == places.sample
     app.window.close()
 
 

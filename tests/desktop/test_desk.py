@@ -112,3 +112,15 @@ def test_looking_again_takes_what_others_wrote(desk: Desk) -> None:
     assert (ada.profile.title, bob.profile.title) == ("The Ada Lovelace", "Robert")
     assert not ada.is_dirty
     assert bob.is_dirty
+
+
+def test_a_wiki_that_can_not_be_listed_leaves_the_one_before(desk: Desk, tmp_path: Path) -> None:
+    """Where the profiles can't be read, the wiki on the desk stays, with what is open in it."""
+    ada = desk.open("ada")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "profiles").symlink_to("/")
+    before = desk.folder
+    with pytest.raises(StorageError, match="outside"):
+        desk.open_folder(open_wiki(tmp_path / "odd"))
+    assert desk.folder is before
+    assert desk.current is ada

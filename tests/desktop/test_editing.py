@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desktop.editing import EditingPane
@@ -124,3 +125,35 @@ def test_a_bad_byte_survives_the_text_view(parts: _Set) -> None:
     QTest.keyClick(source, Qt.Key.Key_X)
     parts.pane.flush()
     assert session.state.text == bad + "x"
+
+
+def _open(parts: _Set, text: str) -> Session:
+    session = Session("long", Path("long.md"), document.read(text), "digest", parent=parts.pane)
+    parts.pane.show_session(session)
+    return session
+
+
+def _said(parts: _Set) -> str:
+    return " ".join(label.text() for label in parts.pane.findChildren(QLabel) if label.isVisibleTo(parts.pane))
+
+
+def test_what_is_too_large_shows_its_beginning_and_can_not_be_changed(parts: _Set) -> None:
+    """A word of two million letters takes no second: it is cut for the eye, and no edit reaches the profile."""
+    session = _open(parts, ADA + "x" * 2_000_000)
+    source = parts.pane.findChild(SourceEdit)
+    assert source is not None
+    assert parts.pane.shows_text
+    assert source.isReadOnly()
+    assert len(source.toPlainText()) < 10_000
+    assert "too large to be edited here" in _said(parts)
+    session.edit_text("gone", "Edit text")
+    assert not session.is_dirty
+
+
+def test_a_section_too_long_for_the_form_is_edited_as_text(parts: _Set) -> None:
+    """The banner says so, and the whole text can be edited."""
+    session = _open(parts, ADA + "words and words\n" * 6_000)
+    assert parts.pane.shows_text
+    assert "too long for the form" in _said(parts)
+    session.edit_text(ADA, "Edit text")
+    assert session.is_dirty

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.messages import Messages
@@ -25,9 +26,9 @@ def messages(qtbot: QtBot) -> Messages:
 @pytest.fixture
 def _own_hook() -> Iterator[None]:
     """Gives the interpreter its own hook back."""
-    before = sys.excepthook
+    before = sys.excepthook, threading.excepthook
     yield
-    sys.excepthook = before
+    sys.excepthook, threading.excepthook = before
 
 
 def _texts(dialog: QDialog) -> tuple[str, str, str]:
@@ -58,7 +59,7 @@ def test_escape_means_no(messages: Messages) -> None:
 
 @pytest.mark.usefixtures("_own_hook")
 def test_a_bug_is_logged_and_shown_with_its_trace(
-    messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
+    qtbot: QtBot, messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
 ) -> None:
     """An exception that nothing caught ends in a window with details, and the program goes on."""
     seen: list[tuple[str, str, str]] = []
@@ -71,4 +72,56 @@ def test_a_bug_is_logged_and_shown_with_its_trace(
     answer_next(look)
     with expected_log("An unexpected error"):
         sys.excepthook(ZeroDivisionError, ZeroDivisionError("a bug"), None)
+    qtbot.waitUntil(lambda: bool(seen))
     assert "ZeroDivisionError: a bug" in seen[0][2]
+
+
+@pytest.mark.usefixtures("_own_hook")
+def test_many_bugs_are_one_box(
+    qtbot: QtBot, messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
+) -> None:
+    """While a bug is shown, others join it; one that repeats itself does not come back at once."""
+    seen: list[tuple[str, str, str]] = []
+    boxes: list[QDialog] = []
+
+    def fail(words: str) -> None:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError(words), None)
+
+    def look(dialog: QDialog) -> None:
+        boxes.append(dialog)
+        fail("another")
+        fail("first")
+        QApplication.processEvents()
+        seen.append(_texts(dialog))
+        press(dialog, "OK")
+
+    messages.catch_bugs()
+    answer_next(look)
+    with expected_log("An unexpected error"):
+        fail("first")
+        qtbot.waitUntil(lambda: bool(seen))
+        fail("first")
+        QApplication.processEvents()
+    assert seen[0][2].count("ZeroDivisionError") == 2
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.usefixtures("_own_hook")
+def test_a_bug_in_another_thread_is_shown_as_well(
+    qtbot: QtBot, messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
+) -> None:
+    """It is shown by the thread of the window."""
+    seen: list[tuple[str, str, str]] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(_texts(dialog))
+        press(dialog, "OK")
+
+    messages.catch_bugs()
+    answer_next(look)
+    with expected_log("An unexpected error"):
+        worker = threading.Thread(target=int, args=("no number",))
+        worker.start()
+        worker.join()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "ValueError" in seen[0][2]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
@@ -14,8 +14,11 @@ from app.desktop.messages import Messages
 from app.desktop.saving import Saving
 from app.desktop.session import Session
 from app.desktop.theme import LIGHT
+from app.storage import files
+from app.storage.errors import ReadOnly
+from app.storage.files import Stamped
 from app.storage.folder import open_wiki
-from tests.helpers.people import press_next
+from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA, small_wiki
 
 
@@ -135,3 +138,50 @@ def test_saving_all_says_what_was_saved(parts: _Set) -> None:
         session.edit(replace(session.profile, title="New"), "Edit name")
     parts.saving.save_everything()
     assert (parts.said[0], parts.said[-1]) == ("Saved ada.md", "Saved 2 profiles")
+
+
+def test_theirs_with_a_bad_byte_can_not_be_edited(parts: _Set) -> None:
+    """C2: what another program wrote in another encoding is taken, and read-only as if it had been opened so."""
+    parts.ada.path.write_bytes(b"---\ntitle: Andr\xe9\n---\n")
+    press_next("Take theirs")
+    assert parts.saving.save(parts.ada)
+    assert "E9" in parts.ada.read_only
+
+
+def test_what_can_not_be_read_is_not_said_to_be_gone(parts: _Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is there but can't be read is no file that could be written again."""
+    theirs = ADA.replace("Lead.", "Theirs.")
+    parts.ada.path.write_text(theirs)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.text() if isinstance(dialog, QMessageBox) else "")
+        press(dialog, "OK")
+
+    def refuse(path: Path, **_: object) -> Stamped:
+        raise ReadOnly(f"{path.name} may not be read.")
+
+    monkeypatch.setattr(files, "read", refuse)
+    answer_next(look)
+    assert not parts.saving.save(parts.ada)
+    assert seen == ["ada.md may not be read."]
+    assert parts.ada.is_dirty
+
+
+def test_a_folder_that_vanished_leaves_the_text_unsaved(parts: _Set) -> None:
+    """Nowhere to write to: it is said, and the work is still there."""
+    parts.ada.path.parent.rename(parts.ada.path.parent.with_name("elsewhere"))
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.text() if isinstance(dialog, QMessageBox) else "")
+        press(dialog, "OK")
+
+    def write_again(dialog: QDialog) -> None:
+        answer_next(look)
+        press(dialog, "Write it again")
+
+    answer_next(write_again)
+    assert not parts.saving.save(parts.ada)
+    assert "is not there (any more)" in seen[0]
+    assert parts.ada.is_dirty

@@ -139,3 +139,10 @@ def test_every_repair_can_be_read(text: str, place: int, strange: str) -> None:
         assert mended.unreadable is None
         assert repair.text != broken
         assert document.unreadable or mended.body.raw == document.body.raw
+
+
+def test_no_repair_is_looked_for_in_very_much_front_matter() -> None:
+    """Each try would read all of it again: the text alone says the line."""
+    keys = "".join(f"key{number}: value\n" for number in range(10_000))
+    assert repairs(read(f"---\n{keys}twitter: @bob\n---\nLead.\n")) == ()
+    assert repairs(read("---\ntwitter: @bob\n---\n" + keys))

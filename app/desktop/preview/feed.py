@@ -76,6 +76,10 @@ class PreviewFeed(QObject):
             self._page = None
             self._pane.show_nothing(self.tr("The page of a profile stands here."))
             return
+        if session.too_large:
+            self._page = None
+            self._pane.show_nothing(self.tr("No page: the file is too large to be shown here"))
+            return
         if session.state.document.unreadable:
             self._page = None
             self._pane.show_nothing(self.tr("No page yet: the file can't be read as a profile."))

@@ -138,7 +138,7 @@ class ProfileHandling(QObject):
     def take_portrait(self, picture: str) -> None:
         """Copy a picture into the wiki and make it the portrait of the profile in hand."""
         folder, session = self._desk.folder, self._desk.current
-        if folder is None or session is None or session.read_only:
+        if folder is None or session is None or session.is_locked:
             return
         path = self._guarded(lambda: folder.add_media(Path(picture)))
         if path is not None:
