@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
 
@@ -18,7 +18,6 @@ class MainWindow(QMainWindow):
     def __init__(self, panes: tuple[QWidget, QWidget, QWidget], may_close: Callable[[], bool]) -> None:
         super().__init__()
         self._may_close = may_close
-        self._was_shown = False
         self._list, _, self._preview = panes
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
@@ -35,6 +34,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
         self.setAcceptDrops(True)
+        self.installEventFilter(self)
 
     def show_title(self, name: str, wiki: str, *, dirty: bool) -> None:
         """Name the profile in hand and the wiki in the title bar."""
@@ -78,13 +78,6 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray(geometry))
         self._splitter.restoreState(QByteArray(layout))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is there, when what is in it has been painted as well."""
-        super().paintEvent(event)
-        if not self._was_shown:
-            self._was_shown = True
-            QTimer.singleShot(0, self, self.shown.emit)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the unsaved work is settled."""
         event.setAccepted(self._may_close())
@@ -97,3 +90,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Say what was dropped."""
         self.paths_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell once that the window is there, when what is in it has been painted as well."""
+        if watched is self and event.type() == QEvent.Type.Paint:
+            self.removeEventFilter(self)  # an own `paintEvent` would run on every key
+            QTimer.singleShot(0, self, self.shown.emit)
+        return False
