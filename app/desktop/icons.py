@@ -12,7 +12,7 @@ from app import resources
 from app.desktop.theme import Tokens
 
 _STROKE = "#868c98"  # the colour in the files: a grey that stands on both themes where no code recolours it
-_SIDES = (16, 20, 24, 32, 40, 48)  # pixels; the larger ones serve screens of twice the density
+_SIDES = (16, 24, 32, 48)  # pixels; the larger ones serve denser screens
 
 
 def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
