@@ -7,7 +7,8 @@ from the old one in the changed entries alone, and refuses rather than write wha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.profile import body as markdown
@@ -26,6 +27,7 @@ from app.storage.yaml_tree import Node, Sequence, YamlFault
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_LINE_END = re.compile(r"\r\n?|\n")
 _JSON = re.compile(r"\{\s*[\r\n\"}]")
 _BOM = "\ufeff"
 _ALL = Kind("record", record=Profile)
@@ -112,8 +114,14 @@ def newline_of(text: str) -> str:
 
 def place(text: str, offset: int) -> tuple[int, int]:
     """Return line and column, both from 1, of an offset; a byte order mark takes no column."""
-    before = markdown.normalized(text[:offset]).removeprefix(_BOM)
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    return places(text, (offset,))[0]
+
+
+def places(text: str, offsets: Iterable[int]) -> list[tuple[int, int]]:
+    """Return lines and columns of several offsets."""
+    starts = [len(_BOM) if text.startswith(_BOM) else 0, *(match.end() for match in _LINE_END.finditer(text))]
+    lines = [(bisect_right(starts, offset) or 1, offset) for offset in offsets]
+    return [(line, max(0, offset - starts[line - 1]) + 1) for line, offset in lines]
 
 
 class _NoForm(Exception):
@@ -178,10 +186,9 @@ def _front_matter(text: str, start: int, end: int, body_start: int) -> tuple[Fro
     if not isinstance(plain, Fields):
         what = "a list" if isinstance(root, Sequence) else "a single text"
         raise _NoForm(f"the front matter is {what}, not keys with values", start + root.start)
-    faults = []
-    for fault, offset in check(root, raw):
-        line, column = place(text, start + offset)
-        faults.append(replace(fault, line=line, column=column))
+    found = check(root, raw)
+    where = places(text, (start + offset for _, offset in found)) if found else ()
+    faults = (replace(fault, line=line, column=column) for (fault, _), (line, column) in zip(found, where, strict=True))
     return front, decode(Profile, plain), tuple(faults)
 
 
@@ -214,9 +221,10 @@ def _changed_fields(old: Profile, new: Profile) -> tuple[Fields, Fields]:
             plain = encode_value(PROFILE.kind(key), value)
             if plain is not None:
                 entries.append((key, plain))
-    kept = {key for key, _ in before} | {key for key, _ in after}
+    touched = {key for key, _ in (*before, *after)}
+    others_differ = old.other != new.other
     for other, entries in ((old.other, before), (new.other, after)):
-        entries += [entry for entry in other if entry[0] in kept or old.other != new.other]
+        entries += [entry for entry in other if others_differ or entry[0] in touched]
     return Fields(tuple(before)), Fields(tuple(after))
 
 

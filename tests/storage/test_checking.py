@@ -71,3 +71,10 @@ def test_what_the_profile_can_not_hold_is_locked(text: str) -> None:
     document = read(text)
     lost = [key for key, _ in document.profile.other if key in PROFILE.keys]
     assert all((key,) in document.locks for key in lost)
+
+
+@pytest.mark.timeout(20)
+def test_many_faults_are_found_soon() -> None:
+    """D4: The time grows with the file and not with its square."""
+    document = read("---\n" + "a: 1\n" * 50_000 + "---\n")
+    assert document.faults[-1].line == 50_001

@@ -57,7 +57,7 @@ def test_a_change_touches_the_lines_of_its_entry_alone(data: st.DataObject, text
     assume(meant != document.profile)
     start, end = changed_lines(text, write(document, meant).text)
     spans = [(one.start_mark.line + 1, two.end_mark) for one, two in nodes_of(text) if one.value == key]
-    if "{" in front_of(text).split("\n")[0] or not spans:
+    if front_of(text).startswith("{") or not spans:
         assert end - start <= 1 or (not spans and start == end)
     else:
         first, mark = spans[0]
