@@ -18,7 +18,6 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from app.page.clean import clean
-from app.page.limits import too_much
 from app.page.outside import NO_DEFINITIONS, Answers, Asks, Definitions, Outside, Piece
 from app.page.rules import (
     autolink,
@@ -34,6 +33,7 @@ from app.page.rules import (
 )
 from app.page.rules.rendering import Rendering
 from app.page.templates import legal
+from app.profile.limits import too_much
 from app.profile.markdown_text import plain_text
 
 Kind = Literal["body", "line", "field"]  # blocks; a heading's inline Markdown; a value with links only
@@ -83,6 +83,8 @@ def prose(text: str, place: str, outside: Outside, kind: Kind = "body") -> Piece
     """Return the HTML of Markdown and what it cites; the ids that it hands out carry `place`."""
     if not text:
         return Piece()
+    if outside.too_much and kind == "body":
+        return _as_typed(text, outside.too_much)
     known = _needed(text, outside.definitions) if outside.definitions != NO_DEFINITIONS else NO_DEFINITIONS
     answers = outside.answer(asks(text, kind, known))
     return _remembered(text, kind, place, known, answers, outside.folder)
@@ -97,7 +99,7 @@ def render(text: str, kind: Kind, place: str, definitions: Definitions, answers:
     """Return the HTML of Markdown and what it cites, given all that it asks of the outside."""
     reason = too_much(text)
     if reason:
-        return Piece(clean(legal(_NOTICE.format(reason, text))))
+        return _as_typed(text, reason)
     now = Rendering(place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder, answers.english)
     md = _FIELD if kind == "field" else _BODY
     html = md.renderer.render(_tokens(text, kind, definitions), md.options, now.environment())
@@ -105,6 +107,11 @@ def render(text: str, kind: Kind, place: str, definitions: Definitions, answers:
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(render)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _as_typed(text: str, reason: str) -> Piece:
+    return Piece(clean(legal(_NOTICE.format(reason, text))))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -79,6 +79,7 @@ class Outside:
     definitions: Definitions = NO_DEFINITIONS  # link references and footnotes of the whole body
     folder: str = "profiles"  # where the profile's file lies in the wiki
     english: bool = False  # whether the wiki's language is English
+    too_much: str = ""  # why no section of this page is laid out; "" when each is that can be
 
     def answer(self, asks: Asks) -> Answers:
         """Answer what a text asks."""

@@ -12,6 +12,7 @@ from app.page.blocks import Back
 from app.page.outside import Outside, Piece
 from app.page.parts import FOOT, HEADER, LEAD, Page, Part
 from app.profile.layout import Slot, layout, works_by_section
+from app.profile.limits import too_much_together
 from app.profile.links import Directory, folded
 from app.profile.markdown_text import plain_text
 from app.profile.naming import first_title, name_of
@@ -39,12 +40,15 @@ class _Drawn:
 
 def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory) -> Page:
     """Return the page of a profile: the same input gives the same bytes."""
+    texts = [profile.lead, *(section.text for section in profile.sections)]
+    too_much = too_much_together(texts)
     outside = Outside(
         {source.id: number for number, source in reversed(list(enumerate(profile.sources, 1))) if source.id},
         directory,
-        markdown.definitions([profile.lead, *(section.text for section in profile.sections)]),
+        markdown.definitions(() if too_much else texts),
         wiki.folder,
         wiki.language.partition("-")[0].lower() == "en",
+        too_much,
     )
     name = name_of(profile, slug)
     lead = markdown.prose(_lead_text(profile, name), LEAD, outside)

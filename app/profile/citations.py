@@ -13,6 +13,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from app.profile.limits import too_much
 from app.profile.values import Citation
 
 _MARKDOWN = MarkdownIt("commonmark")
@@ -60,8 +61,8 @@ def group_at(text: str, start: int) -> CitationGroup | None:
 
 @lru_cache(maxsize=4096)
 def cited_in(text: str) -> tuple[Citation, ...]:
-    """Return what a piece of Markdown cites, in order; what stands in code cites nothing."""
-    if not _GROUP.search(text):
+    """Return what a piece of Markdown cites, in order; code cites nothing, nor does what is not laid out."""
+    if not _GROUP.search(text) or too_much(text):
         return ()
     found: list[Citation] = []
     for token in _MARKDOWN.parse(text):

@@ -257,3 +257,11 @@ def test_a_wiki_without_a_profiles_folder_finds_its_pictures() -> None:
     assert portrait
     flat = replace(PERSON, portrait=replace(portrait, file="media/kingma.jpg"))
     assert 'src="../media/kingma.jpg"' in made(flat, wiki=replace(WIKI, folder="")).html
+
+
+@pytest.mark.timeout(20)
+def test_too_many_hostile_sections_are_shown_as_typed() -> None:
+    """Each of them is laid out in half a second: together they would hold the page up, so none is."""
+    sections = tuple(Section(f"S{number}", "*a" * 19_000 + str(number)) for number in range(40))
+    html = made(replace(PERSON, sections=sections)).html
+    assert html.count('<p class="notice">This text is shown as it was typed: all sections together') == 41

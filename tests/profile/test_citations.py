@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.profile.citations import CitationGroup, group_at, groups
+from app.profile.citations import CitationGroup, cited_in, group_at, groups
 from app.profile.values import Citation
 
 GROUP = (Citation("a", "p. 5"), Citation("b-2013"))
@@ -20,3 +20,9 @@ def test_a_group_is_found_where_it_begins() -> None:
 def test_what_is_no_group(text: str) -> None:
     """Every part must be an id with an optional locator."""
     assert group_at(text, 0) is None
+
+
+def test_what_is_not_laid_out_cites_nothing() -> None:
+    """Looking for citations in a hostile text would take as long as laying it out."""
+    assert cited_in("[@a]") == (Citation("a"),)
+    assert cited_in("[@a]" + "*a" * 50_000) == ()
