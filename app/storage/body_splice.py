@@ -24,9 +24,10 @@ def rewritten(body: Body, lead: str, sections: Sequence[Section], newline: str) 
         if (result.lead, result.sections) == meant:
             return result
     known = {body.lead, *(section.text for section in body.sections)}
-    if all(text in known or stands_alone(text) for text in (meant[0], *(section.text for section in meant[1]))):
-        reason = "a section holds an open code block or HTML that would swallow the headings after it"
-        raise Locked(("sections",), reason)
+    named = (("what stands before the first section", meant[0]), *((f"“{one.heading}”", one.text) for one in meant[1]))
+    if all(text in known or stands_alone(text) for _, text in named):
+        what = next((name for name, text in named if not stands_alone(text)), "a section")
+        raise Locked(("sections",), f"{what} holds an open code block or HTML that would swallow the headings after it")
     return first
 
 

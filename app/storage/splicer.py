@@ -245,16 +245,16 @@ class Splicer:
         where = places.line_start(dashes[0])
         for value, position in zip(new, origin, strict=True):
             if position is None:
-                text = self._new_item(node, dashes, value, change)
+                text = self._new_item(node, dashes, value, change) + self._manner.newline
             else:
                 splices = self._item(node.items[position], change.item(position, old[position], value), flow=False)
+                start, end = dashes[position], places.past_line(ends[position])
                 if position in stay:
                     yield from splices
-                    where = places.past_line(ends[position])
+                    where = end
                     continue
-                start = dashes[position]
-                text = apply(self._text[start : ends[position]], [splice.moved(start) for splice in splices])
-            yield Splice(where, where, " " * column + text + self._manner.newline)
+                text = apply(self._text[start:end], [splice.moved(start) for splice in splices])
+            yield Splice(where, where, " " * column + text)
 
     def _new_item(self, node: Sequence, dashes: Many[int], value: Plain, change: Change) -> str:
         """Return a new item from its dash on, in the style of the last one."""
@@ -313,8 +313,8 @@ class Splicer:
             elif after is None:
                 yield Splice(first, first, line + newline + pad)
             else:
-                end = places.entry_end(*node.entries[stay[after]])
-                yield Splice(end, end, newline + pad + line)
+                end = places.past_line(places.entry_end(*node.entries[stay[after]]))
+                yield Splice(end, end, pad + line + newline)
 
 
 def _long(value: Plain | None, kind: Kind) -> Plain | None:

@@ -48,6 +48,16 @@ def test_a_change_says_what_was_meant_and_nothing_else(data: st.DataObject, text
     assert read(result.text) == result
 
 
+@given(st.data(), files(), st.integers(2, 5))
+def test_several_changes_are_written_at_once(data: st.DataObject, text: str, steps: int) -> None:
+    """D1: As many as an editor makes between two saves, in front matter and prose."""
+    document = read(text)
+    meant = document.profile
+    for _ in range(steps):
+        meant = data.draw(edited_records(meant))
+    assert profile_of(write(document, meant).text) == meant
+
+
 @given(st.data(), files())
 def test_a_change_touches_the_lines_of_its_entry_alone(data: st.DataObject, text: str) -> None:
     """D1: Outside the lines of the changed key every byte stays, line endings included."""

@@ -126,3 +126,13 @@ def test_all_keys_can_be_taken_out_and_others_put_in() -> None:
     assert changed("{title: A}\n", title="", type="T") == "{type: T}\n"
     assert changed("title: A\n", title="", tags=("z",)) == "tags: [z]\n"
     assert changed("title: A\n", title="") == ""
+
+
+def test_several_changes_at_once_do_not_meet() -> None:
+    """A key goes behind a list that loses its last item; items move and change while keys come and go."""
+    assert changed("same_as:\n- a\n- b\n", same_as=("a",), sort_as="x") == "same_as:\n- a\nsort_as: x\n"
+    front = "roles:\n- id: a\n- id: b # c\n  end: 2018\ntype: T\n"
+    after = changed(
+        front, roles=(Role("b", "O", end="2019"), Role("c"), Role("a", role="R")), sources=(), type="", title="A"
+    )
+    assert after == ("title: A\nroles:\n- id: b # c\n  organization: O\n  end: 2019\n- id: c\n- id: a\n  role: R\n")
