@@ -70,9 +70,7 @@ def test_changed_requirements_are_installed(done: list[str]) -> None:
     assert done == ["make", "runtime", "runtime"]
 
 
-def test_an_interrupted_set_up_starts_anew(
-    environment: Path, done: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_set_up_starts_anew(environment: Path, done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """What was cut short while installing is not taken for ready: the environment is made again."""
 
     def interrupted(kind: str) -> None:
@@ -167,9 +165,7 @@ def test_what_the_person_has_set_stays() -> None:
     assert inner == {**outer, "PYTHONPATH": str(run.ROOT)}
 
 
-def test_an_old_python_gets_a_plain_answer(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_old_python_gets_a_plain_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A Python that is too old is told so, before anything else is tried."""
     monkeypatch.setattr(run, "OLDEST_PYTHON", (99, 0))
     assert run.main(["test"]) == 2

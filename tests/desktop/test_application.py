@@ -37,6 +37,10 @@ def _opened(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> 
     return made
 
 
+def _shows_text(app: Application) -> bool:
+    return app.editing.shows_text
+
+
 def _drop_work(app: Application) -> None:
     """Let the window close without its question."""
     for session in app.desk.sessions:
@@ -148,12 +152,12 @@ def test_a_repair_can_be_chosen_and_undone(qtbot: QtBot, desk_app: Application) 
     qtbot.waitUntil(repair.isVisible)
     repair.click()
     assert session.state.document.unreadable is None
-    assert not desk_app.editing.shows_text
+    assert not _shows_text(desk_app)
     QTest.keyClick(desk_app.window, Qt.Key.Key_Z, CTRL)
     assert session.state.text == before
-    assert desk_app.editing.shows_text
+    assert _shows_text(desk_app)
     QTest.keyClick(desk_app.window, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert not desk_app.editing.shows_text
+    assert not _shows_text(desk_app)
 
 
 def test_a_text_that_is_no_profile_has_no_words_to_count(qtbot: QtBot, desk_app: Application) -> None:
