@@ -22,11 +22,12 @@ def register_scheme() -> None:
 
 
 def page_url(slug: str) -> QUrl:
-    """Return the address of a profile's page."""
+    """Return the address of a profile's page; what the engine would spell otherwise stands in it as `�`."""
+    spelled = "".join(sign if sign.isprintable() else "\ufffd" for sign in slug)
     url = QUrl()
     url.setScheme(SCHEME)
     url.setHost(HOST)
-    url.setPath(f"/{slug}/", QUrl.ParsingMode.DecodedMode)
+    url.setPath(f"/{spelled}/", QUrl.ParsingMode.DecodedMode)
     return url
 
 

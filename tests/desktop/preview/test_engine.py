@@ -157,7 +157,7 @@ def test_another_profile_replaces_a_load_under_way(view: EngineView, wiki: Path,
     assert "second" in asked(qtbot, view, "document.body.textContent")
 
 
-@pytest.mark.parametrize("slug", ["a b", "ä%20", "A#b?c", "x&y;z", "..."])
+@pytest.mark.parametrize("slug", ["a b", "ä%20", "A#b?c", "x&y;z", "...", "\x1b[31m", "caf\udce9", "a\nb"])
 def test_an_odd_slug_has_a_page(view: EngineView, wiki: Path, qtbot: QtBot, slug: str) -> None:
     """A file's name as it is makes an address that works."""
     shown(qtbot, view, page_of("words", slug=slug), wiki)
