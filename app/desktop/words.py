@@ -1,6 +1,8 @@
-"""Words that several parts of the window use: statuses and dates, as people say them."""
+"""Words that several parts of the window use: statuses and dates as people say them, texts as they are."""
 
 from __future__ import annotations
+
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -28,3 +30,8 @@ def date_words(text: str) -> str:
     day = QDate(max(found.year, 1), found.month, found.day or 1)
     form = "d MMM yyyy" if found.day else "MMM yyyy"
     return QLocale().toString(day, form) + found.qualifier
+
+
+def tip(text: str) -> str:
+    """Return the tooltip that shows a text as it is; Qt would draw one with a `<` as markup."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text else text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import NOTHING, Notice
+from app.desktop.words import tip
 
 _GAP = 8  # pixels between the name and the message
 
@@ -57,7 +58,7 @@ class Caption(QWidget):
         return bool(self.message) and name + _GAP + message > self.width()
 
     def _say(self) -> None:
-        self.setToolTip(self.message if self._notice.message or self._locked else "")
+        self.setToolTip(tip(self.message) if self._notice.message or self._locked else "")
         self.update()
 
     def _widths(self) -> tuple[int, int]:

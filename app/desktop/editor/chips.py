@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.desktop.editor.look import Look
 from app.desktop.text.line import LineEdit
 from app.desktop.text.shown import shown
+from app.desktop.words import tip
 
 _CHIP = 22  # least height of a chip
 _AIR = 5  # above and below its text together
@@ -196,7 +197,7 @@ class ChipLine(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), self._chips[index].tip if index >= 0 else self.toolTip(), self)
+            QToolTip.showText(event.globalPos(), tip(self._chips[index].tip) if index >= 0 else self.toolTip(), self)
             return True
         if event.type() == QEvent.Type.DynamicPropertyChange:
             self.update()

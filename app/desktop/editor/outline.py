@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.desktop.editor.look import IconButton, Look
 from app.desktop.editor.notices import Tally
 from app.desktop.text.shown import shown
+from app.desktop.words import tip
 
 _WIDTH, _NARROW = 164, 30
 _TALLY = Qt.ItemDataRole.UserRole
@@ -89,7 +90,7 @@ class OutlineBar(QFrame):
             item = self.list.item(row)
             title = shown(entry.title)
             item.setText(title)
-            item.setToolTip(title)
+            item.setToolTip(tip(title))
             item.setData(_TALLY, entry.tally)
             item.setData(_FAINT, entry.empty)
 

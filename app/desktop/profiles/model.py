@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.desktop.text.complete import folded
-from app.desktop.words import date_words, status_words
+from app.desktop.words import date_words, status_words, tip
 from app.profile.wiki import DRAFT, STATUSES, Entry
 
 ENTRY = Qt.ItemDataRole.UserRole  # the Entry of a row
@@ -126,7 +125,7 @@ class ProfileModel(QAbstractListModel):
         if role == DIRTY:
             return entry.slug in self._dirty
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escape(entry.problem) if entry.problem else None
+            return tip(entry.problem) if entry.problem else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [entry.name, *detail_parts(entry)]
             if entry.last_reviewed_on:

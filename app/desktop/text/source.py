@@ -25,6 +25,7 @@ from app.desktop.text.highlight import SourceHighlighter
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.text.marks import indented_lines
 from app.desktop.theme import Tokens
+from app.desktop.words import tip
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARGIN = 6
@@ -178,7 +179,7 @@ class SourceEdit(LosslessEdit):
     def explain(self, event: QHelpEvent) -> None:
         """Show the message of the faulty line when the pointer rests on it."""
         faulty = self._message and self._line_at(event.pos().y()) == self._faulty_line
-        QToolTip.showText(event.globalPos(), self._message if faulty else "", self)
+        QToolTip.showText(event.globalPos(), tip(self._message) if faulty else "", self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
