@@ -21,6 +21,7 @@ _FENCES = ("```", "~~~")
 _PLAIN_HEADING = re.compile(r"##(?![^ \t])")
 _CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 _BLANK = " \t"
+LARGEST_INTRICATE = 500_000  # characters of a body that a parser reads: lists take it 7 s a million
 
 # Blocks only: the inline content of a body says nothing about its sections.
 _BLOCKS = MarkdownIt("commonmark")
@@ -85,6 +86,14 @@ def split(raw: str) -> Body:
     return Body(raw, lead_span, tuple(spans), normalized(raw[lead_span.text_start : lead_span.text_end]), sections)
 
 
+def too_intricate(raw: str) -> bool:
+    """Say whether a body is so large that finding its sections would take a Markdown parser many seconds."""
+    if len(raw) <= LARGEST_INTRICATE:
+        return False
+    text = normalized(raw)
+    return bool(_MAY_BE_HEADING.search(text)) and _is_intricate(text)
+
+
 def join(lead: str, sections: Sequence[Section]) -> str:
     r"""Return a body that says the lead and the sections, blank lines between them, lines ending in `\n`."""
     parts = [lead] if lead else []
@@ -114,7 +123,7 @@ def _headings(text: str) -> list[tuple[int, int, bool]]:
     """Return of each level-2 heading the first line, the line behind it, and whether it is an underlined one."""
     if not _MAY_BE_HEADING.search(text):
         return []
-    if not _INTRICATE.search("\n" + text) and not any(fence in text for fence in _FENCES):
+    if not _is_intricate(text):
         numbered = enumerate(text.split("\n"))
         return [(number, number + 1, False) for number, line in numbered if _PLAIN_HEADING.match(line)]
     return [
@@ -122,6 +131,11 @@ def _headings(text: str) -> list[tuple[int, int, bool]]:
         for token in _BLOCKS.parse(text)
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
+
+
+def _is_intricate(text: str) -> bool:
+    """Say whether only a Markdown parser can tell the level-2 headings of a text."""
+    return bool(_INTRICATE.search("\n" + text)) or any(fence in text for fence in _FENCES)
 
 
 def _heading_content(lines: str, *, underlined: bool) -> tuple[int, int]:

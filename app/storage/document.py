@@ -137,7 +137,8 @@ def _read(text: str, known: Document | None) -> Document:
     """Read a text; what it has in common with a known document is not read again."""
     try:
         start, end, body_start = _fences(text)
-        raw = text[start:end]
+        raw, body_raw = text[start:end], text[body_start:]
+        _refuse_intricate(body_raw, body_start)
         if known and known.front.raw == raw and known.front.start == start:
             front, profile, faults = known.front, known.profile, known.faults
         else:
@@ -145,11 +146,15 @@ def _read(text: str, known: Document | None) -> Document:
     except _NoForm as problem:
         line, column = place(text, problem.offset)
         return Document(text, Profile(), unreadable=Fault((), line, column, problem.message))
-    body_raw = text[body_start:]
     body = known.body if known and known.body.raw == body_raw else markdown.split(body_raw)
     profile = replace(profile, lead=body.lead, sections=body.sections)
     locks = {fault.path: fault.message for fault in faults if fault.locks}
     return Document(text, profile, faults, locks, None, front, body, body_start)
+
+
+def _refuse_intricate(body: str, start: int) -> None:
+    if markdown.too_intricate(body):
+        raise _NoForm("the text is too large to find its sections among lists, HTML or code", start)
 
 
 def _fences(text: str) -> tuple[int, int, int]:

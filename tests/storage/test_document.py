@@ -380,3 +380,13 @@ def test_places_count_what_an_editor_counts() -> None:
     """Lines and columns from 1; a byte order mark takes no column, an astral character one, U+2028 no line."""
     text = "\ufeffab\r\n\u2028😀x\ry"
     assert [place(text, offset) for offset in (1, 3, 7, 9)] == [(1, 1), (1, 3), (2, 3), (3, 1)]
+
+
+@pytest.mark.timeout(20)
+def test_a_very_large_intricate_body_is_text() -> None:
+    """A parser would look for its sections for a minute; without HTML, lists and code they are found at once."""
+    large = "---\ntitle: Ada\n---\n" + "- a\n" * 2_000_000 + "\n## Two\n"
+    assert [section.heading for section in read(large).profile.sections] == ["Two"]
+    found = read(large + "\n<b>\n").unreadable
+    assert found is not None
+    assert (found.line, found.message[:21]) == (4, "the text is too large")

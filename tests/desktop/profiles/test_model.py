@@ -85,7 +85,7 @@ def test_markup_in_a_reason_is_text(qtbot: QtBot) -> None:
     model = ProfileModel()
     model.show_entries([Entry("a", problem="line 1: <b>")])
     document = QTextDocument()
-    document.setHtml(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole))
+    document.setHtml(str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)))
     assert document.toPlainText() == "line 1: <b>"
 
 
