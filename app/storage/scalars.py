@@ -102,7 +102,7 @@ def block_scalar(text: str, style: str, indent: int, newline: str, width: int) -
 
 def _wrap(line: str, width: int) -> list[str]:
     """Break a line at single spaces so that folding gives it back."""
-    words = re.split(r"(?<! ) (?! )", line)
+    words = re.split(r"(?<![ \t]) (?![ \t])", line)
     lines = [words[0]]
     for word in words[1:]:
         if len(lines[-1]) + 1 + len(word) <= width:

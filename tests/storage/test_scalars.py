@@ -92,6 +92,7 @@ def test_a_block_says_the_text_or_is_not_made(text: str, style: str, indent: int
         ("|", "a\nb", "|-\n  a\n  b"),
         ("|", "a\n\nb\n", "|\n  a\n\n  b"),
         (">", "one two three", ">-\n  one\n  two\n  three"),
+        (">", "one \ttwo  three four", ">-\n  one \ttwo  three\n  four"),
         (">", "one two\nthree", ">-\n  one\n  two\n\n  three"),
     ],
 )
