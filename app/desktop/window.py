@@ -28,9 +28,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._splitter)
         self.resize(1440, 900)
         self._splitter.setSizes([250, 620, 570])
-        self._status = QLabel(self)
+        self._status = QLabel(" ", self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setContentsMargins(8, 0, 12, 0)
+        self._status.setMinimumHeight(self._status.sizeHint().height())  # no jump when it gets its first words
         self.statusBar().addPermanentWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
         self.setAcceptDrops(True)
