@@ -18,7 +18,7 @@ _TEXT, _FRONT_MATTER, _FENCE, _SCALAR = range(4)
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 _QUOTE = re.compile(r" {0,3}>(?:[ \t]?>){0,50}")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?=[ \t])")
-_FENCE_LINE = re.compile(r" {0,3}(`{3,}|~{3,})(?![^\n]*`)")
+_FENCE_LINE = re.compile(r" {0,3}(`{3,}+|~{3,}+)(?![^\n]*`)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _INLINE = re.compile(
     r"""(?=[\\`\[!<h_*])(?:  # nothing else begins anything: this makes it five times as fast
@@ -45,7 +45,7 @@ _YAML = re.compile(
     re.VERBOSE,
 )
 _SCALAR_START = re.compile(
-    r"(?P<indent>[ \t]*(?:[-?][ \t]+)*)(?:[^\s#][^#]{0,200}:)?[ \t]*[|>][-+\d]{0,2}[ \t]*(?:#.*)?$"
+    r"(?P<indent>[ \t]*+(?:[-?][ \t]++)*+)(?:[^\s#][^#]{0,200}:)?[ \t]*+[|>][-+\d]{0,2}[ \t]*(?:#.*)?$"
 )
 
 # The format of what a pattern names otherwise.

@@ -123,3 +123,13 @@ def test_hostile_lines_are_coloured_at_once(qtbot: QtBot, hostile: str) -> None:
     for highlighter in highlighters:
         highlighter.rehighlight()
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("line", ["  - " + "\t" * 9_000 + "x", "~" * 9_000 + "`"])
+def test_many_hostile_lines_are_coloured_at_once(qtbot: QtBot, line: str) -> None:
+    """Blanks and fence marks are looked at once, and not again for each place where they might end."""
+    source = QTextDocument("---\n" + f"{line}\n" * 5 + "---\n" + f"{line}\n" * 20)
+    highlighter = SourceHighlighter(source, LIGHT)
+    started = time.process_time()
+    highlighter.rehighlight()
+    assert time.process_time() - started < 1
