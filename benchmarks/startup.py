@@ -58,9 +58,12 @@ def run() -> Figures:
 def _start(found: dict[str, list[float]], name: str, program: Program) -> None:
     """Take the times of one start, and the memory when it has settled."""
     with program:
-        while (event := program.next())["what"] != "settled":
-            found[name + event["what"]].append((event["at"] - program.began) * 1000)
-        found[f"{name}settled"].append((event["at"] - program.began) * 1000)
+        first: dict[str, float] = {}  # when each thing happened first
+        while "settled" not in first:
+            event = program.next()
+            first.setdefault(event["what"], event["at"])
+        for what, at in first.items():
+            found[name + what].append((at - program.began) * 1000)
         time.sleep(1)
         if memory := program.memory():
             found[f"{name}memory"].append(memory)
