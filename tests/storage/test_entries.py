@@ -1,0 +1,105 @@
+"""Promises of `app.storage.entries`: who is in a folder, read again only where something changed."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.storage import document, files
+from app.storage.disk import Disk
+from app.storage.entries import Listing, entry_of, why_read_only
+from app.storage.errors import Missing, ReadOnly
+from tests.helpers.disks import FailingDisk, NotingDisk, system_error
+from tests.helpers.wikis import ADA, small_wiki
+
+
+def listing(root: Path, disk: Disk) -> Listing:
+    return Listing(root, root / "profiles", disk)
+
+
+def test_a_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
+    """Looking at an unchanged folder opens no file; an edited one is read, and shows its new name."""
+    root, disk = small_wiki(tmp_path), NotingDisk()
+    known = listing(root, disk)
+    first = known.entries()
+    disk.calls.clear()
+    assert known.entries() == first
+    assert "open_to_read" not in disk.calls
+    (root / "profiles" / "ada.md").write_text(ADA.replace("Ada Lovelace", "Ada King"))
+    assert [entry.title for entry in known.entries()] == ["Ada King", "Bob", "cleo"]
+    assert disk.calls.count("open_to_read") == 1
+
+
+def test_a_profile_that_went_is_forgotten_and_one_that_came_is_found(tmp_path: Path) -> None:
+    """The list says what the folder says, in the order of the slugs."""
+    root = small_wiki(tmp_path)
+    known = listing(root, Disk())
+    known.entries()
+    (root / "profiles" / "bob.md").rename(root / "profiles" / "zoe.md")
+    assert [entry.slug for entry in known.entries()] == ["ada", "cleo", "zoe"]
+
+
+def test_a_broken_file_says_its_line_and_hides_no_other(tmp_path: Path) -> None:
+    """What can't be read as a form is in the list with the reason."""
+    problems = {entry.slug: entry.problem for entry in listing(small_wiki(tmp_path), Disk()).entries()}
+    assert problems["cleo"].startswith("line 3: ")
+    assert (problems["ada"], problems["bob"]) == ("", "")
+
+
+def test_a_file_that_can_not_be_opened_stays_in_the_list(tmp_path: Path) -> None:
+    """One without permission has its reason, and is tried again the next time."""
+    root = small_wiki(tmp_path)
+    known = listing(root, FailingDisk(system_error(errno.EACCES), name="open_to_read"))
+    assert len([entry for entry in known.entries() if entry.problem.endswith(".md may not be read.")]) == 1
+    assert not [entry for entry in known.entries() if entry.problem.endswith(".md may not be read.")]
+
+
+def test_a_link_is_looked_behind_every_time(tmp_path: Path) -> None:
+    """What a link leads to can change while the link itself does not."""
+    root = small_wiki(tmp_path)
+    (root / "shared.md").write_text("---\ntitle: One\n---\n")
+    (root / "profiles" / "linked.md").symlink_to(root / "shared.md")
+    known = listing(root, Disk())
+    assert [entry.title for entry in known.entries() if entry.slug == "linked"] == ["One"]
+    (root / "shared.md").write_text("---\ntitle: Two\n---\n")
+    assert [entry.title for entry in known.entries() if entry.slug == "linked"] == ["Two"]
+
+
+def test_a_folder_that_can_not_be_read_is_said(tmp_path: Path) -> None:
+    """Nobody is told that a wiki is empty because its folder is gone or closed."""
+    with pytest.raises(Missing):
+        listing(tmp_path, Disk()).entries()
+    with pytest.raises(ReadOnly):
+        listing(small_wiki(tmp_path), FailingDisk(system_error(errno.EACCES), name="scandir")).slugs()
+
+
+def test_slugs_are_compared_in_one_case(tmp_path: Path) -> None:
+    """`Ada.md` and `ada.md` are one file on many disks, so the one takes the other's address."""
+    root = small_wiki(tmp_path)
+    (root / "profiles" / "Grace.md").write_text("")
+    assert {"ada", "grace"} <= listing(root, Disk()).slugs()
+
+
+def test_an_entry_tells_what_was_typed_and_not_yet_saved() -> None:
+    """The list follows the form: name, status and day of the profile in hand, not of its file."""
+    opened = document.read(ADA)
+    entry = entry_of("ada", opened, replace(opened.profile, title="Countess", status="", last_reviewed_on="2026-05"))
+    assert (entry.title, entry.status, entry.last_reviewed_on) == ("Countess", "draft", "2026-05")
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"---\ntitle: A\n---\nR\xe9sum\xe9", ""),
+        (b"---\ntitle: Andr\xe9\n---\nText", "line 2: the byte E9 is not UTF-8"),
+        (b"---\ntitle: @a\n---\nR\xe9sum\xe9", "line 4: the byte E9 is not UTF-8"),
+        ("---\ntitle: é\n---\n".encode(), ""),
+    ],
+)
+def test_a_bad_byte_locks_a_file_only_where_it_could_do_harm(data: bytes, problem: str) -> None:
+    """In the body it is kept where it stands; in the front matter nobody knows what it means."""
+    decoded = files.decode(data)
+    assert why_read_only(decoded, document.read(decoded.text)) == problem
