@@ -48,11 +48,12 @@ def test_only_so_many_lines_are_mended_at_once(count: int, offered: bool) -> Non
     assert (words in labels("\n".join(f"key{number}: @x" for number in range(count)))) is offered
 
 
-def test_a_mend_that_would_swallow_the_next_line_is_not_offered() -> None:
-    """A mended value must be read as one value: quotes of two lines never become one text between them."""
-    front = "a: 'it's\nb: 'x'"
+@pytest.mark.parametrize("front", ["a: 'x\nb: 'y'\nc: '", "a: 'it's\nb: 'x'", "a: 'x # z\nb: 'y'\n# '\nc: d"])
+def test_a_mend_that_would_swallow_the_next_line_is_not_offered(front: str) -> None:
+    """A mended value must be read as one value: what begins two lines never becomes one text between their quotes."""
+    wanted = [line[0] for line in front.split("\n") if line[0] != "#"]
     for _, _, mended in found(f"---\n{front}\n---\n"):
-        assert [key for key, _ in read(mended).profile.other] == ["a", "b"]
+        assert [key for key, _ in read(mended).profile.other] == wanted
 
 
 def test_an_address_is_no_key_without_a_blank() -> None:
