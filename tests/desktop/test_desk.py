@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.desktop.desk import Desk
 from app.storage.errors import StorageError
 from app.storage.folder import open_wiki
-from tests.helpers.wikis import small_wiki
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """A desk with a small wiki on it."""
-    made = Desk()
-    made.open_folder(open_wiki(small_wiki(tmp_path)))
-    yield made
-    made.deleteLater()
 
 
 def test_broken_profiles_are_listed_with_the_line(desk: Desk) -> None:

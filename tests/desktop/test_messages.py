@@ -8,19 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desktop.messages import Messages
 from tests.helpers.people import answer_next, press, press_next
-
-
-@pytest.fixture
-def messages(qtbot: QtBot) -> Messages:
-    """Messages over an empty window."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    return Messages(window)
 
 
 @pytest.fixture

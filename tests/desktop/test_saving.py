@@ -6,20 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from app.desktop.desk import Desk
-from app.desktop.messages import Messages
 from app.desktop.saving import Saving
 from app.desktop.session import Session
-from app.desktop.theme import LIGHT
 from app.storage import files
 from app.storage.errors import ReadOnly
 from app.storage.files import Stamped
-from app.storage.folder import open_wiki
 from tests.helpers.people import answer_next, press, press_next
-from tests.helpers.wikis import ADA, small_wiki
+from tests.helpers.wikis import ADA
 
 
 @dataclass
@@ -33,19 +29,12 @@ class _Set:
 
 
 @pytest.fixture
-def parts(qtbot: QtBot, tmp_path: Path) -> _Set:
+def parts(desk: Desk, saving: Saving, said: list[str]) -> _Set:
     """A desk with Ada in hand, her name edited."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    desk = Desk(window)
-    desk.open_folder(open_wiki(small_wiki(tmp_path)))
-    messages = Messages(window)
-    said: list[str] = []
-    messages.said.connect(said.append)
     ada = desk.open("ada")
     assert ada is not None
     ada.edit(replace(ada.profile, title="Ada"), "Edit name")
-    return _Set(desk, Saving(desk, messages, LIGHT, window), ada, said)
+    return _Set(desk, saving, ada, said)
 
 
 def test_saving_changes_only_the_edited_line(parts: _Set) -> None:

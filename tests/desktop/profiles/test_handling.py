@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.saving import Saving
-from app.desktop.theme import LIGHT
-from app.storage.folder import open_wiki
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.pictures import PNG
-from tests.helpers.wikis import ADA, small_wiki
+from tests.helpers.wikis import ADA
 
 
 @dataclass
@@ -31,18 +28,10 @@ class _Set:
 
 
 @pytest.fixture
-def parts(qtbot: QtBot, tmp_path: Path) -> _Set:
+def parts(desk: Desk, messages: Messages, saving: Saving, said: list[str], wiki: Path, window: QWidget) -> _Set:
     """A small wiki with Ada in hand."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    desk = Desk(window)
-    desk.open_folder(open_wiki(small_wiki(tmp_path)))
     desk.open("ada")
-    messages = Messages(window)
-    said: list[str] = []
-    messages.said.connect(said.append)
-    saving = Saving(desk, messages, LIGHT, window)
-    return _Set(desk, ProfileHandling(desk, messages, saving.save, window), said, tmp_path / "wiki" / "profiles")
+    return _Set(desk, ProfileHandling(desk, messages, saving.save, window), said, wiki / "profiles")
 
 
 def _slug(desk: Desk) -> str:
