@@ -20,9 +20,9 @@ from app.profile import paths
 from app.profile.links import Directory
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
+from app.storage import repair
 from app.storage.document import Refused, write
 from app.storage.lines import line_of
-from app.storage.repair import Repair, repairs
 
 _LARGE = 100_000  # characters from which a text is read only when typing pauses
 _PAUSE = 300  # milliseconds
@@ -264,7 +264,7 @@ class EditingPane(QWidget):
         elif document.unreadable:
             words = self.tr("This can't be shown as a form. Line {line}: {reason}.")
             reason = words.format(line=document.unreadable.line, reason=document.unreadable.message.rstrip("."))
-            self._banner.show_reason(reason, () if session.read_only else repairs(document))
+            self._banner.show_reason(reason, () if session.read_only else repair.repairs(document))
         elif reason := why_no_form(session.state.profile):
             words = self.tr("This is too long for the form: {reason}. It can be edited here as text.")
             self._banner.show_reason(words.format(reason=reason), ())
@@ -328,9 +328,9 @@ class EditingPane(QWidget):
             self.typed.emit()
 
     @Slot(object)
-    def _repair(self, repair: Repair) -> None:
+    def _repair(self, chosen: repair.Repair) -> None:
         if self._session is not None:
-            self._session.edit_text(repair.text, repair.label)
+            self._session.edit_text(chosen.text, chosen.label)
             self._leave_text()
 
     def _leave_text(self) -> None:
@@ -356,14 +356,14 @@ class _Banner(QWidget):
         self._layout.setContentsMargins(12, 10, 12, 6)
         self._layout.addWidget(self._words)
         self._layout.addLayout(self._buttons)
-        self._offered: tuple[Repair, ...] = ()
+        self._offered: tuple[repair.Repair, ...] = ()
         self.hide()
 
     def show_nothing(self) -> None:
         """Go away."""
         self.hide()
 
-    def show_reason(self, reason: str, offered: Sequence[Repair]) -> None:
+    def show_reason(self, reason: str, offered: Sequence[repair.Repair]) -> None:
         """Say the reason and offer the repairs; go away without a reason."""
         self.setVisible(bool(reason))
         self._words.setText(reason)
@@ -374,8 +374,8 @@ class _Banner(QWidget):
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        for repair in offered:
-            button = QPushButton(repair.label, self)
-            button.clicked.connect(lambda _=False, chosen=repair: self.repair_chosen.emit(chosen))
+        for one in offered:
+            button = QPushButton(one.label, self)
+            button.clicked.connect(lambda _=False, chosen=one: self.repair_chosen.emit(chosen))
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+import rapidfuzz
 
 from app.desktop.text.complete import folded
 
@@ -59,8 +59,8 @@ def _rank(wanted: str, parts: Sequence[str], one: Name) -> int | None:
 def _alike(wanted: str, among: Sequence[Name], most: int) -> list[int]:
     if len(wanted) < _SHORTEST_MISTYPED:
         return []
-    rows = process.extract(
-        wanted, [one.words for one in among], scorer=fuzz.partial_ratio, limit=most, score_cutoff=_LEAST_ALIKE
+    rows = rapidfuzz.process.extract(
+        wanted, [one.words for one in among], scorer=rapidfuzz.fuzz.partial_ratio, limit=most, score_cutoff=_LEAST_ALIKE
     )
     return [place for _, _, place in rows]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.dialogs.review import ask_review
+from app.desktop.dialogs import review as dialog
 from app.profile.edits import marked_reviewed
 
 
@@ -32,7 +32,7 @@ class Reviewing(QObject):
         if session is None or session.is_locked or session.state.document.unreadable:
             return
         name = session.profile.title or session.slug
-        review = ask_review(name, self._reviewer(), datetime.now().astimezone().date(), self._window)
+        review = dialog.ask_review(name, self._reviewer(), datetime.now().astimezone().date(), self._window)
         if review is None:
             return
         self.reviewer_named.emit(review.reviewer)

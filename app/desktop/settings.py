@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.desktop import theme
-from app.desktop.dialogs.preferences import ask_preferences
+from app.desktop.dialogs import preferences as dialog
 from app.desktop.messages import Messages
 from app.desktop.theme import Tokens
 from app.storage import preferences
@@ -87,7 +87,7 @@ class Settings(QObject):
     def ask(self) -> None:
         """Show the preferences; what is changed there holds at once, Cancel takes it back."""
         before = self.current
-        wanted = ask_preferences(before, self._take, self._window)
+        wanted = dialog.ask_preferences(before, self._take, self._window)
         self._take(before if wanted is None else wanted)
 
     def _take(self, wanted: Preferences) -> None:

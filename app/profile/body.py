@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from markdown_it import MarkdownIt
+import markdown_it
 
 from app.profile.values import Section
 
@@ -22,10 +23,6 @@ _PLAIN_HEADING = re.compile(r"##(?![^ \t])")
 _CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 _BLANK = " \t"
 LARGEST_INTRICATE = 500_000  # characters of a body that a parser reads: lists take it 7 s a million
-
-# Blocks only: the inline content of a body says nothing about its sections.
-_BLOCKS = MarkdownIt("commonmark")
-_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +125,17 @@ def _headings(text: str) -> list[tuple[int, int, bool]]:
         return [(number, number + 1, False) for number, line in numbered if _PLAIN_HEADING.match(line)]
     return [
         (token.map[0], token.map[1], token.markup == "-")
-        for token in _BLOCKS.parse(text)
+        for token in _blocks().parse(text)
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
+
+
+@cache
+def _blocks() -> markdown_it.MarkdownIt:
+    """Return a parser of blocks: the inline content of a body says nothing about its sections."""
+    parser = markdown_it.MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
 
 
 def _is_intricate(text: str) -> bool:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+import markdown_it
 
 from app.profile.limits import too_much
 from app.profile.values import Citation
 
-_MARKDOWN = MarkdownIt("commonmark")
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # An id as Pandoc takes it: a letter, digit or _ first, inner punctuation single.
 _ID = r"[\w](?:[\w]|[:.#$%&\-+?<>~/](?=[\w]))*"
@@ -65,7 +66,7 @@ def cited_in(text: str) -> tuple[Citation, ...]:
     if not _GROUP.search(text) or too_much(text):
         return ()
     found: list[Citation] = []
-    for token in _MARKDOWN.parse(text):
+    for token in _parser().parse(text):
         if token.type == "inline":
             words = (_words(child) for child in token.children or ())
             found += [cite for group in groups("".join(words)) for cite in group.cites]
@@ -76,3 +77,8 @@ def _words(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
     return token.content if token.type in ("text", "text_special") else "\0"
+
+
+@cache
+def _parser() -> markdown_it.MarkdownIt:
+    return markdown_it.MarkdownIt("commonmark")

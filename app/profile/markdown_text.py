@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from markdown_it import MarkdownIt
+import markdown_it
 
-_INLINE = MarkdownIt("commonmark")
+_MARKS = frozenset("*_`[]()<>\\&!\n")
 
 
 @lru_cache(maxsize=4096)
@@ -14,7 +14,7 @@ def plain_text(inline: str) -> str:
     """Return the text of inline Markdown without its marks: `*Adam* [x](y)` is `Adam x`."""
     if inline.isalnum() or not _MARKS.intersection(inline):
         return inline
-    tokens = _INLINE.parseInline(inline)
+    tokens = _parser().parseInline(inline)
     parts = []
     for token in tokens[0].children or []:
         if token.type in ("text", "code_inline", "text_special"):
@@ -26,4 +26,6 @@ def plain_text(inline: str) -> str:
     return "".join(parts)
 
 
-_MARKS = frozenset("*_`[]()<>\\&!\n")
+@cache
+def _parser() -> markdown_it.MarkdownIt:
+    return markdown_it.MarkdownIt("commonmark")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
+import markdown_it
 
 from app.profile.markdown_text import plain_text
 from app.profile.values import Profile
 
 _MAY_BE_TITLE = re.compile(r"^ {0,3}(?:#(?!#)|=+[ \t]*$)", re.MULTILINE)
-_BLOCKS = MarkdownIt("commonmark")
-_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 
 def name_of(profile: Profile, slug: str) -> str:
@@ -29,8 +27,16 @@ def first_title(text: str) -> str:
     """Return the inline Markdown of the first level-1 heading of a text, "" when it has none."""
     if not _MAY_BE_TITLE.search(text):
         return ""
-    tokens = _BLOCKS.parse(text)
+    tokens = _blocks().parse(text)
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h1" and token.level == 0 and inline.content:
             return inline.content
     return ""
+
+
+@cache
+def _blocks() -> markdown_it.MarkdownIt:
+    """Return a parser of blocks."""
+    parser = markdown_it.MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
-from slugify import slugify
+import slugify
 
 LONGEST = 80  # characters
 RESERVED = frozenset(
@@ -19,7 +19,7 @@ _NEW = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 @lru_cache(maxsize=4096)
 def slug_of(name: str) -> str:
     """Return the slug of a name: `[a-z0-9-]`, at most 80 characters, "" when nothing is left of it."""
-    return slugify(name[:1000], max_length=LONGEST, word_boundary=True)
+    return slugify.slugify(name[:1000], max_length=LONGEST, word_boundary=True)
 
 
 def problem(slug: str) -> str:

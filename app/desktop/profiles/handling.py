@@ -13,13 +13,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.dialogs.naming import Naming, ask_duplicate, ask_new, ask_rename
+from app.desktop.dialogs import naming as dialog
 from app.desktop.messages import Messages
 from app.desktop.session import Session
 from app.profile.values import Portrait
+from app.storage import renaming
 from app.storage.errors import StorageError
 from app.storage.folder import Deleted, WikiFolder
-from app.storage.renaming import RenamePlan, carry_out, plan_rename
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ class ProfileHandling(QObject):
         if folder is None:
             return
         types = [kind.name for kind in folder.wiki.types]
-        naming = ask_new(types, folder.why_not, self._window)
+        naming = dialog.ask_new(types, folder.why_not, self._window)
         if naming is not None:
             self._add(naming, lambda: folder.new(naming.slug, naming.title, naming.type))
 
@@ -62,7 +62,7 @@ class ProfileHandling(QObject):
         folder, session = self._desk.folder, self._desk.current
         if folder is None or session is None or not self._saved(session):
             return
-        naming = ask_duplicate(session.profile.title or session.slug, folder.why_not, self._window)
+        naming = dialog.ask_duplicate(session.profile.title or session.slug, folder.why_not, self._window)
         if naming is not None:
             self._add(naming, lambda: folder.duplicate(session.slug, naming.slug, naming.title))
 
@@ -77,13 +77,15 @@ class ProfileHandling(QObject):
         def taken(wanted: str) -> str:
             return "" if wanted == slug else folder.why_not(wanted)
 
-        naming = ask_rename(
+        naming = dialog.ask_rename(
             session.profile.title or slug, slug, taken, lambda new: _plan_lines(folder, slug, new), self._window
         )
         if naming is None:
             return
-        plan = self._guarded(lambda: plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias))
-        if plan is not None and self._done(lambda: carry_out(plan, folder)):
+        plan = self._guarded(
+            lambda: renaming.plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
+        )
+        if plan is not None and self._done(lambda: renaming.carry_out(plan, folder)):
             self._take_over(plan)
 
     @Slot()
@@ -146,13 +148,13 @@ class ProfileHandling(QObject):
             session.edit(replace(session.profile, portrait=portrait), self.tr("Choose portrait"))
             self.portrait_taken.emit()
 
-    def _add(self, naming: Naming, write: Callable[[], None]) -> None:
+    def _add(self, naming: dialog.Naming, write: Callable[[], None]) -> None:
         if self._done(write):
             self._done(self._desk.refresh)
             if self._done(lambda: self._desk.open(naming.slug)):
                 self.entered.emit()
 
-    def _take_over(self, plan: RenamePlan) -> None:
+    def _take_over(self, plan: renaming.RenamePlan) -> None:
         """Let the open profiles whose files changed show what the disk has now."""
         for change in plan.changes:
             if change.path.stem != plan.new_slug:
@@ -181,10 +183,10 @@ class ProfileHandling(QObject):
             return None
 
 
-def _plan_lines(folder: WikiFolder, slug: str, naming: Naming) -> Sequence[str]:
+def _plan_lines(folder: WikiFolder, slug: str, naming: dialog.Naming) -> Sequence[str]:
     """Return a line for each file that a rename changes."""
     try:
-        plan = plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
+        plan = renaming.plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
     except StorageError as error:
         return [f"{error.headline} {error.advice}"]
     moves = [f"{old.name} → {new.name}" for old, new in plan.moves]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from rapidfuzz import fuzz, process
+import rapidfuzz
 
 _MOST = 8  # rows that are offered
 _LEAST_ALIKE = 75  # per cent, for names that were mistyped
@@ -87,7 +87,9 @@ def best(typed: str, among: Sequence[Candidate]) -> list[Candidate]:
 
 def _alike(wanted: str, among: Sequence[Candidate]) -> list[Candidate]:
     folded = [candidate.folded for candidate in among]
-    rows = process.extract(wanted, folded, scorer=fuzz.partial_ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE)
+    rows = rapidfuzz.process.extract(
+        wanted, folded, scorer=rapidfuzz.fuzz.partial_ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE
+    )
     return [among[row] for _, _, row in rows]
 
 

@@ -1,0 +1,79 @@
+"""Modules that run only when something of them is asked for, so that the window need not wait for them.
+
+Whoever imports them imports them as ever, only by name: `import slugify`, `from app.storage import renaming`. Taking
+something out of them at once (`from slugify import slugify`) is right as well, but runs them there and then.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+
+# What no window needs before it is painted, and takes long.
+MODULES = frozenset(
+    {
+        "app.desktop.dialogs.naming",
+        "app.desktop.dialogs.preferences",
+        "app.desktop.dialogs.review",
+        "app.storage.renaming",
+        "app.storage.repair",
+        "markdown_it",
+        "rapidfuzz",
+        "slugify",
+    }
+)
+
+
+class _Waiting(ModuleType):
+    """A module that was found and has not run."""
+
+    def __getattr__(self, name: str) -> object:
+        """Run the module, for something is asked for that it does not have yet."""
+        spec, loader = self.__spec__, self.__loader__
+        if name.startswith("__") or spec is None or not isinstance(loader, _Late):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        self.__loader__ = spec.loader = loader.real
+        try:
+            loader.real.exec_module(self)
+        except BaseException:  # so that the next one who asks is told as well
+            self.__class__ = _Waiting
+            self.__loader__ = spec.loader = loader
+            raise
+        return getattr(self, name)
+
+
+class _Late(Loader):
+    """Makes a module, and leaves it to the module to run."""
+
+    def __init__(self, real: Loader) -> None:
+        self.real = real  # what runs it
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _Waiting(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Do nothing yet."""
+
+
+class _Finder(MetaPathFinder):
+    """Finds the modules of the list."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname not in MODULES:
+            return None
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Late(spec.loader)
+        return spec
+
+
+def install() -> None:
+    """Let the modules of the list wait, in whatever is imported from now on."""
+    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Finder())

@@ -1,0 +1,60 @@
+"""Tests of the modules that wait: they run when they are first used, and only then."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import late
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a module that waits and can't run."""
+    (tmp_path / "unwell.py").write_text("raise ValueError('unwell')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(late, "MODULES", frozenset({"unwell"}))
+    monkeypatch.delitem(sys.modules, "unwell", raising=False)
+    return "unwell"
+
+
+def said(code: str) -> str:
+    """Return what a line of Python prints in a process of its own."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_module_waits_until_it_is_used() -> None:
+    """What a module of the list imports is loaded with the first use, not with the import."""
+    code = "import sys, app, slugify; a = 'slugify.slugify' in sys.modules; slugify.slugify('x'); "
+    assert said(code + "print(a, 'slugify.slugify' in sys.modules)") == "False True"
+
+
+def test_a_second_import_does_not_wake_it() -> None:
+    """A module that two files import waits all the same."""
+    code = "import sys, app; import slugify; import slugify; print('slugify.slugify' in sys.modules)"
+    assert said(code) == "False"
+
+
+@pytest.mark.parametrize("name", sorted(late.MODULES))
+def test_every_module_of_the_list_is_there_and_runs(name: str) -> None:
+    """Each name of the list is a module that runs on its own, be it loaded first or through what lies in it."""
+    code = f"import app, importlib; module = importlib.import_module({name!r}); vars(module)\n"
+    code += "try:\n    module.wake_up\nexcept AttributeError:\n    print(type(module).__name__)"
+    assert said(code) == "module"
+
+
+def test_what_lies_in_a_waiting_package_can_be_taken() -> None:
+    """A part of a package that waits can be imported first."""
+    assert said("import app\nfrom markdown_it.common.utils import unescapeAll\nprint(unescapeAll('&amp;'))") == "&"
+
+
+def test_a_module_that_fails_tells_everybody(broken: str) -> None:
+    """The error of a module that can't run comes at each use, not only at the first."""
+    module = __import__(broken)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="unwell"):
+            _ = module.anything
