@@ -17,6 +17,7 @@ from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.lines import line_of
 from app.storage.names import SUFFIX, slug_of_file
+from app.storage.safe import data_folder, safe_of
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how files in UTF-16 begin
 
@@ -135,9 +136,15 @@ def refuse_unreadable(opened: Opened) -> None:
 
 
 def save(change: Change) -> None:
-    """Write a change, unless the file was changed meanwhile; raises `BadInput` when it can't be."""
+    """Write a change, unless the file was changed meanwhile; the text before goes to the history of its wiki.
+
+    Raises `BadInput` when it can't be written.
+    """
     try:
-        files.write(change.path, files.encode(change.new), change.digest, root=change.root)
+        real = Path(files.real(change.path, change.root))
+        wiki = real.parent.parent if real.parent.name == folder.PROFILES else real.parent
+        keep = safe_of(wiki, data_folder()).keeper(real.stem)
+        files.write(change.path, files.encode(change.new), change.digest, root=change.root, keep=keep)
     except StorageError as error:
         raise not_stored(change.name, error) from error
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any
 
 from send2trash import send2trash
 
@@ -13,6 +18,9 @@ from send2trash import send2trash
 _NONBLOCK: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: int = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_HERE = -100  # AT_FDCWD of Linux: paths are meant from the current folder
+_SWAP = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS
+_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)  # what disks say that can't exchange
 
 
 class Disk:
@@ -29,6 +37,10 @@ class Disk:
         """Open a new file for writing; an error where anything has that name, a link included."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, mode)
 
+    def open_to_overwrite(self, path: str) -> int:
+        """Open a file that is there for writing; what it holds stays until it is written over."""
+        return os.open(path, os.O_WRONLY | _NONBLOCK | _NOFOLLOW | _BINARY)
+
     def read(self, descriptor: int, count: int) -> bytes:
         return os.read(descriptor, count)
 
@@ -37,6 +49,10 @@ class Disk:
 
     def fsync(self, descriptor: int) -> None:
         os.fsync(descriptor)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        """Cut an open file off behind so many bytes."""
+        os.ftruncate(descriptor, size)
 
     def close(self, descriptor: int) -> None:
         os.close(descriptor)
@@ -48,6 +64,18 @@ class Disk:
         """Set the mode of an open file, where the system has modes."""
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)
+
+    def keep_attributes(self, path: str, descriptor: int) -> tuple[str, ...]:
+        """Give an open file the owner and the extended attributes of another; return what it can't be given."""
+        lost = [] if _owned_alike(path, descriptor) else ["owner"]
+        if hasattr(os, "listxattr"):
+            with suppress(OSError):
+                for name in os.listxattr(path, follow_symlinks=False):
+                    try:
+                        os.setxattr(descriptor, name, os.getxattr(path, name, follow_symlinks=False))
+                    except OSError:
+                        lost.append(name)
+        return tuple(lost)
 
     def fsync_folder(self, path: str) -> None:
         """Make the names in a folder durable; on Windows the system does that by itself."""
@@ -76,6 +104,18 @@ class Disk:
     def replace(self, source: str, target: str) -> None:
         os.replace(source, target)
 
+    def exchange(self, one: str, other: str) -> bool:
+        """Let two files take each other's name in one step; say whether this system and disk can do that."""
+        call = _exchanging()
+        if call is None:
+            return False
+        if call(os.fsencode(one), os.fsencode(other)) == 0:
+            return True
+        number = ctypes.get_errno()
+        if number in _CANNOT:
+            return False
+        raise OSError(number, os.strerror(number), one, None, other)
+
     def link(self, source: str, target: str) -> None:
         os.link(source, target)
 
@@ -97,6 +137,35 @@ class Disk:
     def trash(self, path: str) -> None:
         """Move a file to the platform's trash."""
         send2trash(path)
+
+
+def _owned_alike(path: str, descriptor: int) -> bool:
+    """Say whether an open file has the owner and group of another, after trying to give it those."""
+    if not hasattr(os, "fchown"):
+        return True
+    wanted, has = os.lstat(path), os.fstat(descriptor)
+    if (wanted.st_uid, wanted.st_gid) != (has.st_uid, has.st_gid):
+        try:
+            os.fchown(descriptor, wanted.st_uid, wanted.st_gid)
+        except OSError:
+            return False
+    return True
+
+
+@cache
+def _exchanging() -> Any:  # noqa: ANN401 - a function of the system's library
+    """Return what exchanges two names, called with both paths; None where the system has nothing like it.
+
+    Linux: renameat2(2); macOS: renamex_np(2). Windows has none.
+    """
+    if sys.platform not in ("linux", "darwin"):
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "darwin":
+        swap = getattr(library, "renamex_np", None)
+        return None if swap is None else lambda one, other: swap(one, other, ctypes.c_uint(_SWAP))
+    rename = getattr(library, "renameat2", None)
+    return None if rename is None else lambda one, other: rename(_HERE, one, _HERE, other, ctypes.c_uint(_SWAP))
 
 
 DISK = Disk()  # it has no state: one is enough

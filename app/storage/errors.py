@@ -39,6 +39,10 @@ class ReadOnly(StorageError):
     """The file, its folder or the disk may be read but not written, or not even be read."""
 
 
+class FolderReadOnly(ReadOnly):
+    """Nothing new may be made in the folder, while the file itself may be written."""
+
+
 class DiskFull(StorageError):
     """The disk, the quota or the system's limit for a file leaves no room."""
 
@@ -126,6 +130,30 @@ def not_saved(error: OSError, path: Path, needed: int, free: int | None) -> Stor
     if error.errno in (errno.EISDIR, errno.ELOOP):
         return not_a_file(path)
     return StorageError(f"{name} was not saved: {_reason(error)}.", f"{_KEPT} Save again, or save a copy elsewhere.")
+
+
+def folder_read_only(path: Path) -> FolderReadOnly:
+    """Return the error for a file that may be written in a folder where nothing new may be made."""
+    return FolderReadOnly(
+        f"{path.name} was not saved: you may not make new files in {path.parent}.",
+        f"{_KEPT} The file itself may be written: write it in place, or save a copy elsewhere.",
+    )
+
+
+def not_kept(path: Path, error: StorageError) -> StorageError:
+    """Return the error for a file that was not replaced because what it held could not be kept."""
+    return type(error)(
+        f"{path.name} was not saved: the version before it could not be kept in the history. {error.headline}",
+        f"{_KEPT} The file is as it was.",
+    )
+
+
+def not_what_was_written(path: Path) -> DiskFault:
+    """Return the error for a disk that gives back something else than was written."""
+    return DiskFault(
+        f"{path.name} was not saved: the disk gave back something else than was written.",
+        f"{_KEPT} The file is as it was. Check the disk, and save a copy on another one.",
+    )
 
 
 def not_a_file(path: Path) -> NotAFile:

@@ -1,7 +1,7 @@
 """The one module that writes files: whole or not at all, and never over a text that nobody has seen.
 
-A file is written beside its target under a hidden name, made durable, and put in its place in one step, after
-the target was found to be still what the caller knows. All calls go through a `Disk`.
+A file is written beside its target under a hidden name, made durable, read back, and put in its place in one step,
+after the target was found to be still what the caller knows and that was kept elsewhere. All calls go through a `Disk`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -19,9 +20,12 @@ from app.storage import errors
 from app.storage.disk import DISK, Disk
 
 LARGEST = 64 * 2**20  # bytes that are read at once
+LINKS = "links"
 _CHUNK = 2**20  # bytes asked for in one call
 _PATIENCE = 1000  # calls in a row that may bring nothing before it counts as an error
 _NAME_LIMIT = 255  # bytes that a file system allows for a name
+Keep = Callable[[bytes], None]  # puts what a file held where it can be found again; raises `StorageError`
+
 _TEMPORARY = re.compile(r"\.~.*\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 
@@ -49,13 +53,19 @@ class Saved:
 
     digest: str  # of what the file holds now
     confirmed: bool  # False when the system couldn't say that the new name would survive a power cut
+    lost: tuple[str, ...] = ()  # what of the file before could not be kept: "owner", "links", extended attributes
 
     @property
     def notice(self) -> str:
         """What a person should know about it; "" when all is well."""
-        if self.confirmed:
-            return ""
-        return "Saved, but the system couldn't confirm it. Keep this window open and save again."
+        if not self.confirmed:
+            return "Saved, but the system couldn't confirm it. Keep this window open and save again."
+        told = []
+        if LINKS in self.lost:
+            told.append("Other names of this file (hard links) keep the text before.")
+        if rest := [name for name in self.lost if name != LINKS]:
+            told.append(f"The file's {' and '.join(rest)} could not be kept.")
+        return " ".join(["Saved.", *told]) if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,29 +122,57 @@ def encode(text: str) -> bytes:
     )
 
 
-def write(path: Path, data: bytes, expected: str | None, *, root: Path | None = None, disk: Disk = DISK) -> Saved:
+def write(
+    path: Path, data: bytes, expected: str | None, *, root: Path | None = None, keep: Keep | None = None,
+    disk: Disk = DISK,
+) -> Saved:  # fmt: skip
     """Make `path` hold `data`, whole or not at all.
 
     `expected`: the digest of what the caller knows the file to hold; None when it must not exist yet.
     `root`: as for `read`. A link inside the root is kept and what it leads to is replaced.
+    `keep` gets what the file held before it is replaced, and, where another program replaced it in the very last
+    moment, what that program wrote as well.
     Raises `Conflict` when the disk has something else, or another `StorageError`; the file is then as it was.
     """
     try:
         target = _real(path, root, disk)
-        mode = _mode_to_keep(target, path, expected, disk)
-        temporary = _write_beside(target, data, mode, disk)
+        before = _status_to_keep(target, path, expected, disk)
+        temporary, lost = _write_beside(target, data, before, disk)
         try:
             if expected is None:
                 _put_new(temporary, target, path, disk)
             else:
-                _check(target, path, expected, disk)
-                disk.replace(temporary, target)
+                _put_over(temporary, target, path, expected, keep, disk)
         except BaseException:
             _drop(temporary, disk)
             raise
     except OSError as error:
         raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
-    return Saved(digest(data), _confirmed(target, disk))
+    confirmed = _confirmed(target, disk)
+    if expected is not None and keep is not None:
+        _drop(temporary, disk)  # after the exchange it is the file before
+    return Saved(digest(data), confirmed, lost)
+
+
+def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk = DISK) -> Saved:
+    """Make a file that is there hold `data`, in its place: for a folder in which nothing new may be made.
+
+    A crash in between leaves a mixture, so the caller must have both texts written down elsewhere; see `journal`.
+    """
+    try:
+        target = _real(path, root, disk)
+        descriptor = disk.open_to_overwrite(target)
+        try:
+            if not stat.S_ISREG(disk.fstat(descriptor).st_mode):
+                raise errors.not_a_file(path)
+            _write_all(descriptor, data, disk)
+            disk.truncate(descriptor, len(data))
+            disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+    except OSError as error:
+        raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
+    return Saved(digest(data), confirmed=True)
 
 
 def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = DISK) -> None:
@@ -286,8 +324,8 @@ def _read(target: str, path: Path, limit: int, disk: Disk) -> Stamped:
     return Stamped(data, digest(data), stamp(status))
 
 
-def _mode_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> int | None:
-    """Return the mode of the file that will be replaced, None for a new one."""
+def _status_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> os.stat_result | None:
+    """Return what the system says about the file that will be replaced, None for a new one."""
     if expected is None:
         return None
     try:
@@ -296,30 +334,39 @@ def _mode_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> 
         raise errors.gone(path) from None
     if not stat.S_ISREG(status.st_mode):
         raise errors.not_a_file(path)
-    mode = stat.S_IMODE(status.st_mode)
-    if not mode & 0o222 or not disk.writable(target):
+    if not status.st_mode & 0o222 or not disk.writable(target):
         raise errors.ReadOnly(
             f"{path.name} was not saved: the file is read-only.",
             "Your text is kept. Allow writing to the file, or save a copy.",
         )
-    return mode
+    return status
 
 
-def _write_beside(target: str, data: bytes, mode: int | None, disk: Disk) -> str:
-    """Write a durable temporary file in the folder of `target` and return its path."""
-    temporary, descriptor = _create_beside(target, mode, disk)
+def _write_beside(target: str, data: bytes, before: os.stat_result | None, disk: Disk) -> tuple[str, tuple[str, ...]]:
+    """Write a durable temporary file in the folder of `target`; return its path and what it could not take over."""
+    mode = None if before is None else stat.S_IMODE(before.st_mode)
+    lost: tuple[str, ...] = ()
+    try:
+        temporary, descriptor = _create_beside(target, mode, disk)
+    except PermissionError as error:
+        if before is None:
+            raise
+        raise errors.folder_read_only(Path(target)) from error
     try:
         try:
             _write_all(descriptor, data, disk)
+            if before is not None:
+                lost = disk.keep_attributes(target, descriptor) + ((LINKS,) if before.st_nlink > 1 else ())
             if mode is not None and stat.S_IMODE(disk.fstat(descriptor).st_mode) != mode:
                 disk.fchmod(descriptor, mode)
             disk.fsync(descriptor)
         finally:
             disk.close(descriptor)
+        _read_back(temporary, data, Path(target), disk)
     except BaseException:
         _drop(temporary, disk)
         raise
-    return temporary
+    return temporary, lost
 
 
 def _create_beside(target: str, mode: int | None, disk: Disk) -> tuple[str, int]:
@@ -367,8 +414,50 @@ def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> None:
         _drop(temporary, disk)
 
 
-def _check(target: str, path: Path, expected: str, disk: Disk) -> None:
-    """Raise `Conflict` when the file does not hold what the caller knows."""
+def _read_back(temporary: str, data: bytes, path: Path, disk: Disk) -> None:
+    """Raise `DiskFault` when the disk gives back something else than was written."""
+    if _read(temporary, path, max(LARGEST, len(data)), disk).data != data:
+        raise errors.not_what_was_written(path)
+
+
+def _put_over(temporary: str, target: str, path: Path, expected: str, keep: Keep | None, disk: Disk) -> None:
+    """Put the temporary file in the place of a file that holds what the caller knows, which is kept before.
+
+    With `keep` the two files exchange their names where the system can do that. So what another program wrote after
+    the look at the digest is not gone: it is kept and put back.
+    """
+    held = _check(target, path, expected, disk)
+    if keep is None:
+        disk.replace(temporary, target)
+        return
+    _keep(keep, held.data, path)
+    if not disk.exchange(temporary, target):
+        disk.replace(temporary, target)
+        return
+    try:
+        _check(temporary, path, expected, disk)
+    except (OSError, errors.StorageError):
+        _take_back(temporary, target, path, keep, disk)
+        raise
+
+
+def _take_back(temporary: str, target: str, path: Path, keep: Keep, disk: Disk) -> None:
+    """Give what another program wrote in the last moment its name again."""
+    with suppress(OSError, errors.StorageError):
+        _keep(keep, _read(temporary, path, LARGEST, disk).data, path)
+    disk.exchange(temporary, target)
+    _confirmed(target, disk)
+
+
+def _keep(keep: Keep, data: bytes, path: Path) -> None:
+    try:
+        keep(data)
+    except errors.StorageError as error:
+        raise errors.not_kept(path, error) from error
+
+
+def _check(target: str, path: Path, expected: str, disk: Disk) -> Stamped:
+    """Return what the file holds; raise `Conflict` when that is not what the caller knows."""
     try:
         found = _read(target, path, LARGEST, disk)
     except FileNotFoundError:
@@ -377,6 +466,7 @@ def _check(target: str, path: Path, expected: str, disk: Disk) -> None:
         raise errors.changed(path) from None
     if found.digest != expected:
         raise errors.changed(path)
+    return found
 
 
 def _drop(temporary: str, disk: Disk) -> None:

@@ -13,7 +13,11 @@ from app.profile.wiki import DRAFT, Entry, Wiki
 from app.storage import document, files, media, names, wiki_settings
 from app.storage.disk import DISK, Disk
 from app.storage.entries import Listing
-from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, not_read
+from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, changed, not_read
+from app.storage.files import Saved
+from app.storage.history import Why
+from app.storage.journal import Operation, Rewrite
+from app.storage.safe import Safe, data_folder, safe_of
 from app.storage.wiki_settings import Settings
 
 PROFILES, MEDIA = "profiles", "media"
@@ -30,8 +34,9 @@ class Deleted:
 class WikiFolder:
     """One wiki on disk. What fails is a `StorageError`; what is written is written whole."""
 
-    def __init__(self, root: Path, settings: Settings, disk: Disk) -> None:
+    def __init__(self, root: Path, settings: Settings, safe: Safe, disk: Disk) -> None:
         self.root = root  # the wiki's folder
+        self.safe = safe  # what is kept for it elsewhere
         self.wiki = settings.wiki  # what wiki.yaml says
         self.notices = settings.notices  # what in wiki.yaml could not be read
         self.profiles = root / settings.wiki.folder  # where the profiles lie
@@ -45,6 +50,25 @@ class WikiFolder:
     def path_of(self, slug: str) -> Path:
         """Return the file of a profile; raises `BadName` for what would lie elsewhere."""
         return names.profile_path(self.profiles, slug)
+
+    def save(self, slug: str, data: bytes, expected: str | None) -> Saved:
+        """Write a profile; what its file held goes to the history first. `expected`: as for `files.write`."""
+        keep = None if expected is None else self.safe.keeper(slug)
+        return files.write(self.path_of(slug), data, expected, root=self.root, keep=keep, disk=self.disk)
+
+    def save_in_place(self, slug: str, data: bytes, expected: str) -> Saved:
+        """Write over a profile's file in a folder where nothing new may be made; the journal holds both texts.
+
+        Raises `Conflict` when the file holds something else than what the caller knows.
+        """
+        path = self.path_of(slug)
+        held = files.read(path, root=self.root, disk=self.disk)
+        if held.digest != expected:
+            raise changed(path)
+        self.safe.history.keep(slug, held.data, Why.SAVED)
+        write = Rewrite(path, held.data, data, in_place=True)
+        confirmed = self.safe.journal.carry_out(Operation(f"Saving {path.name}", (write,)))
+        return Saved(files.digest(data), confirmed)
 
     def why_not(self, slug: str) -> str:
         """Say why a new profile can't have this slug; "" when it can."""
@@ -89,9 +113,10 @@ class WikiFolder:
         self.add(new_slug, document.write(opened, copy).text)
 
     def delete(self, slug: str) -> Deleted:
-        """Move a profile to the platform's trash and return what brings it back."""
+        """Move a profile to the platform's trash, its text to the history, and return what brings it back."""
         path = self.path_of(slug)
         held = files.read(path, root=self.root, disk=self.disk)
+        self.safe.history.keep(slug, held.data, Why.DELETED)
         files.trash(path, held.digest, root=self.root, disk=self.disk)
         return Deleted(slug, held.data)
 
@@ -123,7 +148,7 @@ class WikiFolder:
 
     def sweep(self, before: int) -> int:
         """Remove temporary files that crashes left behind before a moment, in nanoseconds; return how many."""
-        folders = {self.root, self.profiles, self.root / MEDIA}
+        folders = {self.root, self.profiles, self.root / MEDIA, *self.safe.folders()}
         return sum(files.sweep(folder, before, disk=self.disk) for folder in folders)
 
     def _write_media(self, folder: Path, wanted: str, suffix: str, data: bytes) -> str:
@@ -140,8 +165,11 @@ class WikiFolder:
             return path.name
 
 
-def open_wiki(path: Path, disk: Disk = DISK) -> WikiFolder:
-    """Return the wiki in a folder, with or without a `wiki.yaml`; raises `StorageError` when there is no folder."""
+def open_wiki(path: Path, disk: Disk = DISK, *, data: Path | None = None) -> WikiFolder:
+    """Return the wiki in a folder, with or without a `wiki.yaml`; raises `StorageError` when there is no folder.
+
+    `data`: where the person's data lies, if not where the platform says.
+    """
     try:
         root = Path(disk.realpath(str(path)))
         if not stat.S_ISDIR(disk.lstat(str(root)).st_mode):
@@ -152,7 +180,7 @@ def open_wiki(path: Path, disk: Disk = DISK) -> WikiFolder:
         raise Missing(f"{path.name} is not there (any more).", "No system takes such a name.") from error
     settings = _settings(root, disk)
     wiki = replace(settings.wiki, folder=PROFILES if is_folder(root / PROFILES, disk) else "")
-    return WikiFolder(root, replace(settings, wiki=wiki), disk)
+    return WikiFolder(root, replace(settings, wiki=wiki), safe_of(root, data or data_folder(), disk), disk)
 
 
 def _settings(root: Path, disk: Disk) -> Settings:

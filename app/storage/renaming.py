@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from app.profile import slugs
@@ -17,6 +15,8 @@ from app.storage.document import Document, Refused
 from app.storage.entries import entry_of
 from app.storage.errors import BadName, StorageError
 from app.storage.folder import WikiFolder
+from app.storage.history import Why
+from app.storage.journal import Move, Operation, Rewrite
 
 _REVIEWED = Path(".profile-desk", "reviewed")
 _ESCAPE = re.compile(r"\\[uUx]")
@@ -74,33 +74,15 @@ def plan_rename(
 
 
 def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
-    """Do what a plan says; when a step fails, those before it are undone and the error is raised."""
-    undo: list[Callable[[], object]] = []
-    root, disk = folder.root, folder.disk
-    try:
-        for source, target in plan.moves:
-            files.move(source, target, root=root, disk=disk)
-            undo.append(partial(files.move, target, source, root=root, disk=disk))
-        for change in plan.changes:
-            before, after = files.encode(change.before), files.encode(change.after)
-            files.write(change.path, after, files.digest(before), root=root, disk=disk)
-            undo.append(partial(files.write, change.path, before, files.digest(after), root=root, disk=disk))
-    except StorageError as error:
-        _undo(undo, error)
-        raise
-
-
-def _undo(steps: list[Callable[[], object]], cause: StorageError) -> None:
-    while steps:
-        step = steps.pop()
-        try:
-            step()
-        except StorageError as error:
-            left = f"{len(steps) + 1} of its changes stay"
-            raise StorageError(
-                f"The profile was renamed in part: {cause.headline}",
-                f"Taking it back failed too ({error.headline}), so {left}. Nothing was overwritten; rename again.",
-            ) from error
+    """Do what a plan says, all of it or nothing, also across a crash; what the files held goes to the history."""
+    for change in plan.changes:
+        slug = plan.slug if change.path.stem == plan.new_slug else change.path.stem
+        folder.safe.history.keep(slug, files.encode(change.before), Why.SAVED)
+    moves = (Move(source, target) for source, target in plan.moves)
+    rewrites = (
+        Rewrite(change.path, files.encode(change.before), files.encode(change.after)) for change in plan.changes
+    )
+    folder.safe.journal.carry_out(Operation(f"Renaming {plan.slug} to {plan.new_slug}", (*moves, *rewrites)))
 
 
 def _check_slug(folder: WikiFolder, slug: str, new_slug: str) -> None:

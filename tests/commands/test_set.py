@@ -2,6 +2,7 @@
 
 import difflib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -200,10 +201,10 @@ def test_a_full_disk_is_said_with_what_was_written(
     (tmp_path / "bob.md").write_text("", encoding="utf-8")
     write = files.write
 
-    def full(path: Path, data: bytes, expected: str | None, *, root: Path | None = None) -> files.Saved:
+    def full(path: Path, data: bytes, expected: str | None, **how: Any) -> files.Saved:
         if path.name == "bob.md":
             raise DiskFull("bob.md was not saved: the disk is full.")
-        return write(path, data, expected, root=root)
+        return write(path, data, expected, **how)
 
     monkeypatch.setattr(files, "write", full)
     answer = run("set", "ada.md", "bob.md", "title=New")

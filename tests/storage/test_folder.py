@@ -13,6 +13,7 @@ from app.profile.wiki import Entry, Wiki
 from app.storage import document, errors
 from app.storage.disk import Disk
 from app.storage.folder import Deleted, WikiFolder, open_wiki
+from app.storage.safe import Safe
 from app.storage.wiki_settings import Settings
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
 
@@ -302,15 +303,15 @@ def test_each_call_may_fail(tmp_path: Path, root: Path, operation: str, number: 
     source = tmp_path / "new.png"
     source.write_bytes(PNG)
     (root / "media").mkdir()
-    before = everything(root)
-    assert run(WikiFolder(root, SETTINGS, Disk()), operation, source)
+    before, safe = everything(root), Safe(tmp_path / "safe", root)
+    assert run(WikiFolder(root, SETTINGS, safe, Disk()), operation, source)
     after = everything(root)
     position, disk = 0, FailingDisk(system_error(number))
     while position <= len(disk.calls):
         for name in everything(root).keys() - before.keys():
             (root / name).unlink()
         disk = FailingDisk(system_error(number), number=position)
-        done = run(WikiFolder(root, SETTINGS, disk), operation, source)
+        done = run(WikiFolder(root, SETTINGS, safe, disk), operation, source)
         assert whole(root) == (after if done else before), disk.calls[position:]
         position += 1
 

@@ -1,0 +1,120 @@
+"""Drafts: unsaved work, written down so that a crash does not take it along. They lie outside the wiki's folder."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.storage import files
+from app.storage.disk import DISK, Disk
+from app.storage.errors import Conflict, Missing, StorageError
+
+_FORMAT = 1
+_SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unsaved work on one profile."""
+
+    slug: str  # the profile's slug
+    at: datetime  # when it was written down, in UTC
+    digest: str  # of the file that the edits start from
+    base: str  # the text of that file
+    text: str  # the text with the edits
+    path: Path  # the file that holds the draft
+
+
+class Drafts:
+    """The drafts of one wiki. What fails is a `StorageError`."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self.folder = folder  # where the drafts lie
+        self._disk = disk
+
+    def put(self, slug: str, digest: str, base: str, text: str, at: datetime) -> None:
+        """Write unsaved work down, durably, in the place of what was written down before."""
+        path = self._path(slug)
+        values = {
+            "format": _FORMAT,
+            "slug": slug,
+            "at": at.astimezone(UTC).isoformat(),
+            "digest": digest,
+            "base": base,
+            "text": text,
+        }
+        # ASCII: bytes that are not UTF-8 are lone surrogates in a text, which only escapes can hold.
+        data = json.dumps(values, indent=1).encode("ascii")
+        files.make_folder(self.folder, disk=self._disk)
+        for last in (False, True):
+            try:
+                files.write(path, data, self._known(path), disk=self._disk)
+            except Conflict:
+                if last:
+                    raise
+            else:
+                return
+
+    def drop(self, slug: str) -> None:
+        """Remove the draft of a profile: its work was saved, or is not wanted."""
+        files.discard(self._path(slug), disk=self._disk)
+
+    def find(self, slug: str) -> Draft | None:
+        """Return the draft of a profile, None where there is none that can be read."""
+        with suppress(StorageError):
+            return self._read(self._path(slug))
+        return None
+
+    def all(self) -> tuple[tuple[Draft, ...], tuple[Path, ...]]:
+        """Return the drafts, the newest first, and the files that should be drafts and can't be read."""
+        drafts, unreadable = [], []
+        with suppress(OSError), self._disk.scandir(str(self.folder)) as items:
+            paths = sorted(Path(item.path) for item in items if item.name.endswith(_SUFFIX))
+            for path in paths:
+                try:
+                    draft = self._read(path)
+                except StorageError:
+                    draft = None
+                if draft is None:
+                    unreadable.append(path)
+                else:
+                    drafts.append(draft)
+        return tuple(sorted(drafts, key=lambda draft: draft.at, reverse=True)), tuple(unreadable)
+
+    def move(self, slug: str, new_slug: str) -> None:
+        """Let a draft follow its profile to another slug."""
+        draft = self.find(slug)
+        if draft is not None:
+            self.put(new_slug, draft.digest, draft.base, draft.text, draft.at)
+            self.drop(slug)
+
+    def _path(self, slug: str) -> Path:
+        # A slug may be as long as a file's name: its digest always fits.
+        return self.folder / f"{files.digest(slug.encode(errors='surrogatepass'))[:32]}{_SUFFIX}"
+
+    def _known(self, path: Path) -> str | None:
+        with suppress(Missing):
+            return files.read(path, disk=self._disk).digest
+        return None
+
+    def _read(self, path: Path) -> Draft | None:
+        """Return the draft in a file, None when it is none."""
+        with suppress(ValueError, RecursionError, OverflowError):
+            return _parsed(json.loads(files.read(path, disk=self._disk).data), path)
+        return None
+
+
+def _parsed(found: object, path: Path) -> Draft | None:
+    """Return the draft that these values say, None when they say something else; raises `ValueError`."""
+    if not isinstance(found, dict) or found.get("format") != _FORMAT:
+        return None
+    slug, at, digest, base, text = (found.get(key) for key in ("slug", "at", "digest", "base", "text"))
+    if not (isinstance(slug, str) and isinstance(at, str) and isinstance(digest, str)):
+        return None
+    if not (isinstance(base, str) and isinstance(text, str)):
+        return None
+    moment = datetime.fromisoformat(at)
+    return Draft(slug, moment if moment.tzinfo else moment.replace(tzinfo=UTC), digest, base, text, path)
