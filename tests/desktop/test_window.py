@@ -1,0 +1,94 @@
+"""Promises of `app.desktop.window`: it frames, listens, and closes only when it may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.window import MainWindow
+
+
+@pytest.fixture
+def answers() -> list[bool]:
+    """What is answered when the window wants to close; the last answer holds."""
+    return [True]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: list[bool]) -> MainWindow:
+    """A window of three empty panes."""
+    made = MainWindow((QWidget(), QWidget(), QWidget()), lambda: answers[-1])
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_stays_open_while_work_is_not_settled(window: MainWindow, answers: list[bool]) -> None:
+    """Closing asks each time anew."""
+    window.show()
+    answers.append(False)
+    assert not window.close()
+    assert window.isVisible()
+    answers.append(True)
+    assert window.close()
+
+
+def test_the_title_names_profile_and_wiki_and_marks_unsaved_work(window: MainWindow) -> None:
+    """What is not there leaves no lonely dash."""
+    window.show_title("Ada", "Our Wiki", dirty=True)
+    assert (window.windowTitle(), window.isWindowModified()) == ("Ada[*] – Our Wiki – Profile Desk", True)
+    window.show_title("", "", dirty=False)
+    assert (window.windowTitle(), window.isWindowModified()) == ("Profile Desk[*]", False)
+
+
+def test_it_tells_once_that_it_was_painted(window: MainWindow, qtbot: QtBot) -> None:
+    """What is heavy is built then, and never a second time."""
+    told: list[bool] = []
+    window.shown.connect(lambda: told.append(True))
+    with qtbot.waitSignal(window.shown):
+        window.show()
+    window.repaint()
+    qtbot.wait_until(lambda: told == [True])
+
+
+def test_a_layout_is_taken_up_again_and_rubbish_is_not(window: MainWindow) -> None:
+    """A window opened on broken preferences looks like a first one."""
+    window.resize(700, 500)
+    kept = window.layout_state()
+    window.resize(600, 400)
+    window.restore_layout(b"rubbish", b"rubbish")
+    assert (window.width(), window.height()) == (600, 400)
+    window.restore_layout(*kept)
+    assert (window.width(), window.height()) == (700, 500)
+
+
+def test_panes_are_shown_and_hidden(window: MainWindow) -> None:
+    """What is asked before the window is there counts as well."""
+    assert (window.list_shown, window.preview_shown) == (True, True)
+    window.show_list(False)
+    window.show_preview(False)
+    assert (window.list_shown, window.preview_shown) == (False, False)
+
+
+def test_only_files_of_this_machine_are_told_when_dropped(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """An address of the web is never fetched."""
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/x.md"), QUrl.fromLocalFile(str(tmp_path))])
+    nothing = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
+    with qtbot.waitSignal(window.paths_dropped) as told:
+        window.dropEvent(drop)
+    assert told.args == [[str(tmp_path)]]
+
+
+def test_the_status_is_text_and_keeps_its_height(window: MainWindow) -> None:
+    """Markup in a name is shown as it is, and the first words move nothing."""
+    label = next(one for one in window.statusBar().findChildren(QLabel) if one.text() == " ")
+    before = label.minimumHeight()
+    window.show_status("<b>5 words</b>")
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.sizeHint().height() <= before
