@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk, take
 from app.desktop.dialogs.conflict import Choice, ask_conflict
 from app.desktop.dialogs.unsaved import Answer, ask_unsaved
 from app.desktop.messages import Messages
-from app.desktop.session import Session
+from app.desktop.patience import GivenUp, patiently
+from app.desktop.session import Session, State
 from app.desktop.theme import Tokens
 from app.storage import document, files
-from app.storage.document import Refused
-from app.storage.errors import Conflict, Missing, StorageError
-from app.storage.files import Stamped
+from app.storage.document import Document, Refused
+from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
+from app.storage.files import Saved, Stamped
+from app.storage.folder import WikiFolder
 
 
 class Saving(QObject):
     """Writes the open profiles and asks where the disk has something else."""
+
+    saved = Signal(object, bool)  # a Session that the disk has now, and whether the system confirmed it
+    risky = Signal(object)  # a Session that is about to be written
+    _late = Signal(object, object, object, object)  # what a save became for which nobody waited
 
     def __init__(self, desk: Desk, messages: Messages, tokens: Tokens, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +36,9 @@ class Saving(QObject):
         self._messages = messages
         self._tokens = tokens
         self._window = window
+        self._in_place: set[WikiFolder] = set()  # where the editor wants files to be written over
+        self._told: set[str] = set()  # what of files could not be kept, so that it is told once
+        self._late.connect(self._finish_late, Qt.ConnectionType.QueuedConnection)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -36,28 +46,16 @@ class Saving(QObject):
 
     def save(self, session: Session) -> bool:
         """Write one profile; say whether the disk has it now."""
-        if not session.is_dirty:
+        folder = self._desk.folder
+        if not session.is_dirty or folder is None:
             self._messages.say(self.tr("Nothing to save"))
             return True
         session.settle()
+        self.risky.emit(session)
         try:
-            written = document.write(session.state.document, session.profile)
-            saved = files.write(session.path, files.encode(written.text), session.digest, root=self._root)
-        except Refused as refused:
-            headline = self.tr("{name} was not saved: {reason}.")
-            self._messages.problem(
-                headline.format(name=session.path.name, reason=refused.reason.rstrip(".")),
-                self.tr("Your text is kept. Open the text view (Ctrl+U) to write it there by hand."),
-            )
-            return False
+            return self._write(folder, session, session.digest)
         except Conflict:
             return self._settle_conflict(session)
-        except StorageError as error:
-            self._messages.problem(error.headline, error.advice)
-            return False
-        session.mark_saved(written, saved.digest)
-        self._messages.say(saved.notice or self.tr("Saved {name}").format(name=session.path.name))
-        return True
 
     def save_all(self, sessions: Iterable[Session]) -> bool:
         """Write these profiles; say whether the disk has all of them now."""
@@ -107,16 +105,86 @@ class Saving(QObject):
             return self.save_all(dirty)
         return answer is Answer.DISCARD
 
-    @property
-    def _root(self) -> Path | None:
-        return self._desk.folder.root if self._desk.folder else None
+    def _write(self, folder: WikiFolder, session: Session, expected: str | None) -> bool:
+        """Write what a profile says, and say what became of it; raises `Conflict`."""
+        state = session.state
+        in_place = folder in self._in_place and expected is not None
+        write = folder.save_in_place if in_place else folder.save
+        waiting = self.tr("Still saving {name}…").format(name=session.path.name)
+        try:
+            future = patiently(partial(_written, state, session.slug, expected, write), waiting, self._window)
+            written, saved = future.result()
+        except Refused as refused:
+            self._explain(session, refused)
+        except GivenUp as given_up:
+            self._leave_alone(given_up, session, state)
+        except Conflict:
+            raise
+        except FolderReadOnly as error:
+            return self._ask_in_place(error, folder) and self._write(folder, session, expected)
+        except StorageError as error:
+            self._messages.problem(error.headline, error.advice)
+        else:
+            self._finish(session, written, saved)
+            return True
+        return False
+
+    def _finish(self, session: Session, written: Document, saved: Saved) -> None:
+        session.mark_saved(written, saved.digest)
+        notice = saved.notice
+        if saved.confirmed and notice in self._told:
+            notice = ""
+        self._told.add(notice)
+        self._messages.say(notice or self.tr("Saved {name}").format(name=session.path.name))
+        self.saved.emit(session, saved.confirmed)
+
+    def _explain(self, session: Session, refused: Refused) -> None:
+        headline = self.tr("{name} was not saved: {reason}.")
+        self._messages.problem(
+            headline.format(name=session.path.name, reason=refused.reason.rstrip(".")),
+            self.tr("Your text is kept. Open the text view (Ctrl+U) to write it there by hand."),
+        )
+
+    def _ask_in_place(self, error: FolderReadOnly, folder: WikiFolder) -> bool:
+        """Ask once for each wiki whether files may be written over; say whether they may."""
+        wanted = self._messages.ask(
+            error.headline,
+            self.tr("Your text is kept. The file itself may be written over; a copy lies outside the wiki meanwhile."),
+            self.tr("Write in place"),
+        )
+        if wanted:
+            self._in_place.add(folder)
+        return wanted
+
+    def _leave_alone(self, given_up: GivenUp, session: Session, state: State) -> None:
+        """Let a save go on for which the editor does not wait, and hear of its end."""
+        future: Future[tuple[Document, Saved]] = given_up.args[0]
+        self._messages.say(self.tr("{name} is not saved yet; your text is kept").format(name=session.path.name))
+
+        def ended(done: Future[tuple[Document, Saved]]) -> None:
+            if done.exception() is None:
+                self._late.emit(session, state, *done.result())
+
+        future.add_done_callback(ended)
+
+    @Slot(object, object, object, object)
+    def _finish_late(self, session: Session, state: State, written: Document, saved: Saved) -> None:
+        """Take note of a save that ended after all, when the profile is still open."""
+        if session in self._desk.sessions:
+            if session.state == state:
+                self._finish(session, written, saved)
+            else:
+                session.digest = saved.digest
 
     def _settle_conflict(self, session: Session) -> bool:
         """Let the editor choose between their text and the disk's; say whether theirs is on the disk now."""
+        folder = self._desk.folder
+        if folder is None:
+            return False
         try:
-            disk = files.read(session.path, root=self._root)
+            disk = files.read(session.path, root=folder.root)
         except Missing:
-            return self._write_again(session)
+            return self._write_again(folder, session)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
             return False
@@ -128,24 +196,19 @@ class Saving(QObject):
             return True
         return choice is Choice.COPY and self._save_copy(session, disk)
 
-    def _write_again(self, session: Session) -> bool:
+    def _write_again(self, folder: WikiFolder, session: Session) -> bool:
         """Offer to write a file that is not there any more."""
-        name = session.path.name
         if not self._messages.ask(
-            self.tr("{name} is not on the disk any more").format(name=name),
+            self.tr("{name} is not on the disk any more").format(name=session.path.name),
             self.tr("Another program removed or renamed it. Your text is still here."),
             self.tr("Write it again"),
         ):
             return False
         try:
-            written = document.write(session.state.document, session.profile)
-            saved = files.write(session.path, files.encode(written.text), None, root=self._root)
-        except StorageError as error:
+            return self._write(folder, session, None)
+        except Conflict as error:
             self._messages.problem(error.headline, error.advice)
             return False
-        session.mark_saved(written, saved.digest)
-        self._messages.say(self.tr("Saved {name}").format(name=name))
-        return True
 
     def _save_copy(self, session: Session, theirs: Stamped) -> bool:
         """Write the editor's text under a free name beside the file, and show the disk's text here."""
@@ -155,7 +218,7 @@ class Saving(QObject):
         text = session.state.text
         try:
             slug = folder.free_slug(f"{session.slug}-mine")
-            files.write(folder.path_of(slug), files.encode(text), None, root=folder.root)
+            folder.save(slug, files.encode(text), None)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
             return False
@@ -167,3 +230,11 @@ class Saving(QObject):
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
         return True
+
+
+def _written(
+    state: State, slug: str, expected: str | None, write: Callable[[str, bytes, str | None], Saved]
+) -> tuple[Document, Saved]:
+    """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`."""
+    written = document.write(state.document, state.profile)
+    return written, write(slug, files.encode(written.text), expected)

@@ -143,6 +143,13 @@ class Session(QObject):
         self.changed.emit(Change(before, self._state))
         self._look_at_dirt()
 
+    def merge(self, theirs: Document, digest: str, merged: State, words: str) -> None:
+        """Take what the disk has now as saved, and what both sides wrote as one step that can be undone."""
+        self._saved = self._saved_as = State(theirs, theirs.profile)
+        self.digest = digest
+        self._push(merged, words, "")
+        self._look_at_dirt()
+
     def show_state(self, state: State) -> None:
         """Make `state` the present one; undo and redo come here."""
         before, self._state = self._state, state

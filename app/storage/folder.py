@@ -56,7 +56,7 @@ class WikiFolder:
         keep = None if expected is None else self.safe.keeper(slug)
         return files.write(self.path_of(slug), data, expected, root=self.root, keep=keep, disk=self.disk)
 
-    def save_in_place(self, slug: str, data: bytes, expected: str) -> Saved:
+    def save_in_place(self, slug: str, data: bytes, expected: str | None) -> Saved:
         """Write over a profile's file in a folder where nothing new may be made; the journal holds both texts.
 
         Raises `Conflict` when the file holds something else than what the caller knows.

@@ -1,0 +1,74 @@
+"""Work that may hang is done beside the window: it stays live, says what is going on, and can be told not to wait."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+T = TypeVar("T")
+
+_UNNOTICED = 0.09  # seconds for which the window may wait without anybody noticing
+_SHOWN_AFTER = 500  # milliseconds after which the waiting is told
+_LOOK = 20  # milliseconds between two looks at the work
+
+
+class GivenUp(Exception):
+    """The editor did not want to wait; the work goes on and may still be done."""
+
+
+def patiently(work: Callable[[], T], words: str, window: QWidget) -> Future[T]:
+    """Begin `work` in a thread of its own and wait for it, with the window live; return its future, done.
+
+    `words` say what is waited for. Raises `GivenUp` with the future as its argument when the editor stops waiting.
+    """
+    future: Future[T] = Future()
+    threading.Thread(target=_run, args=(work, future), daemon=True, name="patience").start()
+    try:
+        future.exception(_UNNOTICED)
+    except TimeoutError:
+        _wait(future, words, window)
+    return future
+
+
+def _run(work: Callable[[], T], future: Future[T]) -> None:
+    try:
+        result = work()
+    except BaseException as error:  # noqa: BLE001 - raised where the result is asked for
+        future.set_exception(error)
+    else:
+        future.set_result(result)
+
+
+def _wait(future: Future[T], words: str, window: QWidget) -> None:
+    """Turn the window's wheels until the work is done; nobody can edit meanwhile."""
+    loop = QEventLoop()
+    dialog = QProgressDialog(words, QCoreApplication.translate("patience", "Don't wait"), 0, 0, window)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setWindowTitle(QCoreApplication.translate("patience", "Profile Desk"))
+    dialog.setMinimumDuration(_SHOWN_AFTER)
+    dialog.setAutoReset(False)
+    window.setEnabled(False)  # until the dialog is there, which is modal
+    look = QTimer(dialog)
+    look.setInterval(_LOOK)
+
+    def seen() -> None:
+        dialog.setValue(0)  # lets it show itself when its time has come
+        if dialog.isVisible():
+            window.setEnabled(True)
+        if future.done() or dialog.wasCanceled():
+            loop.quit()
+
+    look.timeout.connect(seen)
+    look.start()
+    loop.exec()
+    given_up = dialog.wasCanceled() and not future.done()
+    window.setEnabled(True)
+    dialog.close()
+    dialog.deleteLater()
+    if given_up:
+        raise GivenUp(future)
