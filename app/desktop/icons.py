@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app import resources
 from app.desktop.theme import Tokens
 
-_STROKE = "#868c98"  # the colour in the files: a grey that stands on both themes where no code recolours it
 _SIDES = (16, 24, 32, 48)  # pixels; the larger ones serve denser screens
 
 
@@ -32,10 +31,11 @@ def _icon(name: str, normal: str, disabled: str, checked: str) -> QIcon:
         (disabled, QIcon.Mode.Disabled, QIcon.State.Off),
         (checked, QIcon.Mode.Normal, QIcon.State.On),
     )
-    for colour, mode, state in looks:
-        renderer = QSvgRenderer(QByteArray(drawing.replace(_STROKE, colour).encode()))
-        for side in _SIDES:
-            made.addPixmap(_drawn(renderer, side), mode, state)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    for side in _SIDES:
+        drawn = _drawn(renderer, side)
+        for colour, mode, state in looks:
+            made.addPixmap(_coloured(drawn, colour), mode, state)
     return made
 
 
@@ -44,5 +44,15 @@ def _drawn(renderer: QSvgRenderer, side: int) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter)
+    painter.end()
+    return pixmap
+
+
+def _coloured(drawn: QPixmap, colour: str) -> QPixmap:
+    """Return a drawing in one colour: far less work than to draw it again."""
+    pixmap = drawn.copy()
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
     painter.end()
     return pixmap

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # An id as Pandoc takes it: a letter, digit or _ first, inner punctuation single.
 _ID = r"[\w](?:[\w]|[:.#$%&\-+?<>~/](?=[\w]))*"
 _PART = re.compile(rf"[ \t\n]*@({_ID})[ \t\n]*(?:,([^;\[\]]*))?")
+_NAMED = re.compile(f"@({_ID})")
 _GROUP = re.compile(r"\[(?=[ \t\n]{0,20}@)([^\[\]]{1,2000})\]")
 
 
@@ -58,6 +59,14 @@ def group_at(text: str, start: int) -> CitationGroup | None:
     match = _GROUP.match(text, start)
     cites = parse_group(match[1]) if match else ()
     return CitationGroup(start, match.end(), cites) if match and cites else None
+
+
+def may_cite(text: str) -> frozenset[str] | None:
+    """Return ids among which are all that a piece of Markdown cites, without laying it out; None where none can tell.
+
+    An id stands in one piece on one line, so it can be seen as it stands, unless something in it is escaped.
+    """
+    return None if "\\" in text or "&" in text else frozenset(_NAMED.findall(text))
 
 
 @lru_cache(maxsize=4096)

@@ -13,12 +13,15 @@ RESERVED = frozenset(
     {"index", "search", "assets", "con", "prn", "aux", "nul"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
 )
+_WORDS = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _NEW = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
 @lru_cache(maxsize=4096)
 def slug_of(name: str) -> str:
     """Return the slug of a name: `[a-z0-9-]`, at most 80 characters, "" when nothing is left of it."""
+    if len(name) <= LONGEST and _WORDS.fullmatch(name):
+        return name.lower().replace(" ", "-")  # most often; slugify takes its time to load
     return slugify.slugify(name[:1000], max_length=LONGEST, word_boundary=True)
 
 

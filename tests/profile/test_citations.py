@@ -1,8 +1,10 @@
 """Tests of app/profile/citations.py."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.profile.citations import CitationGroup, cited_in, group_at, groups
+from app.profile.citations import CitationGroup, cited_in, group_at, groups, may_cite
 from app.profile.values import Citation
 
 GROUP = (Citation("a", "p. 5"), Citation("b-2013"))
@@ -26,3 +28,34 @@ def test_what_is_not_laid_out_cites_nothing() -> None:
     """Looking for citations in a hostile text would take as long as laying it out."""
     assert cited_in("[@a]") == (Citation("a"),)
     assert cited_in("[@a]" + "*a" * 50_000) == ()
+
+
+PIECES = [
+    "[",
+    "]",
+    "@a",
+    "@b",
+    "_",
+    "*",
+    "`",
+    ";",
+    " ",
+    "\n",
+    "\n> ",
+    "\n\n",
+    "- ",
+    "<b>",
+    "(x)",
+    "\\",
+    "&#64;",
+    "é",
+    "\0",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_what_may_be_cited_is_seen_without_a_parser(pieces: list[str]) -> None:
+    """Nothing is cited that does not stand there as it is, or else nobody claims to know."""
+    text = "[@a]" + "".join(pieces)
+    ids = may_cite(text)
+    assert ids is None or {cite.source for cite in cited_in(text)} <= ids

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +70,9 @@ def test_a_taken_slug_gets_a_number() -> None:
     assert free("", {"item"}) == "item-2"
     assert free("a" * 80, {"a" * 80}) == "a" * 78 + "-2"
     assert free("a" * 77 + "-bc", {"a" * 77 + "-bc"}) == "a" * 77 + "-2"
+
+
+@given(st.text("aBz09 -é", max_size=90))
+def test_a_plain_name_gets_the_slug_of_all_others(name: str) -> None:
+    """Names of letters, digits and spaces are made slugs by the same rules as the rest."""
+    assert slug_of(name) == slugify.slugify(name, max_length=LONGEST, word_boundary=True)
