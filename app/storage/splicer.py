@@ -75,7 +75,8 @@ class Splicer:
         added = emit.sorted_by_format(added, table)
         stay = [place for place in range(len(node.entries)) if place not in gone]
         names = [key_text(node.entries[place][0], self._text) for place in stay]
-        where = [_predecessor(key, names, table, new) for key, _ in added]
+        others = [name for name, _ in new if name not in table.keys or (*change.path, name) in self._locks]
+        where = [_predecessor(key, names, table, others) for key, _ in added]
         if node.flow:
             yield from flow_splice.entries(node, stay, added, where, change.kind, self._manner)
         elif stay or not change.path:
@@ -333,14 +334,14 @@ def _identity(item: Plain) -> str:
     return ""
 
 
-def _predecessor(key: str, present: Many[str], table: Shape, wanted: Fields) -> int | None:
+def _predecessor(key: str, present: Many[str], table: Shape, others: Many[str]) -> int | None:
     """Return which of the present keys a new key goes after, None where it goes before them all.
 
     A key of the format goes after its nearest predecessor there; one that the format does not know keeps its place
-    among its like, or goes last.
+    among its like, or goes last. Among its like (`others`) are keys of the format whose value is none of theirs.
     """
     known = key in table.keys
-    order = list(table.keys) if known else [name for name, _ in wanted if name not in table.keys]
+    order = list(table.keys) if known else others
     place = order.index(key)
     for name in reversed(order[:place]):
         if name in present:

@@ -136,3 +136,30 @@ def test_several_changes_at_once_do_not_meet() -> None:
         front, roles=(Role("b", "O", end="2019"), Role("c"), Role("a", role="R")), sources=(), type="", title="A"
     )
     assert after == ("title: A\nroles:\n- id: b # c\n  organization: O\n  end: 2019\n- id: c\n- id: a\n  role: R\n")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "p: one\naliases:\n- a: b\nq: two\n",
+        "aliases:\n- a: b\np: one\n",
+        "p: one\nq: two\ntitle: [a]\n",
+        "title: A\np: one\nstatus: [a]\nq: two\nr: three\n",
+    ],
+)
+@pytest.mark.parametrize("gone", ["p", "q", "pq"])
+def test_another_field_comes_back_to_its_place_around_a_value_of_another_shape(front: str, gone: str) -> None:
+    """What was removed, saved and then taken back stands before or behind the locked key, as it did."""
+    document = read(f"---\n{front}---\n")
+    without = tuple(entry for entry in document.profile.other if entry[0] not in gone)
+    saved = write(document, replace(document.profile, other=without))
+    assert write(saved, document.profile).text == document.text
+
+
+def test_a_field_inside_an_item_comes_back_to_its_place_too() -> None:
+    """The same holds for what a role has besides its own keys."""
+    document = read("---\nroles:\n- id: a\n  p: one\n  start: [b]\n  q: two\n---\n")
+    role = document.profile.roles[0]
+    without = replace(role, other=tuple(entry for entry in role.other if entry[0] != "p"))
+    saved = write(document, replace(document.profile, roles=(without,)))
+    assert write(saved, document.profile).profile == document.profile
