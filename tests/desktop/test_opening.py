@@ -142,7 +142,7 @@ def test_a_sample_that_can_not_be_copied_is_said(opening: Opening, desk: Desk, p
         ("bob.md#works", "bob"),
         ("[[Bob]]", "bob"),
         ("[[bob|him]]", "bob"),
-        ("profile-desk://page/bob", "bob"),
+        ("profile-desk://wiki/bob/", "bob"),
     ],
 )
 def test_a_link_to_a_profile_opens_it_here(opening: Opening, desk: Desk, wiki: Path, target: str, slug: str) -> None:
