@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.storage import document, files
+from app.storage.folder import open_wiki
+from app.storage.history import Why
 from benchmarks.measuring import Figures, Line, median
 from benchmarks.profiles import SMALL, profile_text
 
@@ -18,10 +20,13 @@ LINES = (
     Line("bare write", "  write, fsync, rename, fsync of the folder", "ms"),
     Line("write more", "  more than that", "ms", 5),
     Line("write ratio", "  in proportion", "x"),
+    Line("kept", "save a profile of which there are 500 versions", "ms"),
+    Line("kept ratio", "  against the bare write", "x", 2.5),
     Line("save", "save an edited profile, from the form to the disk", "ms"),
     Line("save more", "  more than the bare write", "ms", 5),
 )
 _ROUNDS = 60
+_VERSIONS = 500
 
 
 def run() -> Figures:
@@ -32,6 +37,11 @@ def run() -> Figures:
         root = Path(name)
         ours, bare, session = root / "ours.md", root / "bare.md", root / "session.md"
         digests = {path: files.write(path, b"", None).digest for path in (ours, bare, session)}
+        (root / "wiki").mkdir()
+        wiki = open_wiki(root / "wiki", data=root / "data")
+        kept = wiki.save("kept", b"", None).digest
+        for number in range(_VERSIONS):
+            wiki.safe.history.keep("kept", f"{number}\n".encode(), Why.SAVED)
         for number in range(_ROUNDS):
             edited = replace(opened.profile, description=f"Saved {number} times.")
             data = files.encode(document.write(opened, edited).text)
@@ -45,6 +55,10 @@ def run() -> Figures:
             found["write"].append(time.perf_counter() - began)
 
             began = time.perf_counter()
+            kept = wiki.save("kept", data, kept).digest
+            found["kept"].append(time.perf_counter() - began)
+
+            began = time.perf_counter()
             text = document.write(opened, edited).text
             digests[session] = files.write(session, files.encode(text), digests[session], root=root).digest
             found["save"].append(time.perf_counter() - began)
@@ -52,6 +66,7 @@ def run() -> Figures:
     return figures | {
         "write more": figures["write"] - figures["bare write"],
         "write ratio": figures["write"] / figures["bare write"],
+        "kept ratio": figures["kept"] / figures["bare write"],
         "save more": figures["save"] - figures["bare write"],
     }
 

@@ -154,6 +154,24 @@ def write(
     return Saved(digest(data), confirmed, lost)
 
 
+def put(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
+    """Write a file whose name tells what it holds, whole or not at all: what has that name already holds the same.
+
+    For the application's own folders, where no link is followed. Raises `StorageError`.
+    """
+    target = os.fspath(path)
+    try:
+        temporary, _ = _write_beside(target, data, None, disk)
+        try:
+            disk.replace(temporary, target)
+        except BaseException:
+            _drop(temporary, disk)
+            raise
+        disk.fsync_folder(os.path.dirname(target))
+    except OSError as error:
+        raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
+
+
 def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk = DISK) -> Saved:
     """Make a file that is there hold `data`, in its place: for a folder in which nothing new may be made.
 

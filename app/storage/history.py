@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
@@ -19,7 +20,7 @@ from app.storage.errors import DiskFault
 from app.storage.names import SUFFIX
 
 CAP = 500 * 10**6  # bytes that the versions of one wiki take at most
-_NAME = re.compile(r"(\d{8}T\d{12})Z-([a-z]+)-([0-9a-f]{16})\.md")
+_MARK = 16  # characters of a digest that stand in a name
 _TIME = "%Y%m%dT%H%M%S%f"
 _ALL, _DAILY = timedelta(days=1), timedelta(days=90)
 
@@ -31,6 +32,9 @@ class Why(StrEnum):
     OUTSIDE = "outside"  # another program had written it
     MINE = "mine"  # it was unsaved work that gave way to something else
     DELETED = "deleted"  # its profile was moved to the trash
+
+
+_NAME = re.compile(rf"(\d{{8}}T\d{{12}})Z-({'|'.join(Why)})-([0-9a-f]{{{_MARK}}})\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class Version:
     path: Path  # the file that holds it
 
 
+def _time(text: str) -> datetime:
+    return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+
+
 def now() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
@@ -57,34 +65,33 @@ class History:
         self.folder = folder  # where the versions lie, a folder for each slug
         self._disk = disk
         self._clock = clock
+        self._newest: dict[str, tuple[int, str]] = {}  # by slug: when its folder changed last, its newest version
 
     def keep(self, slug: str, data: bytes, why: Why) -> None:
         """Keep what a profile held, durably; what its newest version holds already is not kept twice."""
-        found = self.versions(slug)
-        mark = files.digest(data)[:16]
-        if found and found[0].digest == mark and found[0].size == len(data):
+        mark = files.digest(data)[:_MARK]
+        last = _NAME.fullmatch(self._last(slug))
+        if last and last[3] == mark:
             return
         at = self._clock()
-        if found and at <= found[0].at:  # the clock was set back: the order of the versions holds nevertheless
-            at = found[0].at + timedelta(microseconds=1)
-        folder = self._folder_of(slug)
-        files.make_folder(folder, disk=self._disk)
-        files.write(folder / f"{at.strftime(_TIME)}Z-{why.value}-{mark}{SUFFIX}", data, None, disk=self._disk)
+        with suppress(ValueError, OverflowError):  # a name that is none of ours says no time
+            if last:  # where the clock was set back, the order of the versions holds nevertheless
+                at = max(at, _time(last[1]) + timedelta(microseconds=1))
+        folder, name = self._folder_of(slug), f"{at.strftime(_TIME)}Z-{why.value}-{mark}{SUFFIX}"
+        if not self._touched(slug):
+            files.make_folder(folder, disk=self._disk)
+        files.put(folder / name, data, disk=self._disk)
+        self._newest[slug] = (self._touched(slug), name)
 
     def versions(self, slug: str) -> tuple[Version, ...]:
         """Return the versions of a profile, the newest first."""
-        found = []
-        folder = self._folder_of(slug)
-        with suppress(OSError), self._disk.scandir(str(folder)) as items:
-            for item in items:
-                match = _NAME.fullmatch(item.name)
-                why = match and match[2] in set(Why)
-                with suppress(OSError, ValueError):
-                    if match and why:
-                        at = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-                        size = item.stat(follow_symlinks=False).st_size
-                        found.append(Version(slug, at, Why(match[2]), match[3], size, folder / item.name))
-        return tuple(sorted(found, key=lambda version: version.at, reverse=True))
+        folder, found = self._folder_of(slug), []
+        for name in sorted(self._names(slug), reverse=True):
+            at, why, mark = cast("re.Match[str]", _NAME.fullmatch(name)).groups()
+            with suppress(OSError, ValueError):
+                size = self._disk.lstat(str(folder / name)).st_size
+                found.append(Version(slug, _time(at), Why(why), mark, size, folder / name))
+        return tuple(found)
 
     def read(self, version: Version) -> bytes:
         """Return what a version holds; raises `DiskFault` when that is not what was kept."""
@@ -126,6 +133,25 @@ class History:
         for version in gone:
             files.discard(version.path, disk=self._disk)
         return len(gone)
+
+    def _last(self, slug: str) -> str:
+        """Return the name of a profile's newest version, "" where there is none; looks only where names changed."""
+        touched, name = self._newest.get(slug, (0, ""))
+        if not touched or touched != self._touched(slug):
+            name = max(self._names(slug), default="")
+        return name
+
+    def _touched(self, slug: str) -> int:
+        """Return when a name in a profile's folder changed last, in nanoseconds; 0 where there is no folder."""
+        with suppress(OSError):
+            return self._disk.lstat(str(self._folder_of(slug))).st_mtime_ns
+        return 0
+
+    def _names(self, slug: str) -> list[str]:
+        """Return the names of a profile's versions, which sort by time, in no order."""
+        with suppress(OSError), self._disk.scandir(str(self._folder_of(slug))) as items:
+            return [item.name for item in items if _NAME.fullmatch(item.name)]
+        return []
 
     def _folder_of(self, slug: str) -> Path:
         # A file's name and never "..": with its suffix a slug is a plain name.
