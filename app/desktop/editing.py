@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
 from app.desktop.session import Change, Session
 from app.desktop.size import beginning, why_no_form
+from app.desktop.text.lossless import LosslessEdit
 from app.desktop.text.source import SourceEdit
 from app.desktop.theme import Tokens, mark
 from app.desktop.welcome import Welcome
@@ -62,7 +63,8 @@ class EditingPane(QWidget):
         self._waiting_key = ""
         self._handing_on = QTimer(self)
         self._handing_on.setSingleShot(True)
-        self._handing_on.timeout.connect(self.flush)
+        # Queued, since Qt lets timers end in the very round of its loop that paints.
+        self._handing_on.timeout.connect(self.flush, Qt.ConnectionType.QueuedConnection)
         self._handed_on = False
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)
@@ -88,6 +90,7 @@ class EditingPane(QWidget):
     def set_surroundings(self, wiki: Wiki, directory: Directory) -> None:
         """Take the wiki's settings and who is in it, for completion and links."""
         self._wiki, self._directory = wiki, directory
+        self._take_typing()
         if self._session is not None and not self.shows_text and not self.waits:
             self._show_form()
 
@@ -182,6 +185,7 @@ class EditingPane(QWidget):
     @Slot()
     def flush(self) -> None:
         """Hand what was typed last to the session."""
+        self._take_typing()
         self._handing_on.stop()
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
@@ -291,6 +295,7 @@ class EditingPane(QWidget):
     def _show_again(self) -> None:
         """Show what the session has now, unless something newer is on its way to it."""
         self._showing.stop()
+        self._take_typing()
         if self._waiting is not None:
             return
         if self.shows_text:
@@ -316,6 +321,12 @@ class EditingPane(QWidget):
         if self._session is not None:
             step = partial(self._session.edit_text, text, self.tr("Edit text"), "text")
             self._hand_on(step, "text", 0 if len(text) < _LARGE else _PAUSE)
+
+    def _take_typing(self) -> None:
+        """Let the box that is typed in tell its last letter now; it waits for the painting, too."""
+        box = QApplication.focusWidget()
+        if isinstance(box, LosslessEdit):
+            box.take_typing()
 
     def _hand_on(self, step: Callable[[], None], key: str, pause: int) -> None:
         """Let the typing be painted first; steps of one undo step are taken together."""

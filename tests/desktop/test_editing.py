@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.editing import EditingPane
 from app.desktop.session import Session
 from app.desktop.text.line import LineEdit
+from app.desktop.text.prose import ProseEdit
 from app.desktop.text.source import SourceEdit
 from app.desktop.theme import LIGHT
 from app.profile.links import Directory
@@ -68,6 +69,18 @@ def test_flushing_hands_on_at_once(parts: _Set) -> None:
     parts.pane.flush()
     assert parts.session.profile.title == "Bo"
     assert parts.session.undo_stack.count() == 1
+
+
+def test_flushing_takes_a_letter_that_was_not_painted_yet(qtbot: QtBot, parts: _Set) -> None:
+    """A box of prose tells a letter later than it was typed; nothing that flushes goes without it."""
+    with qtbot.waitActive(parts.pane):
+        parts.pane.activateWindow()
+    parts.pane.reveal("lead")
+    lead = named(parts.pane, ProseEdit, "Lead")
+    QTest.keyClick(lead, Qt.Key.Key_Z)
+    assert "z" not in parts.session.profile.lead
+    parts.pane.flush()
+    assert "z" in parts.session.profile.lead
 
 
 def test_edits_of_two_fields_in_one_moment_are_both_taken(parts: _Set) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 _NONE = Qt.KeyboardModifier.NoModifier
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _OF_A_BOX = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X}
 
 
@@ -17,7 +18,7 @@ def of_the_window(event: QKeyEvent, own: frozenset[Qt.Key] = frozenset()) -> boo
     undo, which is the window's.
     """
     modifiers = event.modifiers()
-    if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier) == _NONE:
+    if modifiers == _NONE or modifiers & _COMMANDING == _NONE:
         return False  # quick, since typing waits for it
     if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
         return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from app.desktop.text.keys import drop_undo, of_the_window
@@ -26,7 +26,11 @@ class _OneBlockLayout(QPlainTextDocumentLayout):
 
 
 class LosslessEdit(QPlainTextEdit):
-    """A box of plain text whose untouched characters stay what they are; undo is the window's."""
+    """A box of plain text whose untouched characters stay what they are; undo is the window's.
+
+    A typed letter is painted before anything is made of it: it is taken when the loop is idle, or as soon as anybody
+    asks for the text, presses another key, or leaves the box.
+    """
 
     # The whole text (a str) after an edit by hand; as Signal(str) it would lose lone surrogates on the way.
     text_edited = Signal(object)
@@ -39,19 +43,33 @@ class LosslessEdit(QPlainTextEdit):
         self._seen = ""  # what it shows
         self._ending = "\n"  # line ending of new lines
         self._tab_leaves = False
+        self._types = False  # whether a letter is just being typed
+        self._behind = False  # whether a letter was typed that is not taken yet
+        self._taking = QTimer(self)
+        self._taking.setSingleShot(True)
+        # Queued, since Qt lets timers end in the very round of its loop that paints.
+        self._taking.timeout.connect(self.take_typing, Qt.ConnectionType.QueuedConnection)
         document = QTextDocument(self)
         document.setDocumentLayout(_OneBlockLayout(document))
         self.setDocument(document)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self._take_edit)
+        self.textChanged.connect(self._text_changed)
 
     def value(self) -> str:
         """Return the text that the box stands for."""
+        self.take_typing()
         return self._text
+
+    @property
+    def seen(self) -> str:
+        """What the box shows."""
+        self.take_typing()
+        return self._seen
 
     def set_text(self, text: str) -> None:
         """Show a text; only what differs is replaced, so that cursor, selection and scroll stay."""
+        self.take_typing()
         if text != self._text:
             self._text = text
             self._show(shown(text))
@@ -64,13 +82,18 @@ class LosslessEdit(QPlainTextEdit):
         """Say whether Tab means something where the cursor is; otherwise it moves on to the next field."""
         return False
 
+    def keeps(self, key: QKeyEvent) -> bool:
+        """Say whether a key is for the box although it could be a shortcut of the window."""
+        return key.modifiers() == Qt.KeyboardModifier.ControlModifier and key.key() in self.own_keys
+
     def selected_span(self) -> tuple[int, int]:
         """Return start and end of the selection in characters of what is shown."""
-        cursor = self.textCursor()
-        return index(self._seen, cursor.selectionStart()), index(self._seen, cursor.selectionEnd())
+        cursor, seen = self.textCursor(), self.seen
+        return index(seen, cursor.selectionStart()), index(seen, cursor.selectionEnd())
 
     def edit(self, start: int, end: int, text: str) -> None:
         """Replace a shown span as if by hand; the cursor ends behind what is inserted."""
+        self.take_typing()
         change = Change(start, end, text)
         self._text = applied(self._text, change, self._ending)
         visible = shown(text)
@@ -85,8 +108,23 @@ class LosslessEdit(QPlainTextEdit):
         self.setTextCursor(self._cursor(start, end))
 
     @Slot()
+    def take_typing(self) -> None:
+        """Bring the letter that was typed last into the text, if it is not there yet."""
+        if self._behind:
+            self._take_edit()
+
+    @Slot()
+    def _text_changed(self) -> None:
+        """Take a change of the box, `set_text` included; that of a typed letter is left for when it was painted."""
+        if self._types:
+            self._behind = True
+            self._taking.start()
+        else:
+            self._take_edit()
+
     def _take_edit(self) -> None:
-        """Bring what was typed into the text; runs on every change of the box, `set_text` included."""
+        """Bring what was changed in the box into the text."""
+        self._behind = False
         after = self.document().toRawText().replace("\u2029", "\n")
         if after == self._seen:
             return
@@ -117,22 +155,35 @@ class LosslessEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
+            self.take_typing()
             key = cast("QKeyEvent", event)
             if of_the_window(key, self.own_keys):
                 event.ignore()
                 return True
-            if key.modifiers() == Qt.KeyboardModifier.ControlModifier and key.key() in self.own_keys:
+            if self.keeps(key):
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.take_typing()
         if of_the_window(event, self.own_keys):
             event.ignore()
         elif event.key() in _NEW_LINES and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")  # Qt would insert U+2028
         else:
+            letter = event.text()
+            self._types = letter.isprintable() and shown(letter) == letter
             super().keyPressEvent(event)
+            self._types = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.take_typing()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.take_typing()
+        super().hideEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return not self.uses_tab() and super().focusNextPrevChild(forward)

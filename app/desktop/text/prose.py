@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -12,6 +11,8 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
     QTextOption,
     QWheelEvent,
 )
@@ -29,6 +30,8 @@ from app.desktop.theme import Tokens
 _MARGIN = 6
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}  # deeper or not
+_LETTERS = frozenset({Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_K})  # that mean something with Ctrl
+_MEANT = _LETTERS | _ENTER | _TABS.keys()
 
 
 class ProseEdit(LosslessEdit):
@@ -37,7 +40,7 @@ class ProseEdit(LosslessEdit):
     follow_requested = Signal(str)  # address, `[[wiki link]]` or `@id` that is to be opened
     caret_moved = Signal(QRect)  # where the cursor is now, so that the form can keep it in sight
 
-    own_keys = frozenset({Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_K})
+    own_keys = _LETTERS
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None, *, least_lines: int = 2) -> None:
         super().__init__(parent)
@@ -79,22 +82,28 @@ class ProseEdit(LosslessEdit):
         if self._popup is not None and self._popup.isVisible():
             return True
         span = self.selected_span()
-        return not self._tab_leaves and marks.indented(self._seen, *span, deeper=True) is not None
+        return not self._tab_leaves and marks.indented(self.seen, *span, deeper=True) is not None
+
+    def keeps(self, key: QKeyEvent) -> bool:
+        """Ctrl+Enter follows a link, Esc closes the list of suggestions."""
+        follows = key.key() in _ENTER and key.modifiers() == Qt.KeyboardModifier.ControlModifier
+        closes = key.key() == Qt.Key.Key_Escape and self._popup is not None and self._popup.isVisible()
+        return follows or closes or super().keeps(key)
 
     @Slot()
     def toggle_bold(self) -> None:
         """Make the selection or the word at the cursor bold, or no longer bold."""
-        self._apply(marks.emphasized(self._seen, *self.selected_span(), "**"))
+        self._apply(marks.emphasized(self.seen, *self.selected_span(), "**"))
 
     @Slot()
     def toggle_italic(self) -> None:
         """Make the selection or the word at the cursor italic, or no longer italic."""
-        self._apply(marks.emphasized(self._seen, *self.selected_span(), "*"))
+        self._apply(marks.emphasized(self.seen, *self.selected_span(), "*"))
 
     @Slot()
     def insert_link(self) -> None:
         """Make a link of the selection or the word at the cursor."""
-        self._apply(marks.linked(self._seen, *self.selected_span()))
+        self._apply(marks.linked(self.seen, *self.selected_span()))
 
     @Slot()
     def follow(self) -> None:
@@ -134,6 +143,19 @@ class ProseEdit(LosslessEdit):
     def _measure_again(self) -> None:
         self._measured = (-1.0, -1.0)
         self._fit()
+
+    def _take_width(self) -> None:
+        """Measure the text when it has another width to flow in."""
+        if not self.isVisible():
+            return
+        self._around = self.height() - self.viewport().height()
+        if self.width() != self._width:
+            self._width = self.width()
+            self._measure_again()
+
+    def _cover(self) -> None:
+        """Fill what is behind the text where it has one colour, so that no key paints the cards behind it again."""
+        self.viewport().setAutoFillBackground(self.isEnabled() and not self.isReadOnly())
 
     @Slot()
     def _follow_caret(self) -> None:
@@ -183,7 +205,10 @@ class ProseEdit(LosslessEdit):
 
     def _edits_by_key(self, event: QKeyEvent) -> bool:
         """Do what a key means in Markdown; False when it means nothing special."""
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = event.key()
+        if key not in _MEANT:
+            return False  # quick, since typing waits for it
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
         if modifiers == Qt.KeyboardModifier.ControlModifier:
             if key in _ENTER:
@@ -198,41 +223,41 @@ class ProseEdit(LosslessEdit):
         if self.isReadOnly():
             return False
         if key in _ENTER and plain and not self.textCursor().hasSelection():
-            edit = marks.continued(self._seen, self.selected_span()[0])
+            edit = marks.continued(self.seen, self.selected_span()[0])
         elif key in _TABS:
-            edit = marks.indented(self._seen, *self.selected_span(), deeper=_TABS[Qt.Key(key)])
+            edit = marks.indented(self.seen, *self.selected_span(), deeper=_TABS[Qt.Key(key)])
         if edit is not None:
             self._apply(edit)
         return edit is not None
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            key = cast("QKeyEvent", event)
-            follows = key.modifiers() == Qt.KeyboardModifier.ControlModifier and key.key() in _ENTER
-            closes = key.key() == Qt.Key.Key_Escape and self._popup is not None and self._popup.isVisible()
-            if follows or closes:
-                event.accept()
-                return True
-        handled = super().event(event)
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and self.isVisible():
-            self._around = self.height() - self.viewport().height()
-            if self.width() != self._width:
-                self._width = self.width()
-                self._measure_again()
-        return handled
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.take_typing()
         if self._popup is not None and self._popup.handles(event):
             return
         if self._edits_by_key(event):
             return
         super().keyPressEvent(event)
 
+    # Not in `event`: Qt asks for an input method's needs there four times a key.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_width()
+        self._cover()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_width()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if with_control and event.button() == Qt.MouseButton.LeftButton:
             self.follow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._cover()  # again, since a style sheet takes it away with every look that it gives
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -248,6 +273,7 @@ class ProseEdit(LosslessEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure_again()
+        self._cover()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

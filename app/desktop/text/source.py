@@ -166,7 +166,7 @@ class SourceEdit(LosslessEdit):
         if start == end and deeper:
             self.edit(start, end, "  ")
             return
-        edit = indented_lines(self._seen, start, end, deeper=deeper)
+        edit = indented_lines(self.seen, start, end, deeper=deeper)
         self.edit(edit.start, edit.end, edit.text)
         self.select(*edit.selected)
 

@@ -12,6 +12,7 @@ from app.desktop.editor.field import Field
 from app.desktop.editor.form import ProfileForm
 from app.desktop.editor.item import ItemRow
 from app.desktop.editor.rows import RowList
+from app.desktop.text.lossless import LosslessEdit
 from app.desktop.theme import LIGHT
 from app.profile.problems import problems
 from app.profile.values import Citation, Fact, Name, Profile, Question, Role, Section, Source, Work
@@ -94,7 +95,10 @@ class Bench:
 
     def type(self, text: str) -> None:
         """Type into the field that has the focus."""
-        QTest.keyClicks(self.focus, text)
+        box = self.focus
+        QTest.keyClicks(box, text)
+        if isinstance(box, LosslessEdit):
+            box.take_typing()  # its last letter waits for the painting
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press a key where the focus is, once everything has its place."""

@@ -229,6 +229,7 @@ def test_a_citation_takes_a_locator_and_a_quote(bench: Bench) -> None:
     assert isinstance(details, CitationDetails)
     QTest.keyClicks(details.locator.line, "p. 3")
     QTest.keyClicks(details.quote.text, "So it is")
+    details.quote.text.take_typing()
     assert bench.profile.works[0].cites == (Citation("site", "p. 3", "So it is"),)
     details.close()
 

@@ -1,5 +1,7 @@
 """Tests of app/desktop/text/lossless.py and of what its boxes have in common, in the real widgets."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -105,7 +107,45 @@ def test_an_edit_is_told_with_the_whole_text(box: LosslessEdit) -> None:
     box.text_edited.connect(edits.append)
     box.set_text(NASTY)
     written_at_end(box, "xy")
+    box.take_typing()
     assert edits == [NASTY + "x", NASTY + "xy"]
+
+
+def test_a_letter_is_told_once_it_was_painted(box: LosslessEdit, qtbot: QtBot) -> None:
+    """Typing waits for nothing that is made of the text; the letter is told by itself all the same."""
+    edits: list[str] = []
+    box.text_edited.connect(edits.append)
+    written_at_end(box, "x")
+    assert edits == []
+    qtbot.waitUntil(lambda: edits == ["x"])
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        LosslessEdit.value,
+        LosslessEdit.selected_span,
+        LosslessEdit.hide,
+        lambda box: box.setEnabled(False),
+        lambda box: box.edit(0, 0, ""),
+        lambda box: box.set_text("xa"),
+        lambda box: QTest.keyClick(box, Qt.Key.Key_Left),
+    ],
+    ids=["value", "selection", "hide", "leave", "edit", "set_text", "key"],
+)
+def test_whoever_asks_gets_the_last_letter_at_once(
+    box: LosslessEdit, ask: Callable[[LosslessEdit], object], qtbot: QtBot
+) -> None:
+    """A letter that waits for its painting is told before anything else happens to the box."""
+    edits: list[str] = []
+    box.text_edited.connect(edits.append)
+    with qtbot.waitActive(box.window()):
+        box.window().show()
+        box.window().activateWindow()
+    box.setFocus()
+    written_at_end(box, "x")
+    ask(box)
+    assert edits[:1] == ["x"]
 
 
 def test_cursor_and_selection_stay_when_the_text_changes(box: LosslessEdit) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -79,6 +79,31 @@ def test_a_new_line_at_the_end_does_not_scroll(prose: ProseEdit) -> None:
     QTest.keyClick(prose, Qt.Key.Key_Return)
     assert prose.height() > before
     assert prose.verticalScrollBar().value() == 0
+
+
+def test_a_key_paints_nothing_behind_the_box(prose: ProseEdit) -> None:
+    """The text's own background hides what it stands on, unless it can't be edited and lets that shine through."""
+    painted = _Paintings(prose.window())
+    for locked in (False, True):
+        prose.setReadOnly(locked)
+        QApplication.processEvents()
+        painted.count = 0
+        prose.viewport().update()
+        QApplication.processEvents()
+        assert bool(painted.count) is locked
+
+
+class _Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def test_the_wheel_scrolls_the_form(prose: ProseEdit) -> None:
