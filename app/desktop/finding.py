@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.desktop import palette
 from app.desktop.actions import ActionSet, shown_keys
 from app.desktop.desk import Desk
 from app.desktop.opening import Opening
-from app.desktop.palette import Choice, Palette
 from app.desktop.words import status_words
 
 
@@ -25,18 +25,19 @@ class Finding(QObject):
         self._desk = desk
         self._opening = opening
         self._actions = actions
-        self._palette = Palette(window)
+        self._window = window
+        self._palette: palette.Palette | None = None
 
     @Slot()
     def commands(self) -> None:
         """Offer every action that can be done now."""
         made = self._actions()
         choices = [
-            Choice(_bare(action.words), shown_keys(action), partial(made.run, action), _bare(action.menu))
+            palette.Choice(_bare(action.words), shown_keys(action), partial(made.run, action), _bare(action.menu))
             for action in made.table
             if action.possible()
         ]
-        self._palette.open_with(self.tr("What do you want to do?"), choices)
+        self._open(self.tr("What do you want to do?"), choices)
 
     @Slot()
     def profiles(self) -> None:
@@ -49,17 +50,23 @@ class Finding(QObject):
             entry = entries[slug]
             detail = " · ".join(part for part in (entry.type, status_words(entry.status)) if part)
             also = " ".join((*entry.aliases, slug))
-            choices.append(Choice(entry.name, detail, partial(self._opening.enter, slug), also))
-        self._palette.open_with(self.tr("Go to a profile"), choices)
+            choices.append(palette.Choice(entry.name, detail, partial(self._opening.enter, slug), also))
+        self._open(self.tr("Go to a profile"), choices)
 
     @Slot()
     def recent_wikis(self) -> None:
         """Offer the wikis that were open lately."""
         choices = [
-            Choice(Path(path).name, path, partial(self._opening.open_path, Path(path)))
+            palette.Choice(Path(path).name, path, partial(self._opening.open_path, Path(path)))
             for path in self._opening.recent()
         ]
-        self._palette.open_with(self.tr("Open a recent wiki"), choices)
+        self._open(self.tr("Open a recent wiki"), choices)
+
+    def _open(self, title: str, choices: Sequence[palette.Choice]) -> None:
+        """Offer these; the palette is made the first time."""
+        if self._palette is None:
+            self._palette = palette.Palette(self._window)
+        self._palette.open_with(title, choices)
 
 
 def _bare(words: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.profile.format import PLAIN, PROFILE, Kind, Shape, shape
-from app.storage.splice import Path
 from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, is_merge, key_text, walk
+
+if TYPE_CHECKING:
+    from app.storage.splice import Path
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _NO_KEYS = Shape({}, {})

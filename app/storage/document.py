@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from app.profile import body as markdown
 from app.profile.body import Body
@@ -17,13 +18,13 @@ from app.profile.codec import decode, encode_value
 from app.profile.format import PROFILE, Kind
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
-from app.storage import emit, yaml_tree
-from app.storage.body_splice import rewritten
+from app.storage import body_splice, emit, splice, splicer, yaml_tree
 from app.storage.checking import Fault, check, shared_nodes
 from app.storage.places import Places
-from app.storage.splice import Change, Locked, Path, Unspliceable, apply
-from app.storage.splicer import Splicer
 from app.storage.yaml_tree import Node, Sequence, YamlFault
+
+if TYPE_CHECKING:
+    from app.storage.splice import Path
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
@@ -31,6 +32,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _JSON = re.compile(r"\{\s*[\r\n\"}]")
 _BOM = "\ufeff"
 _ALL = Kind("record", record=Profile)
+_LISTED = frozenset({"title", "type", "status", "aliases", "sort_as", "last_reviewed_on"})
 _NO_BODY = markdown.split("")
 
 
@@ -74,6 +76,20 @@ def read(text: str) -> Document:
     return _read(text, None)
 
 
+def glance(text: str) -> Document:
+    """Return what a list shows of a text, and where it can't be a form, why; far less work than to `read` it."""
+    try:
+        start, end, body_start = _fences(text)
+        _refuse_intricate(text[body_start:], body_start)
+        _, plain = _plain(text, start, end)
+    except _NoForm as problem:
+        return _formless(text, problem)
+    profile = decode(Profile, Fields(tuple(entry for entry in plain if entry[0] in _LISTED)))
+    if not profile.title.strip():
+        return read(text)  # the name stands in the body
+    return Document(text, profile, body_start=body_start)
+
+
 def write(document: Document, profile: Profile) -> Document:
     """Return the document that says `profile`: the old text with only the changed spans replaced.
 
@@ -84,14 +100,14 @@ def write(document: Document, profile: Profile) -> Document:
     if document.unreadable:
         raise Refused((), document.unreadable.message, document.unreadable.line)
     newline = newline_of(document.text)
-    failure = Unspliceable((), "this change can't be written so that the file says exactly that")
+    failure = splice.Unspliceable((), "this change can't be written so that the file says exactly that")
     for whole in (False, True):
         try:
-            body = rewritten(document.body, profile.lead, profile.sections, newline)
+            body = body_splice.rewritten(document.body, profile.lead, profile.sections, newline)
             front_raw = _rewritten_front(document, profile, newline, whole=whole)
-        except Locked as problem:
+        except splice.Locked as problem:
             raise _refused(document, problem) from problem
-        except Unspliceable as problem:
+        except splice.Unspliceable as problem:
             failure = problem
             continue
         except ValueError as problem:
@@ -144,12 +160,16 @@ def _read(text: str, known: Document | None) -> Document:
         else:
             front, profile, faults = _front_matter(text, start, end, body_start)
     except _NoForm as problem:
-        line, column = place(text, problem.offset)
-        return Document(text, Profile(), unreadable=Fault((), line, column, problem.message))
+        return _formless(text, problem)
     body = known.body if known and known.body.raw == body_raw else markdown.split(body_raw)
     profile = replace(profile, lead=body.lead, sections=body.sections)
     locks = {fault.path: fault.message for fault in faults if fault.locks}
     return Document(text, profile, faults, locks, None, front, body, body_start)
+
+
+def _formless(text: str, problem: _NoForm) -> Document:
+    line, column = place(text, problem.offset)
+    return Document(text, Profile(), unreadable=Fault((), line, column, problem.message))
 
 
 def _refuse_intricate(body: str, start: int) -> None:
@@ -180,24 +200,33 @@ def _fences(text: str) -> tuple[int, int, int]:
 
 def _front_matter(text: str, start: int, end: int, body_start: int) -> tuple[Front, Profile, tuple[Fault, ...]]:
     raw = text[start:end]
-    try:
-        root = yaml_tree.parse(raw)
-        plain = yaml_tree.plain(root, raw)
-    except YamlFault as problem:
-        raise _NoForm(problem.message, start + problem.offset) from problem
+    root, plain = _plain(text, start, end)
     front = Front(start, end, raw, root, present=body_start > end)
     if root is None:
         return front, Profile(), ()
-    if not isinstance(plain, Fields):
-        what = "a list" if isinstance(root, Sequence) else "a single text"
-        raise _NoForm(f"the front matter is {what}, not keys with values", start + root.start)
     found = check(root, raw)
     where = places(text, (start + offset for _, offset in found)) if found else ()
     faults = (replace(fault, line=line, column=column) for (fault, _), (line, column) in zip(found, where, strict=True))
     return front, decode(Profile, plain), tuple(faults)
 
 
-def _refused(document: Document, problem: Unspliceable) -> Refused:
+def _plain(text: str, start: int, end: int) -> tuple[Node | None, Fields]:
+    """Return what stands between the fences as nodes and as plain keys with values."""
+    raw = text[start:end]
+    try:
+        root = yaml_tree.parse(raw)
+        plain = yaml_tree.plain(root, raw)
+    except YamlFault as problem:
+        raise _NoForm(problem.message, start + problem.offset) from problem
+    if root is None:
+        return None, Fields()
+    if not isinstance(plain, Fields):
+        what = "a list" if isinstance(root, Sequence) else "a single text"
+        raise _NoForm(f"the front matter is {what}, not keys with values", start + root.start)
+    return root, plain
+
+
+def _refused(document: Document, problem: splice.Unspliceable) -> Refused:
     lines = [fault.line for fault in document.faults if fault.path == problem.path]
     return Refused(problem.path, problem.reason, lines[0] if lines else 0)
 
@@ -210,8 +239,9 @@ def _rewritten_front(document: Document, profile: Profile, newline: str, *, whol
     manner = replace(_manner(front, newline), blocks=not whole)
     if not isinstance(front.root, yaml_tree.Mapping):
         return f"{front.raw}{emit.record_at(new, _ALL, 0, manner)}{newline}"
-    splicer = Splicer(front.raw, manner, shared_nodes(front.root, front.raw), document.locks)
-    return apply(front.raw, list(splicer.mapping(front.root, old, new, Change((), _ALL, old, new), whole=whole)))
+    change = splice.Change((), _ALL, old, new)
+    splicing = splicer.Splicer(front.raw, manner, shared_nodes(front.root, front.raw), document.locks)
+    return splice.apply(front.raw, list(splicing.mapping(front.root, old, new, change, whole=whole)))
 
 
 def _changed_fields(old: Profile, new: Profile) -> tuple[Fields, Fields]:

@@ -85,6 +85,6 @@ class Listing:
         except OSError as error:
             return None, Entry(slug, problem=not_read(error, path).headline)
         decoded = files.decode(held.data)
-        opened = document.read(decoded.text)
+        opened = document.glance(decoded.text)
         entry = entry_of(slug, opened, opened.profile)
         return held.stamp, replace(entry, problem=why_read_only(decoded, opened) or entry.problem)

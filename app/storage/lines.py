@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.storage.document import Document, place
-from app.storage.splice import Path
 from app.storage.yaml_tree import Alias, Mapping, Node, Sequence, key_text
+
+if TYPE_CHECKING:
+    from app.storage.splice import Path
 
 
 def line_of(document: Document, path: Path) -> int:

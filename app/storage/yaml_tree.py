@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from app.profile.plain import Fields, Plain
-from app.storage.yaml_words import Complaint, explained
+from app.storage import yaml_words
 
 MAX_CHARACTERS = 10_000_000
 MAX_NODES = 200_000
@@ -103,8 +103,8 @@ def parse(text: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         marks = error.problem_mark, error.context_mark or error.problem_mark
         offset, begun = (mark.index if mark else 0 for mark in marks)
-        complaint = Complaint(error.problem or "", error.context or "", offset, begun)
-        raise YamlFault(*explained(complaint, text)) from error
+        complaint = yaml_words.Complaint(error.problem or "", error.context or "", offset, begun)
+        raise YamlFault(*yaml_words.explained(complaint, text)) from error
     except yaml.YAMLError as error:
         raise YamlFault(str(error), 0) from error
 

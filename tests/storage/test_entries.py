@@ -7,13 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.profile.wiki import Entry
 from app.storage import document, files
 from app.storage.disk import Disk
+from app.storage.document import Document, glance, read
 from app.storage.entries import Listing, entry_of, why_read_only
 from app.storage.errors import Missing, ReadOnly
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
 from tests.helpers.wikis import ADA, small_wiki
+from tests.strategies import files as texts
 
 
 def listing(root: Path, disk: Disk) -> Listing:
@@ -103,3 +108,40 @@ def test_a_bad_byte_locks_a_file_only_where_it_could_do_harm(data: bytes, proble
     """In the body it is kept where it stands; in the front matter nobody knows what it means."""
     decoded = files.decode(data)
     assert why_read_only(decoded, document.read(decoded.text)) == problem
+
+
+def entry(opened: Document) -> Entry:
+    """What the list says of a document."""
+    return entry_of("ada", opened, opened.profile)
+
+
+@given(st.data(), texts())
+def test_a_glance_sees_what_reading_sees(data: st.DataObject, text: str) -> None:
+    """The list says the same as the opened profile, also of a file that broke off or holds what nobody expects."""
+    broken = text[: data.draw(st.integers(0, len(text)))] + data.draw(
+        st.sampled_from(["", "\n---\n", "# A\n", "[", "\0"])
+    )
+    for one in (text, broken, broken + text):
+        glanced, opened = glance(one), read(one)
+        assert entry(glanced) == entry(opened)
+        assert (glanced.unreadable, glanced.body_start) == (opened.unreadable, opened.body_start)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: [a]",
+        "title: ' '",
+        "aliases: {a: b}",
+        "title: A\ntitle: B",
+        "- a",
+        "a",
+        "a: *b",
+        "<<: {title: A}",
+        "status:",
+    ],
+)
+def test_a_glance_sees_odd_fields_as_reading_does(fields: str) -> None:
+    """Wrong shapes, keys that stand there twice, what is no mapping, a name that stands in the body."""
+    text = f"---\n{fields}\n---\n\n# Ada\n"
+    assert entry(glance(text)) == entry(read(text))
