@@ -16,11 +16,11 @@ from app.commands.terminal import close_quietly, complain, finish
 from app.storage.folder import is_folder
 
 COMMANDS: tuple[Command, ...] = (
-    show.COMMAND,
-    set_command.COMMAND,
-    list_command.COMMAND,
-    render.COMMAND,
-    review.COMMAND,
+    Command("show", "FILE…", "print all fields and sections of profiles", show),
+    Command("set", "FILE… PATH=VALUE…", "change fields, and only their lines", set_command),
+    Command("list", "WIKI", "list the profiles of a wiki", list_command),
+    Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
+    Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
 )
 
 _NO_WINDOW = (
@@ -69,7 +69,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         for command in COMMANDS:
             if arguments and arguments[0] == command.name:
-                return command.run(arguments[1:])
+                return command.module.run(arguments[1:])
         return _window(arguments)
     except SystemExit as done:  # argparse leaves so behind --help and --version
         return done.code if isinstance(done.code, int) else FINE

@@ -15,6 +15,11 @@ from types import ModuleType
 # What no window needs before it is painted, and takes long.
 MODULES = frozenset(
     {
+        "app.commands.list",
+        "app.commands.render",
+        "app.commands.review",
+        "app.commands.set",
+        "app.commands.show",
         "app.desktop.dialogs.naming",
         "app.desktop.dialogs.preferences",
         "app.desktop.dialogs.review",

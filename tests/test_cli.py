@@ -21,7 +21,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def run(arguments: Sequence[str]) -> int:
         raise error
 
-    monkeypatch.setattr(cli, "COMMANDS", (Command("trip", "", "", run),))
+    monkeypatch.setattr(cli, "COMMANDS", (Command("trip", "", "", SimpleNamespace(run=run)),))
 
 
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:

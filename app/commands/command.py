@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 PROGRAM = "profile-desk"
 FINE, BAD_INPUT = 0, 2
@@ -13,6 +14,13 @@ class BadInput(Exception):
     """Something given can't be used and nothing was written; its text is the one line to show."""
 
 
+class Doing(Protocol):
+    """What a command's module offers."""
+
+    def run(self, arguments: Sequence[str], /) -> int:
+        """Do what the arguments behind the command's name say; return the exit code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command of the command line."""
@@ -20,7 +28,7 @@ class Command:
     name: str  # as it is typed
     arguments: str  # what it takes, in a few words
     summary: str  # what it does, in a few words
-    run: Callable[[Sequence[str]], int]  # takes the arguments behind the name, returns the exit code
+    module: Doing  # what does it; it is not run before it is asked for
 
 
 def fault(file: object, line: int, field: str, reason: str) -> str:

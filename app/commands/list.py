@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from app.commands.command import FINE, Command
+from app.commands.command import FINE
 from app.commands.opened import entries_of, file_name, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say, visible
@@ -81,6 +81,3 @@ def _width(cell: str) -> int:
         return len(cell)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in cell)
     return len(cell) + wide - sum(unicodedata.combining(sign) != 0 for sign in cell)
-
-
-COMMAND = Command("list", "WIKI", "list the profiles of a wiki", run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.commands.command import FINE, BadInput, Command, fault
+from app.commands.command import FINE, BadInput, fault
 from app.commands.opened import entries_of, not_stored, open_profile, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say_bytes
@@ -66,6 +66,3 @@ def _write(name: str, page: bytes) -> None:
             files.write(path, page, held.digest)
     except StorageError as error:
         raise not_stored(name, error) from error
-
-
-COMMAND = Command("render", "WIKI SLUG", "write the page of a profile as HTML", run)

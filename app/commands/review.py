@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.commands.command import FINE, BadInput, Command, fault
+from app.commands.command import FINE, BadInput, fault
 from app.commands.opened import changed, open_profile, open_wiki, refuse_unreadable, save
 from app.commands.parser import Parser
 from app.profile.assign import WrongValue, assigned
@@ -48,6 +48,3 @@ def run(arguments: Sequence[str]) -> int:
     if change:
         save(change)
     return FINE
-
-
-COMMAND = Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", run)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
-from app.commands.command import FINE, BadInput, Command, fault
+from app.commands.command import FINE, BadInput, fault
 from app.commands.opened import Change, Opened, changed, open_file, refuse_unreadable, save
 from app.commands.parser import Parser
 from app.commands.terminal import complain, say_bytes
@@ -152,6 +152,3 @@ def _warnings(opened: Opened, profile: Profile) -> Iterator[str]:
         before[problem.message] -= 1
         if before[problem.message] < 0:
             yield fault(opened.name, 0, problem.path, f"warning: {problem.message}")
-
-
-COMMAND = Command("set", "FILE… PATH=VALUE…", "change fields, and only their lines", run)

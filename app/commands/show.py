@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.commands.command import BAD_INPUT, FINE, BadInput, Command, fault
+from app.commands.command import BAD_INPUT, FINE, BadInput, fault
 from app.commands.opened import Opened, open_file
 from app.commands.parser import Parser
 from app.commands.terminal import complain, say, visible
@@ -191,6 +191,3 @@ def _notices(opened: Opened) -> Iterator[str]:
         yield from ("", "what is odd:")
     for one in opened.faults:
         yield "    " + fault(f"line {one.line}", 0, paths.spelled(opened.document.profile, one.path), one.message)
-
-
-COMMAND = Command("show", "FILE…", "print all fields and sections of profiles", run)
