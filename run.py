@@ -183,6 +183,8 @@ def start(module: Sequence[str], *, offscreen: bool = False, folder: Path | None
 def child_environment(outer: Mapping[str, str], *, as_root: bool, offscreen: bool) -> dict[str, str]:
     """The variables for what is started: the outer ones, where to import from, and what Qt needs here."""
     environment = {**outer, "PYTHONPATH": str(ROOT)}
+    # Else every start would compile everything anew, which takes longer than the start itself.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if as_root:
         # Chromium, inside the preview, refuses to start its sandbox as root.
         environment.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")

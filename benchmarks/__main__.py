@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -77,6 +76,4 @@ def _show(lines: Sequence[Line], figures: Figures) -> bool:
 
 
 if __name__ == "__main__":
-    # A measurement must find the programs as they start the second time: compiled.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.exit(main(sys.argv[1:]))

@@ -59,6 +59,7 @@ class Program:
     def __init__(self, module: str, *arguments: str) -> None:
         command = [sys.executable, "-P", "-m", module, *arguments]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a program is measured as it starts the second time: compiled
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self.began = time.perf_counter()
         self._process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=nowhere, text=True)

@@ -165,6 +165,12 @@ def test_what_the_person_has_set_stays() -> None:
     assert inner == {**outer, "PYTHONPATH": str(run.ROOT)}
 
 
+def test_what_was_compiled_is_kept() -> None:
+    """A start does not compile everything anew, whatever the surroundings say."""
+    outer = {"PYTHONDONTWRITEBYTECODE": "1"}
+    assert "PYTHONDONTWRITEBYTECODE" not in run.child_environment(outer, as_root=False, offscreen=False)
+
+
 def test_an_old_python_gets_a_plain_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A Python that is too old is told so, before anything else is tried."""
     monkeypatch.setattr(run, "OLDEST_PYTHON", (99, 0))
