@@ -42,8 +42,15 @@ globalThis.profileDesk ??= (() => {
   };
 
   return {
-    // Show the parts in this order; `changed` holds id and HTML of those that are new or differ.
-    patch(order, changed, head) {
+    // Show the parts in this order; `changed` holds id and HTML of those that are new or differ. Another address is
+    // another profile: its page begins at the top. Returns whether it could be done.
+    patch(order, changed, head, address) {
+      if (address) {
+        getSelection().removeAllRanges();
+        document.activeElement?.blur();
+        history.replaceState(null, "", address); // first, since pictures are found from here
+        if (document.URL !== address) return false;
+      }
       if (head) patchHead(head);
       const parts = new Map([...main().children].map((element) => [element.id, element]));
       const wanted = new Set(order);
@@ -65,6 +72,8 @@ globalThis.profileDesk ??= (() => {
         const part = element.isConnected ? takenOut(element) : [element, document.createTextNode("\n")];
         for (const node of part) main().insertBefore(node, next);
       }
+      if (address) scroll(0, 0);
+      return true;
     },
 
     scrollTo(id) {

@@ -1,4 +1,4 @@
-"""The preview that the web engine draws: it loads a page once, and then replaces only the parts that change."""
+"""The preview that the web engine draws: it loads one page, and then replaces only the parts that change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Wanted(NamedTuple):
 
 
 class EngineView(PreviewView):
-    """Shows the very bytes of the page, and patches them while one types.
+    """Shows the very bytes of the page, and patches them while one types or goes to another profile.
 
     One thing is under way at a time, a load or a patch; of what is asked for meanwhile only the newest is kept.
     """
@@ -138,7 +138,18 @@ class EngineView(PreviewView):
             return
         self._shown = wanted
         self._busy = True
-        self._page.runJavaScript(patch.script, _WORLD, lambda _: self._patched(wanted.number))
+        if patch.address:
+            self._server.serve(wanted.page.slug, wanted.page.html, wanted.wiki)
+            self._page.expect(page_url(wanted.page.slug))
+            self._page.history().clear()  # of places on the page that goes
+        self._page.runJavaScript(patch.script, _WORLD, lambda done: self._patch_ended(wanted, done=done is True))
+
+    def _patch_ended(self, wanted: _Wanted, *, done: bool) -> None:
+        """Take the end of a patch; what the engine would not do is loaded."""
+        if done:
+            self._patched(wanted.number)
+        elif self._shown is wanted:
+            self._load()
 
     def _load(self) -> None:
         if self._wanted is None:

@@ -145,8 +145,12 @@ class GuardedPage(QWebEnginePage):
 
     def go(self, url: QUrl) -> None:
         """Load a page of ours."""
-        self._expected = url
+        self.expect(url)
         self.load(url)
+
+    def expect(self, url: QUrl) -> None:
+        """Take this for the page that is there; links to its places stay inside."""
+        self._expected = url
 
     def _refuse_window(self, request: QWebEngineNewWindowRequest) -> None:
         """Open no window; a link with the middle button is a link."""

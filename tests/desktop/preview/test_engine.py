@@ -103,6 +103,37 @@ def test_a_patched_page_is_the_page(view: EngineView, wiki: Path, qtbot: QtBot, 
     assert asked(qtbot, view, "globalThis.kept") == 1
 
 
+def test_another_profile_comes_into_the_document_that_is_there(view: EngineView, wiki: Path, qtbot: QtBot) -> None:
+    """It is node for node its own page at its own address, and begins at the top."""
+    after, before = page_of("a", "b", slug="b c"), long_page()
+    shown(qtbot, view, after, wiki)
+    fresh = asked(qtbot, view, WHOLE)
+    shown(qtbot, view, with_body("of another make, so that all is loaded"), wiki)
+    shown(qtbot, view, before, wiki)
+    view.scroll_to(before.parts[6].id)
+    qtbot.waitUntil(lambda: asked(qtbot, view, "scrollY") > 500)
+    asked(qtbot, view, "globalThis.kept = 1")
+    shown(qtbot, view, after, wiki)
+    assert asked(qtbot, view, WHOLE) == fresh
+    assert asked(qtbot, view, "[document.URL, scrollY, globalThis.kept].join()") == "profile-desk://wiki/b%20c/,0,1"
+
+
+def test_pictures_are_found_from_the_new_address(view: EngineView, wiki: Path, qtbot: QtBot) -> None:
+    """Of two profiles with the same words, each has the pictures that it means."""
+    page = with_body('<p><img src="a.png"></p>')
+    shown(qtbot, view, page, wiki)
+    shown(qtbot, view, replace(page, slug="media"), wiki)
+    qtbot.waitUntil(lambda: asked(qtbot, view, "document.images[0].naturalWidth") == 2)
+
+
+def test_what_can_not_come_into_the_document_is_loaded(view: EngineView, wiki: Path, qtbot: QtBot) -> None:
+    """The engine takes only so many addresses a minute without loading them."""
+    shown(qtbot, view, page_of("a"), wiki)
+    asked(qtbot, view, "globalThis.kept = 1; history.replaceState = () => {}")
+    shown(qtbot, view, page_of("a", slug="other"), wiki)
+    assert asked(qtbot, view, "[document.URL, globalThis.kept].join()") == "profile-desk://wiki/other/,"
+
+
 def test_sections_change_places(view: EngineView, wiki: Path, qtbot: QtBot) -> None:
     """Parts that only moved stand in the new order, as in a fresh load."""
     before = page_of("a", "b", "c", "d")

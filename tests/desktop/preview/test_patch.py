@@ -31,9 +31,19 @@ def test_a_new_name_changes_header_and_head() -> None:
     assert "<title>Another Name" in patch.head
 
 
-def test_another_profile_is_loaded() -> None:
-    """The page of another profile is no patch of this one."""
-    assert patch_between(page_of("a"), page_of("a", slug="other")) is None
+def test_another_profile_brings_all_its_parts_and_its_address() -> None:
+    """Even parts that are alike are sent, since what they show may depend on the address."""
+    after = page_of("a", slug="o ther")
+    patch = patch_between(page_of("a"), after)
+    assert patch is not None
+    assert patch.changed == tuple((part.id, part.html) for part in after.parts)
+    assert patch.address == "profile-desk://wiki/o%20ther/"
+
+
+def test_other_rules_are_loaded() -> None:
+    """A document keeps the policy that it was loaded with, so a page with another one is no patch."""
+    page = page_of("a")
+    assert patch_between(page, replace(page, html=page.html.replace("default-src", "script-src"))) is None
 
 
 def test_what_can_not_be_patched_is_loaded() -> None:
