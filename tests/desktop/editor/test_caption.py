@@ -24,7 +24,7 @@ def test_what_is_wrong_comes_before_what_is_locked_and_what_is_meant(caption: Ca
     said.append(caption.message)
     caption.set_locked("stands here twice")
     said.append(caption.message)
-    caption.set_notice(Notice("error", "no date"))
+    caption.set_notice(Notice("no date", "error"))
     said.append(caption.message)
     caption.set_notice(NOTHING)
     said.append(caption.message)
@@ -36,7 +36,7 @@ def test_a_message_without_room_is_whole_in_the_tooltip(caption: Caption) -> Non
     caption.resize(60, 20)
     caption.set_hint("since June 2015")
     assert (caption.cut(), caption.toolTip()) == (True, "")
-    caption.set_notice(Notice("error", "This is no date that is known."))
+    caption.set_notice(Notice("This is no date that is known.", "error"))
     assert (caption.cut(), caption.toolTip()) == (True, "This is no date that is known.")
     caption.resize(900, 20)
     assert not caption.cut()
@@ -45,5 +45,5 @@ def test_a_message_without_room_is_whole_in_the_tooltip(caption: Caption) -> Non
 def test_nothing_moves_when_something_is_said(caption: Caption) -> None:
     """The line has its height before there is anything to say."""
     before = caption.sizeHint()
-    caption.set_notice(Notice("error", "wrong\nin two lines"))
+    caption.set_notice(Notice("wrong\nin two lines", "error"))
     assert caption.sizeHint() == before
