@@ -20,7 +20,8 @@ _NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: int = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _HERE = -100  # AT_FDCWD of Linux: paths are meant from the current folder
 _SWAP = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS
-_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)  # what disks say that can't exchange
+_ALONE = 4 if sys.platform == "darwin" else 1  # RENAME_EXCL of macOS and RENAME_NOREPLACE of Linux
+_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)  # what disks say that can't do that
 
 
 class Disk:
@@ -106,15 +107,14 @@ class Disk:
 
     def exchange(self, one: str, other: str) -> bool:
         """Let two files take each other's name in one step; say whether this system and disk can do that."""
-        call = _exchanging()
-        if call is None:
-            return False
-        if call(os.fsencode(one), os.fsencode(other)) == 0:
-            return True
-        number = ctypes.get_errno()
-        if number in _CANNOT:
-            return False
-        raise OSError(number, os.strerror(number), one, None, other)
+        return _renamed(one, other, _SWAP)
+
+    def rename_new(self, source: str, target: str) -> bool:
+        """Give a name that nothing has yet, an error where something has; say whether this system and disk see to that.
+
+        Where they don't, nothing was done.
+        """
+        return _renamed(source, target, _ALONE)
 
     def link(self, source: str, target: str) -> None:
         os.link(source, target)
@@ -152,9 +152,21 @@ def _owned_alike(path: str, descriptor: int) -> bool:
     return True
 
 
+def _renamed(one: str, other: str, how: int) -> bool:
+    call = _renaming()
+    if call is None:
+        return False
+    if call(os.fsencode(one), os.fsencode(other), ctypes.c_uint(how)) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), one, None, other)
+
+
 @cache
-def _exchanging() -> Any:  # noqa: ANN401 - a function of the system's library
-    """Return what exchanges two names, called with both paths; None where the system has nothing like it.
+def _renaming() -> Any:  # noqa: ANN401 - a function of the system's library
+    """Return what renames in a special way, called with both paths and the way; None where the system has none.
 
     Linux: renameat2(2); macOS: renamex_np(2). Windows has none.
     """
@@ -162,10 +174,9 @@ def _exchanging() -> Any:  # noqa: ANN401 - a function of the system's library
         return None
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin":
-        swap = getattr(library, "renamex_np", None)
-        return None if swap is None else lambda one, other: swap(one, other, ctypes.c_uint(_SWAP))
+        return getattr(library, "renamex_np", None)
     rename = getattr(library, "renameat2", None)
-    return None if rename is None else lambda one, other: rename(_HERE, one, _HERE, other, ctypes.c_uint(_SWAP))
+    return None if rename is None else lambda one, other, how: rename(_HERE, one, _HERE, other, how)
 
 
 DISK = Disk()  # it has no state: one is enough

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from app.storage.errors import Conflict, Missing, StorageError
 
 _FORMAT = 1
 _SUFFIX = ".json"
+# Bytes that are not UTF-8 are lone surrogates in a text. Written as they are, two of them never become one character.
+_HALVES = "surrogatepass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class Drafts:
         self._disk = disk
 
     def put(self, slug: str, digest: str, base: str, text: str, at: datetime) -> None:
-        """Write unsaved work down, durably, in the place of what was written down before."""
+        """Write unsaved work down, durably, in the place of what was written down before.
+
+        What lies in that place and is no draft that can be read is kept under another name.
+        """
         path = self._path(slug)
         values = {
             "format": _FORMAT,
@@ -46,9 +52,9 @@ class Drafts:
             "base": base,
             "text": text,
         }
-        # ASCII: bytes that are not UTF-8 are lone surrogates in a text, which only escapes can hold.
-        data = json.dumps(values, indent=1).encode("ascii")
+        data = json.dumps(values, indent=1, ensure_ascii=False).encode(errors=_HALVES)
         files.make_folder(self.folder, disk=self._disk)
+        self._set_aside(path)
         for last in (False, True):
             try:
                 files.write(path, data, self._known(path), disk=self._disk)
@@ -59,8 +65,9 @@ class Drafts:
                 return
 
     def drop(self, slug: str) -> None:
-        """Remove the draft of a profile: its work was saved, or is not wanted."""
-        files.discard(self._path(slug), disk=self._disk)
+        """Remove the draft of a profile: its work was saved, or is not wanted. One that can't be read stays."""
+        if self.find(slug) is not None:
+            files.discard(self._path(slug), disk=self._disk)
 
     def find(self, slug: str) -> Draft | None:
         """Return the draft of a profile, None where there is none that can be read."""
@@ -95,6 +102,15 @@ class Drafts:
         # A slug may be as long as a file's name: its digest always fits.
         return self.folder / f"{files.digest(slug.encode(errors='surrogatepass'))[:32]}{_SUFFIX}"
 
+    def _set_aside(self, path: Path) -> None:
+        """Give what is there and is no draft that can be read another name, under which it is listed."""
+        if files.is_there(path, disk=self._disk):
+            with suppress(StorageError):
+                if self._read(path) is not None:
+                    return
+            other = path.with_name(f"{path.stem}-{secrets.token_hex(4)}{_SUFFIX}")
+            files.move(path, other, disk=self._disk)
+
     def _known(self, path: Path) -> str | None:
         with suppress(Missing):
             return files.read(path, disk=self._disk).digest
@@ -103,7 +119,8 @@ class Drafts:
     def _read(self, path: Path) -> Draft | None:
         """Return the draft in a file, None when it is none."""
         with suppress(ValueError, RecursionError, OverflowError):
-            return _parsed(json.loads(files.read(path, disk=self._disk).data), path)
+            data = files.read(path, disk=self._disk).data
+            return _parsed(json.loads(data.decode(errors=_HALVES)), path)
         return None
 
 

@@ -140,11 +140,27 @@ def folder_read_only(path: Path) -> FolderReadOnly:
     )
 
 
-def not_kept(path: Path, error: StorageError) -> StorageError:
-    """Return the error for a file that was not replaced because what it held could not be kept."""
+def not_kept(name: str, error: StorageError) -> StorageError:
+    """Return the error for a file that was left alone because what it holds could not be kept in the history."""
     return type(error)(
-        f"{path.name} was not saved: the version before it could not be kept in the history. {error.headline}",
-        f"{_KEPT} The file is as it was.",
+        f"{name} was not changed: what it holds could not be kept in the history first. {error.headline}",
+        f"{_KEPT} The file is as it was. {_rest(error)}",
+    )
+
+
+def not_begun(words: str, error: StorageError) -> StorageError:
+    """Return the error for an operation that was not begun because it could not be written down first."""
+    return type(error)(
+        f"{words} was not begun: it could not be written down first, for the case of a crash. {error.headline}",
+        f"All files are as they were. {_rest(error)}",
+    )
+
+
+def replaced_theirs(path: Path, where: str) -> StorageError:
+    """Return the error for a file that took the place of another program's, and can't be given back."""
+    return StorageError(
+        f"{path.name} was saved over what another program had written in the same moment.",
+        f"Nothing is lost: what that program wrote is {where}. Compare the two.",
     )
 
 
@@ -181,6 +197,11 @@ def gone(path: Path) -> Conflict:
 def exists(path: Path) -> Conflict:
     """Return the error for a file that should be new and is there."""
     return Conflict(f"There is already a file called {path.name}.", "It was not overwritten. Choose another name.")
+
+
+def _rest(error: StorageError) -> str:
+    """Return what to do according to an error, without the words on what is safe."""
+    return error.advice.removeprefix(_KEPT).strip()
 
 
 def _reason(error: OSError) -> str:

@@ -138,19 +138,15 @@ def write(
         target = _real(path, root, disk)
         before = _status_to_keep(target, path, expected, disk)
         temporary, lost = _write_beside(target, data, before, disk)
-        try:
-            if expected is None:
-                _put_new(temporary, target, path, disk)
-            else:
-                _put_over(temporary, target, path, expected, keep, disk)
-        except BaseException:
-            _drop(temporary, disk)
-            raise
+        if expected is None:
+            exchanged = _put_new(temporary, target, path, disk)
+        else:
+            exchanged = _put_over(temporary, target, path, data, expected, keep, disk)
     except OSError as error:
         raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
     confirmed = _confirmed(target, disk)
-    if expected is not None and keep is not None:
-        _drop(temporary, disk)  # after the exchange it is the file before
+    if exchanged:
+        _drop(temporary, disk)  # it is the file before
     return Saved(digest(data), confirmed, lost)
 
 
@@ -167,7 +163,11 @@ def put(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
         except BaseException:
             _drop(temporary, disk)
             raise
-        disk.fsync_folder(os.path.dirname(target))
+        try:
+            disk.fsync_folder(os.path.dirname(target))
+        except BaseException:
+            _drop(target, disk)
+            raise
     except OSError as error:
         raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
 
@@ -193,23 +193,29 @@ def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk =
     return Saved(digest(data), confirmed=True)
 
 
-def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = DISK) -> None:
-    """Give a file, a link or a folder another name on the same disk; never over something that is there."""
+def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = DISK) -> bool:
+    """Give a file, a link or a folder another name on the same disk; never over something that is there.
+
+    Returns whether the system confirmed that the new name would survive a power cut.
+    """
     try:
         old = os.fspath(Path(_real(source.parent, root, disk), source.name))
         new = os.fspath(Path(_real(target.parent, root, disk), target.name))
-        here = disk.lstat(old)
+        here, itself = disk.lstat(old), False
         with suppress(FileNotFoundError):
             there = disk.lstat(new)
             # On a disk that takes two cases of a name for one, the name itself may be what is there.
-            if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino) or old.casefold() != new.casefold():
+            itself = (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino) and old.casefold() == new.casefold()
+            if not itself:
                 raise errors.exists(target)
-        disk.replace(old, new)
+        if itself or not disk.rename_new(old, new):
+            disk.replace(old, new)
+    except FileExistsError:
+        raise errors.exists(target) from None
     except OSError as error:
         raise errors.not_saved(error, target, 0, None) from error
-    _confirmed(new, disk)
-    if source.parent != target.parent:
-        _confirmed(old, disk)
+    confirmed = _confirmed(new, disk)
+    return (source.parent == target.parent or _confirmed(old, disk)) and confirmed
 
 
 def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = DISK) -> None:
@@ -261,6 +267,11 @@ def discard(path: Path, *, disk: Disk = DISK) -> None:
             disk.unlink(os.fspath(path))
 
 
+def confirm(folder: Path, *, disk: Disk = DISK) -> bool:
+    """Make the names in a folder survive a power cut; say whether the system confirmed it."""
+    return _confirmed(os.path.join(os.fspath(folder), ""), disk)
+
+
 def is_there(path: Path, *, disk: Disk = DISK) -> bool:
     """Say whether anything has this name, a link that leads nowhere included."""
     try:
@@ -268,6 +279,13 @@ def is_there(path: Path, *, disk: Disk = DISK) -> bool:
     except OSError:
         return False
     return True
+
+
+def size(path: Path, *, disk: Disk = DISK) -> int:
+    """Return the bytes of the file that a path leads to, 0 where there is none."""
+    with suppress(OSError):
+        return disk.lstat(disk.realpath(os.fspath(path))).st_size
+    return 0
 
 
 def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
@@ -279,7 +297,7 @@ def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
 
 
 def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
-    """Remove temporary files of ours that were left in a folder; return how many.
+    """Remove temporary files and folders of ours that were left in a folder; return how many.
 
     `before`: nanoseconds of the clock; younger ones may be in use and stay.
     """
@@ -289,9 +307,8 @@ def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
             if _TEMPORARY.fullmatch(item.name):
                 with suppress(OSError):
                     status = disk.lstat(item.path)
-                    if stat.S_ISREG(status.st_mode) and status.st_mtime_ns < before:
-                        disk.unlink(item.path)
-                        swept += 1
+                    if status.st_mtime_ns < before:
+                        swept += _cleared(item.path, status.st_mode, disk)
     return swept
 
 
@@ -411,18 +428,42 @@ def _write_all(descriptor: int, data: bytes, disk: Disk) -> None:
         rest = rest[written:]
 
 
-def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> None:
-    """Give the temporary file the name of a file that does not exist; never over one that does."""
+def _cleared(path: str, mode: int, disk: Disk) -> int:
+    """Remove a file, or a folder with all that is in it; return how many were removed. Links stay."""
+    if stat.S_ISREG(mode):
+        disk.unlink(path)
+        return 1
+    if not stat.S_ISDIR(mode):
+        return 0
+    with disk.scandir(path) as found:
+        inside = [(item.path, item.stat(follow_symlinks=False).st_mode) for item in found]
+    for name, kind in inside:
+        _cleared(name, kind, disk)
+    disk.rmdir(path)
+    return 1
+
+
+def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> bool:
+    """Give the temporary file the name of a file that does not exist; never over one that does. Returns False."""
+    try:
+        if not disk.rename_new(temporary, target):
+            _put_new_by_hand(temporary, target, disk)
+    except BaseException as error:
+        _drop(temporary, disk)
+        if isinstance(error, FileExistsError):
+            raise errors.exists(path) from None
+        raise
+    return False
+
+
+def _put_new_by_hand(temporary: str, target: str, disk: Disk) -> None:
+    """Do so where the system can't: by a second name, or where the disk knows none, by an empty file in its place."""
     try:
         disk.link(temporary, target)
     except FileExistsError:
-        raise errors.exists(path) from None
+        raise
     except OSError:
-        # A disk without hard links: an empty file takes the name, so that nobody else can.
-        try:
-            disk.close(disk.create(target, 0o666))
-        except FileExistsError:
-            raise errors.exists(path) from None
+        disk.close(disk.create(target, 0o666))
         try:
             disk.replace(temporary, target)
         except BaseException:
@@ -438,40 +479,59 @@ def _read_back(temporary: str, data: bytes, path: Path, disk: Disk) -> None:
         raise errors.not_what_was_written(path)
 
 
-def _put_over(temporary: str, target: str, path: Path, expected: str, keep: Keep | None, disk: Disk) -> None:
+def _put_over(
+    temporary: str, target: str, path: Path, data: bytes, expected: str, keep: Keep | None, disk: Disk
+) -> bool:
     """Put the temporary file in the place of a file that holds what the caller knows, which is kept before.
 
     With `keep` the two files exchange their names where the system can do that. So what another program wrote after
-    the look at the digest is not gone: it is kept and put back.
+    the look at the digest is not gone: it is kept and put back. Returns whether the temporary file is the one before.
     """
-    held = _check(target, path, expected, disk)
-    if keep is None:
-        disk.replace(temporary, target)
-        return
-    _keep(keep, held.data, path)
-    if not disk.exchange(temporary, target):
-        disk.replace(temporary, target)
-        return
+    try:
+        held = _check(target, path, expected, disk)
+        if keep is not None:
+            keep(held.data)
+        if keep is None or not disk.exchange(temporary, target):
+            disk.replace(temporary, target)
+            return False
+    except BaseException:
+        _drop(temporary, disk)
+        raise
     try:
         _check(temporary, path, expected, disk)
-    except (OSError, errors.StorageError):
-        _take_back(temporary, target, path, keep, disk)
+    except errors.Conflict as conflict:
+        if not conflict.gone:  # else it was swept, so it was old
+            _take_back(temporary, target, path, data, keep, disk)
+            raise
+    except BaseException:
+        _take_back(temporary, target, path, data, keep, disk)
         raise
+    return True
 
 
-def _take_back(temporary: str, target: str, path: Path, keep: Keep, disk: Disk) -> None:
-    """Give what another program wrote in the last moment its name again."""
-    with suppress(OSError, errors.StorageError):
-        _keep(keep, _read(temporary, path, LARGEST, disk).data, path)
-    disk.exchange(temporary, target)
-    _confirmed(target, disk)
+def _take_back(temporary: str, target: str, path: Path, data: bytes, keep: Keep, disk: Disk) -> None:
+    """Give what another program wrote in the last moment its name again; raise `StorageError` where that fails."""
+    kept = _kept(temporary, path, keep, disk)
+    back = False
+    with suppress(OSError):
+        back = disk.exchange(temporary, target)
+    if back:
+        _confirmed(target, disk)
+        with suppress(OSError, errors.StorageError):
+            if _read(temporary, path, max(LARGEST, len(data)), disk).data != data:  # it was written once more
+                _kept(temporary, path, keep, disk)
+    if back or kept:
+        _drop(temporary, disk)
+    if not back:
+        raise errors.replaced_theirs(path, "in the history" if kept else f"in {temporary}")
 
 
-def _keep(keep: Keep, data: bytes, path: Path) -> None:
+def _kept(temporary: str, path: Path, keep: Keep, disk: Disk) -> bool:
     try:
-        keep(data)
-    except errors.StorageError as error:
-        raise errors.not_kept(path, error) from error
+        keep(_read(temporary, path, LARGEST, disk).data)
+    except (OSError, errors.StorageError):
+        return False
+    return True
 
 
 def _check(target: str, path: Path, expected: str, disk: Disk) -> Stamped:

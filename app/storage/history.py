@@ -16,7 +16,7 @@ from typing import cast
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import DiskFault
+from app.storage.errors import DiskFault, StorageError, not_kept
 from app.storage.names import SUFFIX
 
 CAP = 500 * 10**6  # bytes that the versions of one wiki take at most
@@ -68,19 +68,25 @@ class History:
         self._newest: dict[str, tuple[int, str]] = {}  # by slug: when its folder changed last, its newest version
 
     def keep(self, slug: str, data: bytes, why: Why) -> None:
-        """Keep what a profile held, durably; what its newest version holds already is not kept twice."""
+        """Keep what a profile held, durably; what its newest version holds already is not kept twice.
+
+        The error of a failure says that the profile was left alone, since that is what every caller then does.
+        """
         mark = files.digest(data)[:_MARK]
         last = _NAME.fullmatch(self._last(slug))
-        if last and last[3] == mark:
+        if last and last[3] == mark and self._holds(slug, last[0], data):
             return
         at = self._clock()
         with suppress(ValueError, OverflowError):  # a name that is none of ours says no time
             if last:  # where the clock was set back, the order of the versions holds nevertheless
                 at = max(at, _time(last[1]) + timedelta(microseconds=1))
         folder, name = self._folder_of(slug), f"{at.strftime(_TIME)}Z-{why.value}-{mark}{SUFFIX}"
-        if not self._touched(slug):
-            files.make_folder(folder, disk=self._disk)
-        files.put(folder / name, data, disk=self._disk)
+        try:
+            if not self._touched(slug):
+                files.make_folder(folder, disk=self._disk)
+            files.put(folder / name, data, disk=self._disk)
+        except StorageError as error:
+            raise not_kept(f"{slug}{SUFFIX}", error) from error
         self._newest[slug] = (self._touched(slug), name)
 
     def versions(self, slug: str) -> tuple[Version, ...]:
@@ -133,6 +139,11 @@ class History:
         for version in gone:
             files.discard(version.path, disk=self._disk)
         return len(gone)
+
+    def _holds(self, slug: str, name: str, data: bytes) -> bool:
+        with suppress(StorageError):
+            return files.read(self._folder_of(slug) / name, disk=self._disk).data == data
+        return False
 
     def _last(self, slug: str) -> str:
         """Return the name of a profile's newest version, "" where there is none; looks only where names changed."""

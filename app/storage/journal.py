@@ -9,14 +9,16 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import Conflict, StorageError
+from app.storage.errors import Conflict, StorageError, changed, not_begun
+from app.storage.files import Keep
 
 _FORMAT = 1
 _SUFFIX = ".json"
@@ -56,17 +58,20 @@ class Recovered:
     """What became of an operation that a crash had stopped."""
 
     words: str  # what was being done
-    finished: bool  # True: all of it is done; False: none of it
+    finished: bool  # True: all of it is done, but what is left; False: none of it
     left: tuple[str, ...] = ()  # what could be neither finished nor taken back, in words
 
 
 class Journal:
     """The operations of one wiki that are under way."""
 
-    def __init__(self, folder: Path, root: Path, disk: Disk = DISK) -> None:
+    def __init__(
+        self, folder: Path, root: Path, disk: Disk = DISK, keeper: Callable[[Path], Keep] | None = None
+    ) -> None:
         self.folder = folder  # where the entries lie
         self._root = root  # the wiki's folder, which no step may leave
         self._disk = disk
+        self._keeper = keeper  # gives what keeps the text that a step replaces, None where it need not be kept
 
     def carry_out(self, operation: Operation) -> bool:
         """Do all steps; when one fails, those before it are taken back and the error is raised.
@@ -78,6 +83,7 @@ class Journal:
         confirmed = True
         try:
             for step in operation.steps:
+                self._look_again(step)
                 confirmed = self._do(step) and confirmed
                 done.append(step)
         except StorageError as error:
@@ -90,7 +96,9 @@ class Journal:
     def recover(self) -> tuple[Recovered, ...]:
         """Finish what a crash stopped, or take it back where finishing can't be; say what became of each.
 
-        An entry stays where something is left, and where it can't be read: then nothing was begun.
+        What another program wrote in the meantime is left as it is. An entry stays where something is left, and where
+        it can't be read: then nothing was begun. For the holder of the wiki's lock alone: what looks like a crash may
+        be another window at work.
         """
         found = []
         for path, operation in self._entries():
@@ -106,35 +114,45 @@ class Journal:
             self._end(path)
 
     def _begin(self, operation: Operation) -> Path:
-        files.make_folder(self.folder, disk=self._disk)
         path = self.folder / f"{secrets.token_hex(8)}{_SUFFIX}"
-        files.write(path, _dumped(operation), None, disk=self._disk)
+        try:
+            files.make_folder(self.folder, disk=self._disk)
+            files.write(path, _dumped(operation), None, disk=self._disk)
+        except StorageError as error:
+            raise not_begun(operation.words, error) from error
         return path
 
     def _end(self, entry: Path) -> None:
         files.discard(entry, disk=self._disk)
+        # An entry that came back after a power cut would do the operation again, over what was done since.
+        files.confirm(self.folder, disk=self._disk)
+
+    def _look_again(self, step: Step) -> None:
+        """Raise `Conflict` when a file that is about to be written over holds something else by now."""
+        if isinstance(step, Rewrite) and step.in_place and self._held(step) != step.before:
+            raise changed(step.path)
 
     def _do(self, step: Step) -> bool:
         if isinstance(step, Move):
-            files.move(step.source, step.target, root=self._root, disk=self._disk)
-            return True
-        return self._write(step, step.before, step.after)
+            return files.move(step.source, step.target, root=self._root, disk=self._disk)
+        if step.in_place:
+            return files.overwrite(step.path, step.after, root=self._root, disk=self._disk).confirmed
+        keep = self._keeper(step.path) if self._keeper else None
+        expected = files.digest(step.before)
+        return files.write(step.path, step.after, expected, root=self._root, keep=keep, disk=self._disk).confirmed
 
     def _undo(self, step: Step) -> None:
         if isinstance(step, Move):
             files.move(step.target, step.source, root=self._root, disk=self._disk)
+        elif step.in_place:
+            files.overwrite(step.path, step.before, root=self._root, disk=self._disk)
         else:
-            self._write(step, step.after, step.before)
-
-    def _write(self, step: Rewrite, old: bytes, new: bytes) -> bool:
-        if step.in_place:
-            return files.overwrite(step.path, new, root=self._root, disk=self._disk).confirmed
-        return files.write(step.path, new, files.digest(old), root=self._root, disk=self._disk).confirmed
+            files.write(step.path, step.before, files.digest(step.after), root=self._root, disk=self._disk)
 
     def _take_back(self, operation: Operation, done: list[Step], cause: StorageError) -> None:
         """Undo the steps that were done, the last first; a file that was being overwritten is one of them."""
         failed = operation.steps[len(done)]
-        if isinstance(failed, Rewrite) and failed.in_place:
+        if isinstance(failed, Rewrite) and failed.in_place and not isinstance(cause, Conflict):
             done.append(failed)
         while done:
             step = done.pop()
@@ -148,40 +166,51 @@ class Journal:
                 ) from error
 
     def _recover(self, operation: Operation) -> Recovered:
-        left = self._go(operation.steps, forward=True)
-        if not left:
-            return Recovered(operation.words, finished=True)
-        if not self._go(tuple(reversed(operation.steps)), forward=False):
+        left, only_theirs = self._go(operation, forward=True)
+        if not left or only_theirs:
+            return Recovered(operation.words, finished=True, left=left)
+        if not self._go(operation, forward=False)[0]:
             return Recovered(operation.words, finished=False)
-        return Recovered(operation.words, finished=True, left=tuple(left))
+        return Recovered(operation.words, finished=True, left=self._go(operation, forward=True)[0])
 
-    def _go(self, steps: Sequence[Step], *, forward: bool) -> list[str]:
-        """Do, or undo, the steps that are not done, or not undone; return what could not be."""
-        left = []
-        for step in steps:
+    def _go(self, operation: Operation, *, forward: bool) -> tuple[tuple[str, ...], bool]:
+        """Do, or undo, the steps that are not done, or not undone.
+
+        Returns what could not be, and whether that is so only because other programs changed texts in the meantime.
+        """
+        left, only_theirs = [], True
+        for step in operation.steps if forward else reversed(operation.steps):
             try:
-                if not self._is(step, done=forward):
+                if not self._is(step, operation, done=forward):
                     if forward:
                         self._do(step)
                     else:
                         self._undo(step)
             except StorageError as error:
                 left.append(error.headline)
-        return left
+                only_theirs = only_theirs and isinstance(error, Conflict) and isinstance(step, Rewrite)
+        return tuple(left), only_theirs
 
-    def _is(self, step: Step, *, done: bool) -> bool:
+    def _is(self, step: Step, operation: Operation, *, done: bool) -> bool:
         """Say whether a step is done, or not begun; raises `Conflict` where another program came in between."""
         if isinstance(step, Move):
             wanted, other = (step.target, step.source) if done else (step.source, step.target)
-            there = files.is_there(wanted, disk=self._disk)
-            return there and not files.is_there(other, disk=self._disk)
-        held = files.read(step.path, root=self._root, disk=self._disk)
-        wanted_data = step.after if done else step.before
-        if held.data == wanted_data:
+            return self._there(wanted) and not self._there(other)
+        moves = (move for move in operation.steps if isinstance(move, Move) and move.target == step.path)
+        if not done and any(self._there(move.source) for move in moves):
+            return True  # it is not even moved
+        held = self._held(step)
+        if held == (step.after if done else step.before):
             return True
-        if not step.in_place and held.data not in (step.before, step.after):
+        if held not in (step.before, step.after) and not (step.in_place and _is_mixture(held, step)):
             raise Conflict(f"{step.path.name} was changed by another program in the meantime.", "It was left as it is.")
         return False
+
+    def _held(self, step: Rewrite) -> bytes:
+        return files.read(step.path, root=self._root, disk=self._disk).data
+
+    def _there(self, path: Path) -> bool:
+        return files.is_there(path, disk=self._disk)
 
     def _entries(self) -> Iterator[tuple[Path, Operation]]:
         """Give the operations that were under way, in no order, with the files that hold them."""
@@ -193,6 +222,15 @@ class Journal:
                 operation = _parsed(json.loads(files.read(path, disk=self._disk).data))
                 if operation is not None:
                     yield path, operation
+
+
+def _is_mixture(held: bytes, step: Rewrite) -> bool:
+    """Say whether a crash in the midst of writing in place may have left this: each byte is old, new, or not there."""
+    if len(held) > max(len(step.before), len(step.after)):
+        return False
+    # What a file was made longer by, and did not get any more, are zeros.
+    old, new = step.before[: len(held)].ljust(len(held), b"\0"), step.after[: len(held)]
+    return all(byte in choice for byte, *choice in zip_longest(held, old, new))
 
 
 def _dumped(operation: Operation) -> bytes:

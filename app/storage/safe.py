@@ -26,7 +26,7 @@ class Safe:
         self.folder = folder  # where all of it lies
         self.history = History(folder / "history", disk)
         self.drafts = Drafts(folder / "drafts", disk)
-        self.journal = Journal(folder / "journal", root, disk)
+        self.journal = Journal(folder / "journal", root, disk, lambda path: self.keeper(path.stem))
         self.lock = WikiLock(folder / "lock", disk)
 
     def keeper(self, slug: str) -> Keep:

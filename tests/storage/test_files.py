@@ -8,6 +8,7 @@ import resource
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from app.storage import errors, files
 from app.storage.disk import Disk
-from tests.helpers.disks import FailingDisk, NotingDisk, system_error
+from tests.helpers.disks import Call, FailingDisk, NotingDisk, system_error
 
 OLD, NEW = b"old text\n", b"a new text, longer than the old one\r\n"
 
@@ -301,12 +302,28 @@ def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
 
 def test_a_disk_without_hard_links_gets_new_files_too(tmp_path: Path) -> None:
     """Where a disk knows no hard links a new file is still written whole, and never over another."""
-    path = tmp_path / "a.md"
-    files.write(path, NEW, None, disk=FailingDisk(system_error(errno.EPERM), name="link"))
-    assert (path.read_bytes(), names(tmp_path)) == (NEW, {"a.md"})
-    with pytest.raises(errors.Conflict):
-        files.write(path, OLD, None, disk=FailingDisk(system_error(errno.EPERM), name="link"))
-    assert (path.read_bytes(), names(tmp_path)) == (NEW, {"a.md"})
+
+    class Plain(Disk):
+        """Neither takes new names alone nor, at a second attempt, knows hard links."""
+
+        links = True
+
+        def rename_new(self, source: str, target: str) -> bool:
+            return False
+
+        def link(self, source: str, target: str) -> None:
+            if not self.links:
+                raise system_error(errno.EPERM)
+            super().link(source, target)
+
+    disk, path = Plain(), tmp_path / "a.md"
+    for disk.links in (True, False):
+        files.write(path, NEW, None, disk=disk)
+        assert (path.read_bytes(), names(tmp_path)) == (NEW, {"a.md"})
+        with pytest.raises(errors.Conflict):
+            files.write(path, OLD, None, disk=disk)
+        assert (path.read_bytes(), names(tmp_path)) == (NEW, {"a.md"})
+        path.unlink()
 
 
 def test_the_message_of_a_full_disk_names_sizes(file: Path) -> None:
@@ -377,6 +394,220 @@ def test_a_text_is_durable_before_it_is_in_its_place(file: Path) -> None:
     assert order == sorted(order)
 
 
+def test_the_version_before_is_kept_before_it_is_replaced(file: Path) -> None:
+    """With a place to keep it, the order is: durable, read back, compared, kept, exchanged, confirmed, cleared away."""
+    disk = NotingDisk()
+    files.write(file, NEW, files.digest(OLD), keep=lambda _: disk.calls.append("keep"), disk=disk)
+    names = ("create", "write", "fsync", "read", "keep", "exchange", "fsync_folder", "unlink")
+    order = [disk.calls.index(name) for name in names]
+    assert order == sorted(order)
+    assert "read" in disk.calls[disk.calls.index("exchange") :]
+
+
+# What another program writes in the last moment
+
+
+class Meddling(NotingDisk):
+    """A disk on which another program acts right before, or after, the first calls of one name."""
+
+    def __init__(self, name: str, *acts: Callable[[], object], after: bool = False) -> None:
+        super().__init__()
+        self._name, self._acts, self._after = name, list(acts), after
+
+    def answer(self, name: str, call: Call, *arguments: object) -> object:
+        act = self._acts.pop(0) if name == self._name and self._acts else bool
+        if not self._after:
+            act()
+        answer = super().answer(name, call, *arguments)
+        if self._after:
+            act()
+        return answer
+
+
+THEIRS, THEIRS_TOO = b"what another program wrote\n", b"and what it wrote then\n"
+
+
+def replacing(path: Path, data: bytes) -> Callable[[], object]:
+    """What a program does that saves as we do."""
+
+    def act() -> None:
+        other = path.with_name("other.swp")
+        other.write_bytes(data)
+        other.replace(path)
+
+    return act
+
+
+def test_a_text_written_between_look_and_exchange_is_kept_and_put_back(file: Path) -> None:
+    """The very last moment loses nothing either: their text stays on the disk, and the person is told."""
+    kept: list[bytes] = []
+    disk = Meddling("exchange", replacing(file, THEIRS))
+    with pytest.raises(errors.Conflict):
+        files.write(file, NEW, files.digest(OLD), keep=kept.append, disk=disk)
+    assert (file.read_bytes(), kept, names(file.parent)) == (THEIRS, [OLD, THEIRS], {file.name})
+
+
+def test_a_text_written_while_theirs_is_put_back_is_kept_too(file: Path) -> None:
+    """Two writes in the last two moments: one lies in its place, the other was kept."""
+    kept: list[bytes] = []
+    disk = Meddling("exchange", replacing(file, THEIRS), replacing(file, THEIRS_TOO))
+    with pytest.raises(errors.Conflict):
+        files.write(file, NEW, files.digest(OLD), keep=kept.append, disk=disk)
+    assert (file.read_bytes(), kept, names(file.parent)) == (THEIRS, [OLD, THEIRS, THEIRS_TOO], {file.name})
+
+
+def test_a_file_that_is_only_swept_away_after_the_exchange_is_no_conflict(file: Path) -> None:
+    """Another window may sweep what is old; the new text is in its place and that is said."""
+
+    def sweep() -> None:
+        assert files.sweep(file.parent, time.time_ns() + 10**9) == 1
+
+    saved = files.write(file, NEW, files.digest(OLD), keep=bool, disk=Meddling("exchange", sweep, after=True))
+    assert (file.read_bytes(), saved.confirmed) == (NEW, True)
+
+
+def test_where_theirs_can_not_be_put_back_it_is_said_where_it_is(file: Path) -> None:
+    """Their text is in the history, or beside the file when not even that can be written; never in neither."""
+    for refused in (False, True):
+        file.write_bytes(OLD)
+        kept: list[bytes] = []
+
+        def keep(data: bytes, *, refused: bool = refused, kept: list[bytes] = kept) -> None:
+            if refused and kept:
+                raise errors.DiskFull("no room")
+            kept.append(data)
+
+        disk = Meddling("exchange", replacing(file, THEIRS), lambda: failing(errno.EIO))
+        with pytest.raises(errors.StorageError, match="saved over") as caught:
+            files.write(file, NEW, files.digest(OLD), keep=keep, disk=disk)
+        beside = [path.read_bytes() for path in file.parent.iterdir() if path != file]
+        assert (kept + beside, len(beside)) == ([OLD, THEIRS], int(refused))
+        assert ("history" in caught.value.advice) is not refused
+
+
+def failing(number: int) -> None:
+    raise system_error(number)
+
+
+def test_a_new_name_that_is_taken_in_the_last_moment_is_left(tmp_path: Path, file: Path) -> None:
+    """Neither a new file nor one that moves takes the place of a file that another program just made."""
+    new = tmp_path / "new.md"
+    for name in ("rename_new", "lstat"):
+        with pytest.raises(errors.Conflict):
+            files.write(new, NEW, None, disk=Meddling("rename_new", replacing(new, THEIRS)))
+        new.unlink()
+        with pytest.raises(errors.Conflict):
+            files.move(file, new, disk=Meddling(name, bool, replacing(new, THEIRS)) if name == "lstat" else
+                       Meddling(name, replacing(new, THEIRS)))  # fmt: skip
+        assert (new.read_bytes(), file.read_bytes()) == (THEIRS, OLD)
+        new.unlink()
+
+
+# What is kept and what is told
+
+
+def test_a_version_that_can_not_be_kept_stops_the_save(file: Path) -> None:
+    """Without the version before in the history nothing is replaced, and the words of that error are passed on."""
+
+    def keep(_: bytes) -> None:
+        raise errors.DiskFull("The history's disk is full.")
+
+    with pytest.raises(errors.DiskFull, match="The history's disk is full"):
+        files.write(file, NEW, files.digest(OLD), keep=keep)
+    assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
+def test_a_disk_that_gives_back_something_else_is_not_trusted(file: Path) -> None:
+    """What was written is read back and compared before anything is replaced."""
+
+    class Forgetful(Disk):
+        def write(self, descriptor: int, data: memoryview) -> int:
+            return super().write(descriptor, memoryview(bytes(data).replace(b"new", b"n\0w")))
+
+    with pytest.raises(errors.DiskFault, match="something else than was written"):
+        files.write(file, NEW, files.digest(OLD), disk=Forgetful())
+    assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
+def test_a_folder_that_takes_nothing_new_is_told_apart(file: Path) -> None:
+    """Where the file itself may be written the error says so, since it can be written in place."""
+    with pytest.raises(errors.FolderReadOnly, match="may not make new files") as caught:
+        files.write(file, NEW, files.digest(OLD), disk=FailingDisk(system_error(errno.EACCES), name="create"))
+    assert "in place" in caught.value.advice
+    assert file.read_bytes() == OLD
+
+
+def test_other_names_of_a_file_are_told_once_saved(file: Path) -> None:
+    """A hard link keeps the text before; the next save has nothing to tell any more."""
+    os.link(file, file.with_name("twin.md"))
+    saved = files.write(file, NEW, files.digest(OLD))
+    assert (saved.lost, "hard links" in saved.notice) == ((files.LINKS,), True)
+    assert file.with_name("twin.md").read_bytes() == OLD
+    assert not files.write(file, OLD, saved.digest).notice
+
+
+def test_an_owner_that_can_not_be_kept_is_told(file: Path) -> None:
+    """Whatever the new file can't take over is named."""
+
+    class OfAnother(Disk):
+        def keep_attributes(self, path: str, descriptor: int) -> tuple[str, ...]:
+            return ("owner", "user.note")
+
+    saved = files.write(file, NEW, files.digest(OLD), disk=OfAnother())
+    assert saved.notice == "Saved. The file's owner and user.note could not be kept."
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="this system has no extended attributes")
+def test_extended_attributes_are_kept(file: Path) -> None:
+    """What other programs noted at the file is still there after a save."""
+    try:
+        os.setxattr(file, "user.note", b"seen")
+    except OSError:
+        pytest.skip("this disk has no extended attributes")
+    assert not files.write(file, NEW, files.digest(OLD), keep=bool).lost
+    assert os.getxattr(file, "user.note") == b"seen"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_the_owner_is_kept(file: Path) -> None:
+    """Root saves another's file and it stays the other's."""
+    os.chown(file, 12345, 12346)
+    assert not files.write(file, NEW, files.digest(OLD), keep=bool).lost
+    assert (file.stat().st_uid, file.stat().st_gid) == (12345, 12346)
+
+
+# Writing in place
+
+
+def test_writing_in_place_keeps_the_file_itself(file: Path) -> None:
+    """The same file holds the new text, the shorter one too, and no other file is made."""
+    inode = file.stat().st_ino
+    for data in (NEW, OLD):
+        files.overwrite(file, data)
+        assert (file.read_bytes(), file.stat().st_ino, names(file.parent)) == (data, inode, {file.name})
+
+
+def test_only_ordinary_files_are_written_in_place(tmp_path: Path) -> None:
+    """A pipe never blocks, a link to outside is refused."""
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(errors.StorageError):
+        files.overwrite(tmp_path / "pipe.md", NEW)
+    (tmp_path / "out.md").symlink_to("/etc/hosts")
+    with pytest.raises(errors.Outside):
+        files.overwrite(tmp_path / "out.md", NEW, root=tmp_path)
+
+
+# Files whose names tell what they hold
+
+
+@pytest.mark.parametrize("name", ["write", "fsync", "replace", "fsync_folder"])
+def test_what_can_not_be_put_durably_is_not_there(tmp_path: Path, name: str) -> None:
+    """A failure at any step, the folder's fsync too, leaves nothing that looks as if it would last."""
+    with pytest.raises(errors.DiskFault):
+        files.put(tmp_path / "x.md", NEW, disk=FailingDisk(system_error(errno.EIO), name=name))
+    assert names(tmp_path) == set()
+
+
 # Moving, trashing, removing
 
 
@@ -439,6 +670,21 @@ def test_old_leftovers_of_ours_are_swept_and_nothing_else(tmp_path: Path) -> Non
     link.symlink_to("a.md")
     assert files.sweep(tmp_path, before=2000) == 1
     assert names(tmp_path) == {young.name, link.name, *(path.name for path in keep)}
+
+
+def test_a_folder_of_ours_is_swept_with_what_is_in_it(tmp_path: Path) -> None:
+    """A copy of a wiki that a crash stopped goes as a whole; links in it are not followed."""
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "text.md").write_bytes(OLD)
+    aside = tmp_path / ".~Sample.0123abcd.tmp"
+    (aside / "profiles").mkdir(parents=True)
+    (aside / "profiles" / "a.md").write_bytes(NEW)
+    assert files.sweep(tmp_path, time.time_ns() + 10**9) == 1
+    aside.mkdir()
+    (aside / "link").symlink_to(precious)
+    files.sweep(tmp_path, time.time_ns() + 10**9)
+    assert (precious / "text.md").read_bytes() == OLD
 
 
 def test_folders_are_made_where_they_are_missing(tmp_path: Path) -> None:
