@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -13,16 +13,13 @@ def match(old: Sequence[T], new: Sequence[T], identity: Callable[[T], str]) -> l
     """Return for each new item the position of the old one that it continues, or None when it is new.
 
     Equal items belong together, then those of one identity, then, if as many are left on both sides, in their order.
+    Of several equal ones those that kept their place belong together, for their comments and blanks may differ.
     """
-    if list(old) == list(new):
-        return list(range(len(new)))
     found: list[int | None] = [None] * len(new)
     free = dict.fromkeys(range(len(old)))
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        found[start] = start
-        del free[start]
-        start += 1
+    for number, position in _in_place(old, new):
+        found[number] = position
+        del free[position]
     _pair(old, new, found, free, lambda item: item)
     _pair(old, new, found, free, lambda item: identity(item) or None)
     left = [number for number, position in enumerate(found) if position is None]
@@ -30,6 +27,21 @@ def match(old: Sequence[T], new: Sequence[T], identity: Callable[[T], str]) -> l
         for number, position in zip(left, free, strict=True):
             found[number] = position
     return found
+
+
+def _in_place(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[int, int]]:
+    """Yield new and old position of equal items that kept their place, counted from the start or from the end."""
+    more = len(old) - len(new)
+    if not more:
+        yield from ((place, place) for place in range(len(new)) if old[place] == new[place])
+        return
+    shorter = min(len(old), len(new))
+    start = next((place for place in range(shorter) if old[place] != new[place]), shorter)
+    yield from ((place, place) for place in range(start))
+    for place in range(len(new) - 1, start + max(0, -more) - 1, -1):
+        if old[place + more] != new[place]:
+            return
+        yield place, place + more
 
 
 def _pair(

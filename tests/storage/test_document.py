@@ -390,3 +390,12 @@ def test_a_very_large_intricate_body_is_text() -> None:
     found = read(large + "\n<b>\n").unreadable
     assert found is not None
     assert (found.line, found.message[:21]) == (4, "the text is too large")
+
+
+def test_of_two_sections_that_say_the_same_the_edited_one_changes() -> None:
+    """The blank lines below the other stay as they are."""
+    text = "Lead.\n\n## N\n\n## M\n\nText.\n\n## N\n\n\n\n"
+    document = read(text)
+    first, *rest = document.profile.sections
+    edited = replace(document.profile, sections=(replace(first, text="New."), *rest))
+    assert write(document, edited).text == text.replace("## N\n\n", "## N\n\nNew.\n\n", 1)

@@ -30,6 +30,10 @@ def first(item: tuple[str, int] | str) -> str:
         (["a1", "a2"], ["a2"], [1]),
         ([], ["a1"], [None]),
         (["a1", "b1", "c1"], ["a1", "x1", "c1"], [0, 1, 2]),
+        (["a1", "a1"], ["b1", "a1"], [0, 1]),
+        (["a1", "a1", "c1"], ["b1", "a1", "d1"], [0, 1, 2]),
+        (["a1", "a1"], ["b1", "c1", "a1"], [None, None, 1]),
+        (["c1", "a1", "a1"], ["a1"], [2]),
     ],
 )
 def test_items_find_what_they_were(old: list[str], new: list[str], found: list[int | None]) -> None:

@@ -163,3 +163,10 @@ def test_a_field_inside_an_item_comes_back_to_its_place_too() -> None:
     without = replace(role, other=tuple(entry for entry in role.other if entry[0] != "p"))
     saved = write(document, replace(document.profile, roles=(without,)))
     assert write(saved, document.profile).profile == document.profile
+
+
+def test_of_two_items_that_say_the_same_the_edited_one_changes() -> None:
+    """The note behind each stays with its line."""
+    front = "tags:\n- a # one\n- a # two\n- c\n"
+    assert changed(front, tags=("b", "a", "c")) == front.replace("- a # one", "- b # one")
+    assert changed(front, tags=("a", "b", "c")) == front.replace("- a # two", "- b # two")
