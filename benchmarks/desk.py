@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,6 +37,9 @@ def open_app(home: Path, wiki: Path, slug: str) -> Iterator[Application]:
         yield application
     finally:
         application.window.hide()
+        # Here, since Python would drop the preview's parts in an order that the engine complains about.
+        application.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def wait_until(done: Callable[[], bool]) -> None:
