@@ -6,8 +6,10 @@ import gc
 import logging
 import sys
 import time
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMenu
@@ -22,6 +24,7 @@ from app.desktop.finding import Finding
 from app.desktop.help import Help
 from app.desktop.messages import Messages
 from app.desktop.opening import Opening
+from app.desktop.patience import GivenUp, patiently
 from app.desktop.places import Places, usual_places
 from app.desktop.portraits import Portraits
 from app.desktop.preview.feed import PreviewFeed
@@ -42,6 +45,8 @@ from app.storage.errors import StorageError
 from app.storage.folder import is_folder
 from app.storage.preferences import LastTime
 from app.storage.sample import copy_wiki
+
+T = TypeVar("T")
 
 _LOG_SIZE = 1_000_000  # bytes of one log file
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -76,7 +81,7 @@ class Application(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, tokens)
-        self.desk = Desk(self)
+        self.desk = Desk(self, self._wait)
         self.list = ProfilePane(tokens)
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
@@ -181,6 +186,13 @@ class Application(QObject):
         else:
             go = (self.tr("Go to a profile…"), self.finding.profiles)
             self.editing.show_welcome(self.tr("Choose a profile at the left."), (go, new))
+
+    def _wait(self, work: Callable[[], T], words: str) -> T:
+        """Do work that takes its time with the window live; raises `StorageError` where the editor does not wait."""
+        try:
+            return patiently(work, words, self.window).result()
+        except GivenUp:
+            raise StorageError(self.tr("It was not opened."), self.tr("You did not wait for it.")) from None
 
     def _may_leave(self) -> bool:
         """Say whether the open wiki may be put away; its session is remembered."""

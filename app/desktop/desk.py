@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
 
 from app.desktop.session import Change, Session
+from app.desktop.size import why_too_large
 from app.profile.links import Directory, directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
 from app.storage import document, files
+from app.storage.document import Document
 from app.storage.entries import entry_of, why_read_only
 from app.storage.files import Stamped
 from app.storage.folder import WikiFolder
+
+_LARGE = 100_000  # bytes of a file that is read beside the window
+
+T = TypeVar("T")
+
+
+class Wait(Protocol):
+    """Does work that takes its time and returns its result."""
+
+    def __call__(self, work: Callable[[], T], words: str) -> T:
+        """Do `work`; `words` say what is waited for."""
+
+
+def at_once(work: Callable[[], T], words: str) -> T:
+    """Do work right here."""
+    del words
+    return work()
 
 
 class Desk(QObject):
@@ -23,9 +47,13 @@ class Desk(QObject):
     edited = Signal(object, object)  # a Session and its Change
     steps_changed = Signal()  # another step can be undone or redone in some profile
     dirty_changed = Signal()  # a profile got unsaved work, or got rid of it
+    refreshed = Signal()  # the folder was looked at for something that was done here
+    reachable_changed = Signal(bool)  # whether the wiki's folder is there
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, wait: Wait = at_once) -> None:
+        """`wait` does the reading of a large file, of which it is told in words."""
         super().__init__(parent)
+        self._wait = wait
         self._folder: WikiFolder | None = None
         self._entries: dict[str, Entry] = {}
         self._directory = Directory()
@@ -33,6 +61,7 @@ class Desk(QObject):
         self._current: Session | None = None
         self._visited: list[str] = []
         self._forward: list[str] = []
+        self._unreachable_since: datetime | None = None
 
     @property
     def folder(self) -> WikiFolder | None:
@@ -53,6 +82,11 @@ class Desk(QObject):
     def entries(self) -> tuple[Entry, ...]:
         """The profiles as the list shows them, open ones with their unsaved facts."""
         return tuple(self._entries.values())
+
+    @property
+    def unreachable_since(self) -> datetime | None:
+        """When the wiki's folder was found to be gone, in UTC; None while it is there."""
+        return self._unreachable_since
 
     @property
     def current(self) -> Session | None:
@@ -77,23 +111,19 @@ class Desk(QObject):
         folder.entries()  # which the folder remembers
         self._drop_all()
         self._folder = folder
+        self.set_reachable(True)
         self.wiki_changed.emit()
         self.refresh()
 
+    def set_reachable(self, reachable: bool) -> None:
+        """Note whether the wiki's folder is there; while it is gone nothing counts as deleted."""
+        if reachable is (self._unreachable_since is None):
+            return
+        self._unreachable_since = None if reachable else datetime.now(UTC)
+        self.reachable_changed.emit(reachable)
+
     def refresh(self) -> None:
         """Look at the folder again, and take what others wrote where nothing is unsaved; raises `StorageError`."""
-        if self._folder is None:
-            return
-        self.take_from_disk()
-        self._entries = {entry.slug: entry for entry in self._folder.entries()}
-        for session in self._sessions.values():
-            self._entries[session.slug] = entry_of(session.slug, session.state.document, session.profile)
-        self._directory = directory(self._entries.values())
-        self.entries_changed.emit()
-
-    @Slot()
-    def take_from_disk(self) -> None:
-        """Show what other programs wrote in the open profiles; unsaved work stays, and saving it will ask."""
         if self._folder is None:
             return
         for session in self._sessions.values():
@@ -102,6 +132,19 @@ class Desk(QObject):
             stamped = files.read(session.path, root=self._folder.root)
             if stamped.digest != session.digest:
                 take(session, stamped)
+        self.take_entries(self._folder.entries())
+        self.refreshed.emit()
+
+    def take_entries(self, entries: Iterable[Entry]) -> None:
+        """Take who is in the folder; open profiles keep showing their unsaved facts."""
+        taken = {entry.slug: entry for entry in entries}
+        for session in self._sessions.values():
+            if not session.too_large or session.slug not in taken:  # of that one the list knows more
+                taken[session.slug] = _with_neighbours_of(taken.get(session.slug), _entry_of(session))
+        if taken != self._entries or not taken:
+            self._entries = taken
+            self._directory = directory(taken.values())
+            self.entries_changed.emit()
 
     def open(self, slug: str) -> Session | None:
         """Take a profile in hand, reading it if it is not open yet; raises `StorageError`."""
@@ -158,6 +201,20 @@ class Desk(QObject):
         if was_current and self._folder is not None:
             self._take(self._read(self._folder, new))
 
+    def follow(self, old: str, new: str) -> None:
+        """Let an open profile go on, with its work and its undo line, under the name that its file got outside."""
+        if self._folder is None or old not in self._sessions or new in self._sessions:
+            return
+        session = self._sessions[old]
+        session.slug, session.path = new, self._folder.path_of(new)
+        self._sessions = {one.slug: one for one in self._sessions.values()}
+        self._visited = [new if slug == old else slug for slug in self._visited]
+        self._forward = [new if slug == old else slug for slug in self._forward]
+        if session is self._current:
+            self.current_changed.emit(session)
+        if session.is_dirty:
+            self.dirty_changed.emit()
+
     def _step(self, source: list[str], target: list[str]) -> None:
         while source:
             slug = source.pop()
@@ -170,10 +227,17 @@ class Desk(QObject):
 
     def _read(self, folder: WikiFolder, slug: str) -> Session:
         path = folder.path_of(slug)
-        stamped = files.read(path, root=folder.root)
-        decoded = files.decode(stamped.data)
-        opened = document.read(decoded.text)
-        session = Session(slug, path, opened, stamped.digest, why_read_only(decoded, opened), self)
+
+        def read() -> tuple[Document, str, str]:
+            stamped = files.read(path, root=folder.root)
+            decoded = files.decode(stamped.data)
+            too_large = why_too_large(decoded.text)
+            opened = document.as_text(decoded.text, too_large) if too_large else document.read(decoded.text)
+            return opened, stamped.digest, why_read_only(decoded, opened)
+
+        large = files.size(path) > _LARGE
+        opened, digest, why = self._wait(read, self.tr("Opening {name}…").format(name=path.name)) if large else read()
+        session = Session(slug, path, opened, digest, why, self)
         session.changed.connect(self._changed)
         session.dirty_changed.connect(self.dirty_changed)
         session.undo_stack.indexChanged.connect(self.steps_changed)
@@ -198,18 +262,26 @@ class Desk(QObject):
         if not isinstance(session, Session):
             return
         if _facts(change.before.profile) != _facts(change.after.profile):
-            self._entries[session.slug] = entry_of(session.slug, change.after.document, change.after.profile)
+            self._entries[session.slug] = _with_neighbours_of(self._entries.get(session.slug), _entry_of(session))
             self._directory = directory(self._entries.values())
             self.entries_changed.emit()
         self.edited.emit(session, change)
 
 
 def take(session: Session, held: Stamped) -> None:
-    """Let an open profile show what its file holds; what was unsaved is gone."""
+    """Let an open profile show what its file holds; what was unsaved comes back by undoing."""
     decoded = files.decode(held.data)
     opened = document.read(decoded.text)
-    session.read_only = why_read_only(decoded, opened)
-    session.reload(opened, held.digest)
+    session.take(opened, held.digest, why_read_only(decoded, opened))
+
+
+def _entry_of(session: Session) -> Entry:
+    return entry_of(session.slug, session.state.document, session.profile)
+
+
+def _with_neighbours_of(known: Entry | None, entry: Entry) -> Entry:
+    """Return the entry with what is known to lie beside its file."""
+    return replace(entry, copies=known.copies, twins=known.twins) if known else entry
 
 
 def _facts(profile: Profile) -> tuple[object, ...]:

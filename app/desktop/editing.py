@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
 from app.desktop.session import Change, Session
-from app.desktop.size import beginning, why_no_form
+from app.desktop.size import why_no_form
+from app.desktop.text.large import LargeText
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.text.source import SourceEdit
 from app.desktop.theme import Tokens, mark
@@ -48,10 +49,11 @@ class EditingPane(QWidget):
         self._place = ""
         self._form = ProfileForm(tokens)
         self._source = SourceEdit(tokens)
+        self._large = LargeText(tokens)
         self._banner = _Banner(self)
         self._welcome = Welcome(self)
         self._stack = QStackedWidget(self)
-        for page in (self._welcome, self._form, self._source):
+        for page in (self._welcome, self._form, self._source, self._large):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +87,7 @@ class EditingPane(QWidget):
     @property
     def shows_text(self) -> bool:
         """Whether the text is shown and not the form."""
-        return self._stack.currentWidget() is self._source
+        return self._stack.currentWidget() in (self._source, self._large)
 
     def set_surroundings(self, wiki: Wiki, directory: Directory) -> None:
         """Take the wiki's settings and who is in it, for completion and links."""
@@ -128,8 +130,9 @@ class EditingPane(QWidget):
     @Slot()
     def take_focus(self) -> None:
         """Let the editor type at once: where they were in this profile, else at its beginning."""
-        if self.shows_text:
-            self._source.setFocus()
+        shown = self._stack.currentWidget()
+        if self.shows_text and shown is not None:
+            shown.setFocus()
         elif self._session is not None:
             self._form.reveal(self._place or "title")
 
@@ -176,6 +179,7 @@ class EditingPane(QWidget):
         """Take the colours of another theme."""
         self._form.set_tokens(tokens)
         self._source.set_tokens(tokens)
+        self._large.set_tokens(tokens)
 
     @property
     def waits(self) -> bool:
@@ -230,6 +234,11 @@ class EditingPane(QWidget):
         session = self._session
         if session is None:
             return
+        if session.too_large:
+            self._show_fault(session)
+            self._large.set_text(session.state.document.text)
+            self._stack.setCurrentWidget(self._large)
+            return
         try:
             text = session.state.text
         except Refused as refused:
@@ -237,7 +246,7 @@ class EditingPane(QWidget):
             self._banner.show_reason(refused.reason, ())
         else:
             self._show_fault(session)
-        self._source.set_text(beginning(text) if session.too_large else text)
+        self._source.set_text(text)
         self._source.setReadOnly(session.is_locked)
         fault = session.state.document.unreadable
         self._source.mark_line(fault.line if fault else 0, fault.message if fault else "")
@@ -249,6 +258,10 @@ class EditingPane(QWidget):
             return
         state = self._session.state
         fault = state.document.unreadable
+        if self._session.too_large:
+            if fault:
+                self._large.reveal_line(fault.line)
+            return
         try:
             keys = paths.find(state.profile, path).keys
             line = fault.line if fault else line_of(write(state.document, state.profile), keys)
@@ -261,7 +274,7 @@ class EditingPane(QWidget):
         document = session.state.document
         if session.too_large:
             words = self.tr(
-                "This is too large to be edited here: {reason}. Its beginning is shown, and nothing of it is changed. "
+                "This is too large to be edited here: {reason}. It can be read, and nothing of it is changed. "
                 "Edit it with another program, then press F5."
             )
             self._banner.show_reason(words.format(reason=session.too_large), ())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 T = TypeVar("T")
 
-_UNNOTICED = 0.09  # seconds for which the window may wait without anybody noticing
+_UNNOTICED = 0.05  # seconds for which the window may wait without anybody noticing
 _SHOWN_AFTER = 500  # milliseconds after which the waiting is told
 _LOOK = 20  # milliseconds between two looks at the work
 

@@ -12,8 +12,6 @@ _LONGEST_LINE = 100_000  # characters of a line
 _LONGEST_WORD = 40_000  # characters without a blank: a small picture in the text has 33,000
 _MOST_IN_FORM = 100_000  # characters of one section in the form
 _MOST_LINES_IN_FORM = 5_000  # lines of one section in the form
-_BEGINNING = 100_000  # characters that are shown of what is too large
-_FOLDED = 1_000  # characters that are shown of its lines
 
 
 def why_too_large(text: str) -> str:
@@ -40,12 +38,6 @@ def why_no_form(profile: Profile) -> str:
         if len(text) > _MOST_LINES_IN_FORM and text.count("\n") >= _MOST_LINES_IN_FORM:
             return _said("a section has {number} lines", text.count("\n") + 1)
     return ""
-
-
-def beginning(text: str) -> str:
-    """Return the beginning of a text that is too large, long lines cut."""
-    lines = text[:_BEGINNING].splitlines()
-    return "\n".join(line if len(line) <= _FOLDED else f"{line[:_FOLDED]} …" for line in lines)
 
 
 def _said(words: str, number: int) -> str:

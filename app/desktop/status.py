@@ -37,7 +37,9 @@ class StatusLine(QObject):
             return
         name = session.profile.title or session.slug
         self._window.show_title(" ".join(name.split()), wiki, dirty=session.is_dirty)
-        if fault := session.state.document.unreadable:
+        if session.too_large:
+            parts = [self.tr("Too large to be edited here")]
+        elif fault := session.state.document.unreadable:
             parts = [self.tr("Not a profile yet: line {line}").format(line=fault.line), saved_words(session.is_dirty)]
         else:
             parts = status_parts(session.profile, len(session.problems), dirty=session.is_dirty)

@@ -119,6 +119,11 @@ def write(document: Document, profile: Profile) -> Document:
     raise _refused(document, failure)
 
 
+def as_text(text: str, reason: str) -> Document:
+    """Return a document of which nothing is read, because it is too large; `reason` says so."""
+    return Document(text, Profile(), unreadable=Fault((), 1, 1, reason))
+
+
 def newline_of(text: str) -> str:
     r"""Return the line ending that a text uses most: `\n`, `\r\n` or `\r`."""
     if "\r" not in text:

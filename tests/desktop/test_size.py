@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.desktop.size import beginning, why_no_form, why_too_large
+from app.desktop.size import why_no_form, why_too_large
 from app.profile.values import Profile, Section
 
 
@@ -31,10 +31,3 @@ def test_a_section_too_long_for_a_box_has_no_form(text: str) -> None:
     assert why_no_form(Profile(lead=text))
     assert why_no_form(Profile(sections=(Section("Long", text),)))
     assert not why_no_form(Profile(lead=text[:20_000].replace("\n", " ")))
-
-
-def test_the_beginning_is_short_whatever_the_text() -> None:
-    """Long lines are cut, and what comes late is left out."""
-    shown = beginning("x" * 2_000_000 + "\n" + "end")
-    assert shown == "x" * 1000 + " …"
-    assert len(beginning("a\n" * 2_000_000)) < 200_000
