@@ -343,9 +343,12 @@ def _predecessor(key: str, present: Many[str], table: Shape, others: Many[str]) 
     known = key in table.keys
     order = list(table.keys) if known else others
     place = order.index(key)
-    for name in reversed(order[:place]):
-        if name in present:
-            return len(present) - 1 - present[::-1].index(name)
+    for before in range(place - 1, -1, -1):
+        found = [number for number, name in enumerate(present) if name == order[before]]
+        if found:
+            # Of a key that stands there more than once: the last, or the one that it followed among its like.
+            which = len(found) - 1 if known else order[:before].count(order[before])
+            return found[min(which, len(found) - 1)]
     if known:
         return None
     followers = [present.index(name) for name in order[place + 1 :] if name in present]

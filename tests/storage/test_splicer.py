@@ -145,11 +145,12 @@ def test_several_changes_at_once_do_not_meet() -> None:
         "aliases:\n- a: b\np: one\n",
         "p: one\nq: two\ntitle: [a]\n",
         "title: A\np: one\nstatus: [a]\nq: two\nr: three\n",
+        "day: a\np: one\nr: three\nday: a\nq: two\n",
     ],
 )
 @pytest.mark.parametrize("gone", ["p", "q", "pq"])
-def test_another_field_comes_back_to_its_place_around_a_value_of_another_shape(front: str, gone: str) -> None:
-    """What was removed, saved and then taken back stands before or behind the locked key, as it did."""
+def test_another_field_comes_back_to_its_place_around_what_is_locked(front: str, gone: str) -> None:
+    """What was removed, saved and then taken back stands before or behind what a form can't show, as it did."""
     document = read(f"---\n{front}---\n")
     without = tuple(entry for entry in document.profile.other if entry[0] not in gone)
     saved = write(document, replace(document.profile, other=without))
