@@ -9,6 +9,7 @@ from app.commands.command import FINE, BadInput, fault
 from app.commands.opened import entries_of, not_stored, open_profile, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say_bytes
+from app.page.render import page
 from app.profile import links
 from app.storage import files
 from app.storage.errors import Missing, StorageError
@@ -44,9 +45,6 @@ def _page(name: str, slug: str) -> bytes:
     opened = open_profile(wiki, name, slug)
     if opened.unreadable:
         raise BadInput(fault(opened.name, opened.unreadable.line, "", opened.unreadable.message))
-    # Templates take longer to load than all the rest: only this command does.
-    from app.page.render import page
-
     directory = links.directory(entries_of(wiki, name))
     return page(opened.document.profile, slug, wiki.wiki, directory).html.encode()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from html import escape
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot, qVersion
 from PySide6.QtGui import QDesktopServices, QKeySequence
@@ -15,9 +15,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QWidget
 from app import __version__
 from app.desktop.actions import Action
 from app.desktop.dialogs.frame import Frame
-
-if TYPE_CHECKING:
-    from importlib import metadata
 
 LIBRARIES = ("PySide6", "markdown-it-py", "PyYAML", "Jinja2", "nh3", "platformdirs", "rapidfuzz", "python-slugify")
 
@@ -66,9 +63,6 @@ class Help(QObject):
     @Slot()
     def about(self) -> None:
         """Say what this is, its version and its licence, and those of the libraries."""
-        # Here and not above: it loads a parser of mail, for which no start should wait.
-        from importlib import metadata  # noqa: PLC0415
-
         rows = []
         for name in LIBRARIES:
             about = metadata.metadata(name)

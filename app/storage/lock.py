@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+import filelock
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
@@ -17,17 +17,17 @@ class WikiLock:
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path  # the file that is locked; it holds nothing
         self._disk = disk
-        self._lock: FileLock | None = None
+        self._lock: filelock.FileLock | None = None
 
     def take(self) -> bool:
         """Take the lock; say whether nobody else holds it. Where a disk knows no locks nobody does."""
         if self._lock is not None:
             return True
-        lock = FileLock(self._path, thread_local=False)
+        lock = filelock.FileLock(self._path, thread_local=False)
         try:
             files.make_folder(self._path.parent, disk=self._disk)
             lock.acquire(blocking=False)
-        except Timeout:
+        except filelock.Timeout:
             return False
         except (OSError, NotImplementedError, StorageError):
             return True

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
+from app.page import render
 from app.page.parts import HEADER, LEAD, Page
 from app.profile import layout, paths
 from app.profile.values import Profile
@@ -84,11 +85,8 @@ class PreviewFeed(QObject):
             self._page = None
             self._pane.show_nothing(self.tr("No page yet: the file can't be read as a profile."))
             return
-        # Here and not above: loading the templates and the rules of Markdown would delay the window's first picture.
-        from app.page.render import page  # noqa: PLC0415
-
         self._pane.show_nothing("")
-        self._page = page(session.profile, session.slug, self._desk.wiki, self._desk.directory)
+        self._page = render.page(session.profile, session.slug, self._desk.wiki, self._desk.directory)
         self._pane.show_page(self._page, folder.root)
         if self._place:
             self.scroll_to_path(self._place)
