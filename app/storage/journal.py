@@ -194,8 +194,7 @@ class Journal:
     def _is(self, step: Step, operation: Operation, *, done: bool) -> bool:
         """Say whether a step is done, or not begun; raises `Conflict` where another program came in between."""
         if isinstance(step, Move):
-            wanted, other = (step.target, step.source) if done else (step.source, step.target)
-            return self._there(wanted) and not self._there(other)
+            return self._is_moved(step, operation) is done
         moves = (move for move in operation.steps if isinstance(move, Move) and move.target == step.path)
         if not done and any(self._there(move.source) for move in moves):
             return True  # it is not even moved
@@ -205,6 +204,13 @@ class Journal:
         if held not in (step.before, step.after) and not (step.in_place and _is_mixture(held, step)):
             raise Conflict(f"{step.path.name} was changed by another program in the meantime.", "It was left as it is.")
         return False
+
+    def _is_moved(self, move: Move, operation: Operation) -> bool:
+        if not self._there(move.source) or not self._there(move.target):
+            return self._there(move.target)
+        # Another program took one of the two names: it is moved where the new one leads to what was to be moved.
+        rewrites = (step for step in operation.steps if isinstance(step, Rewrite) and step.path == move.target)
+        return any(self._held(step) in (step.before, step.after) for step in rewrites)
 
     def _held(self, step: Rewrite) -> bytes:
         return files.read(step.path, root=self._root, disk=self._disk).data

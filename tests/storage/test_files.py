@@ -424,6 +424,10 @@ class Meddling(NotingDisk):
         return answer
 
 
+def forget(_: bytes) -> None:
+    """Keep nothing of what a file held before."""
+
+
 THEIRS, THEIRS_TOO = b"what another program wrote\n", b"and what it wrote then\n"
 
 
@@ -462,7 +466,7 @@ def test_a_file_that_is_only_swept_away_after_the_exchange_is_no_conflict(file: 
     def sweep() -> None:
         assert files.sweep(file.parent, time.time_ns() + 10**9) == 1
 
-    saved = files.write(file, NEW, files.digest(OLD), keep=bool, disk=Meddling("exchange", sweep, after=True))
+    saved = files.write(file, NEW, files.digest(OLD), keep=forget, disk=Meddling("exchange", sweep, after=True))
     assert (file.read_bytes(), saved.confirmed) == (NEW, True)
 
 
@@ -564,7 +568,7 @@ def test_extended_attributes_are_kept(file: Path) -> None:
         os.setxattr(file, "user.note", b"seen")
     except OSError:
         pytest.skip("this disk has no extended attributes")
-    assert not files.write(file, NEW, files.digest(OLD), keep=bool).lost
+    assert not files.write(file, NEW, files.digest(OLD), keep=forget).lost
     assert os.getxattr(file, "user.note") == b"seen"
 
 
@@ -572,7 +576,7 @@ def test_extended_attributes_are_kept(file: Path) -> None:
 def test_the_owner_is_kept(file: Path) -> None:
     """Root saves another's file and it stays the other's."""
     os.chown(file, 12345, 12346)
-    assert not files.write(file, NEW, files.digest(OLD), keep=bool).lost
+    assert not files.write(file, NEW, files.digest(OLD), keep=forget).lost
     assert (file.stat().st_uid, file.stat().st_gid) == (12345, 12346)
 
 
