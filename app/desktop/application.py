@@ -39,6 +39,7 @@ from app.desktop.session import Session
 from app.desktop.settings import Settings
 from app.desktop.status import StatusLine
 from app.desktop.theme import Tokens
+from app.desktop.watching import Watching
 from app.desktop.window import MainWindow
 from app.storage import files
 from app.storage.errors import StorageError
@@ -89,6 +90,7 @@ class Application(QObject):
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)
         self.saving = Saving(self.desk, self.messages, tokens, self.window)
+        self.watching = Watching(self.desk, self.window)
         self.feed = PreviewFeed(self.desk, self.preview, self.window)
         self.opening = Opening(
             self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window
@@ -101,7 +103,7 @@ class Application(QObject):
         Portraits(self.desk, self.editing, self.window)
         parts = Parts(
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
-            self.saving, self.reviewing, self.finding, self.settings, help_,
+            self.saving, self.reviewing, self.finding, self.settings, help_, self.watching,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), self.window, self.editing.flush)
         self.actions.fill(self.window.menuBar())
@@ -160,7 +162,7 @@ class Application(QObject):
         self.opening.wiki_opened.connect(self._wiki_opened)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.applicationStateChanged.connect(self.opening.come_back)
+            app.applicationStateChanged.connect(self.watching.come_back)
 
     def _table(self) -> tuple[Action, ...]:
         return self.actions.table

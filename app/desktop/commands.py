@@ -21,6 +21,7 @@ from app.desktop.profiles.pane import ProfilePane
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.settings import Settings
+from app.desktop.watching import Watching
 from app.desktop.window import MainWindow
 
 
@@ -41,6 +42,7 @@ class Parts:
     finding: Finding  # the palette
     settings: Settings  # preferences and their dialog
     help: Help  # shortcuts, log, about
+    watching: Watching  # notices what other programs do
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -126,7 +128,7 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",),
             checked=lambda: preview.width_name == "phone",
         ),
-        Action(menu, _tr("&Reload"), parts.opening.reload, ("F5",), _wiki_open(parts.desk)),
+        Action(menu, _tr("&Reload"), parts.watching.look, ("F5",), _wiki_open(parts.desk)),
         Action(menu, _tr("&Zoom In"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
         Action(menu, _tr("Zoom &Out"), preview.zoom_out, ("Ctrl+-",)),
         Action(menu, _tr("Original &Size"), preview.zoom_reset, ("Ctrl+0",)),

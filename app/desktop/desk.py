@@ -7,16 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desktop.gathering import Text, read_held, read_text
 from app.desktop.session import Change, Session
-from app.desktop.size import why_too_large
 from app.profile.links import Directory, directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
-from app.storage import document, files
-from app.storage.document import Document
-from app.storage.entries import entry_of, why_read_only
+from app.storage import files
+from app.storage.entries import entry_of
 from app.storage.files import Stamped
 from app.storage.folder import WikiFolder
 
@@ -228,16 +227,12 @@ class Desk(QObject):
     def _read(self, folder: WikiFolder, slug: str) -> Session:
         path = folder.path_of(slug)
 
-        def read() -> tuple[Document, str, str]:
-            stamped = files.read(path, root=folder.root)
-            decoded = files.decode(stamped.data)
-            too_large = why_too_large(decoded.text)
-            opened = document.as_text(decoded.text, too_large) if too_large else document.read(decoded.text)
-            return opened, stamped.digest, why_read_only(decoded, opened)
+        def read() -> Text:
+            return read_text(path, folder.root)
 
         large = files.size(path) > _LARGE
-        opened, digest, why = self._wait(read, self.tr("Opening {name}…").format(name=path.name)) if large else read()
-        session = Session(slug, path, opened, digest, why, self)
+        found = self._wait(read, self.tr("Opening {name}…").format(name=path.name)) if large else read()
+        session = Session(slug, path, found.document, found.held.digest, found.read_only, self)
         session.changed.connect(self._changed)
         session.dirty_changed.connect(self.dirty_changed)
         session.undo_stack.indexChanged.connect(self.steps_changed)
@@ -270,9 +265,8 @@ class Desk(QObject):
 
 def take(session: Session, held: Stamped) -> None:
     """Let an open profile show what its file holds; what was unsaved comes back by undoing."""
-    decoded = files.decode(held.data)
-    opened = document.read(decoded.text)
-    session.take(opened, held.digest, why_read_only(decoded, opened))
+    text = read_held(held)
+    session.take(text.document, held.digest, text.read_only)
 
 
 def _entry_of(session: Session) -> Entry:

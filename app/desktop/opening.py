@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -101,24 +101,6 @@ class Opening(QObject):
         """Take a profile in hand to work on it at once."""
         self.open(slug)
         self.entered.emit()
-
-    @Slot()
-    def reload(self) -> None:
-        """Look at the folder again."""
-        try:
-            self._desk.refresh()
-        except StorageError as error:
-            self._messages.problem(error.headline, error.advice)
-
-    @Slot(Qt.ApplicationState)
-    def come_back(self, state: Qt.ApplicationState) -> None:
-        """Show what other programs wrote while one was with them; nothing is asked, and a failure is only said."""
-        if state != Qt.ApplicationState.ApplicationActive:
-            return
-        try:
-            self._desk.take_from_disk()
-        except StorageError as error:
-            self._messages.say(error.headline)
 
     def open_neighbour(self, step: int) -> None:
         """Open the profile `step` rows further down the list."""

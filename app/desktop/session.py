@@ -75,6 +75,11 @@ class Session(QObject):
         return self._state.profile
 
     @property
+    def saved(self) -> State:
+        """What the disk had when it was opened or saved: the base of the unsaved work."""
+        return self._saved
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the form's fields now; looked for once for each state."""
         if self._problems is None:
@@ -142,6 +147,14 @@ class Session(QObject):
         self.end_step()
         self.changed.emit(Change(before, self._state))
         self._look_at_dirt()
+
+    def take(self, opened: Document, digest: str, read_only: str) -> None:
+        """Take the disk's text as one step that can be undone; where it can't be edited the undo line begins anew."""
+        if self.is_locked or read_only or why_too_large(opened.text):
+            self.read_only = read_only
+            self.reload(opened, digest)
+        else:
+            self.merge(opened, digest, State(opened, opened.profile), self.tr("Changed outside"))
 
     def merge(self, theirs: Document, digest: str, merged: State, words: str) -> None:
         """Take what the disk has now as saved, and what both sides wrote as one step that can be undone."""

@@ -37,6 +37,8 @@ class Entry:
     sort_as: str = ""  # the name as it is sorted
     last_reviewed_on: str = ""  # day of the last review
     problem: str = ""  # why it can't be read as a form, with the line; "" when it can
+    copies: tuple[str, ...] = ()  # names of the files that sync programs left beside it as conflict copies
+    twins: tuple[str, ...] = ()  # slugs that differ from this one only in case or in how accents are encoded
 
     @property
     def name(self) -> str:

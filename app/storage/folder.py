@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +14,9 @@ from app.profile.values import Profile, Section
 from app.profile.wiki import DRAFT, Entry, Wiki
 from app.storage import document, files, media, names, wiki_settings
 from app.storage.disk import DISK, Disk
-from app.storage.entries import Listing
+from app.storage.entries import Listing, Look
 from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, changed, not_read
-from app.storage.files import Saved
+from app.storage.files import Saved, Stamp
 from app.storage.history import Why
 from app.storage.journal import Operation, Rewrite
 from app.storage.safe import Safe, data_folder, safe_of
@@ -46,6 +48,37 @@ class WikiFolder:
     def entries(self) -> tuple[Entry, ...]:
         """Return who is in the wiki, in the order of the slugs; broken files with their problem."""
         return self._listing.entries()
+
+    def look(self) -> Look:
+        """Return what lies in the folder now, nothing of it read; raises `StorageError`."""
+        found = self._listing.look()
+        try:
+            device = self.disk.lstat(str(self.root)).st_dev
+        except OSError as error:
+            raise not_read(error, self.root) from error
+        settings = None
+        with suppress(OSError):
+            settings = files.stamp(self.disk.lstat(str(self.settings_path)))
+        return Look(found, settings, device)
+
+    @property
+    def seen(self) -> Mapping[str, Stamp]:
+        """The files by name as they were when the entries were read last."""
+        return self._listing.seen
+
+    @property
+    def settings_path(self) -> Path:
+        """The file of the wiki's settings, which need not be there."""
+        return self.root / wiki_settings.NAME
+
+    def read_settings(self) -> Settings:
+        """Return what wiki.yaml says now; where the profiles lie stays as it is."""
+        settings = _settings(self.root, self.disk)
+        return replace(settings, wiki=replace(settings.wiki, folder=self.wiki.folder))
+
+    def take_settings(self, settings: Settings) -> None:
+        """Let these settings hold from now on."""
+        self.wiki, self.notices = settings.wiki, settings.notices
 
     def path_of(self, slug: str) -> Path:
         """Return the file of a profile; raises `BadName` for what would lie elsewhere."""

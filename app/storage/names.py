@@ -12,7 +12,7 @@ SUFFIX = ".md"
 _SEPARATORS = re.compile(r"[/\\\0]|%(?:2f|5c|00)", re.IGNORECASE)
 _NO_PATH = re.compile(r"\A[a-z][a-z0-9+.-]*:|[\\\0-\x1f]|%(?:2f|5c|2e|00)", re.IGNORECASE)
 _CONFLICT_COPY = re.compile(
-    r".*(?:\([^()]*(?:conflicted copy|case conflict)[^()]*\)|\.sync-conflict-\d{8}-\d{6}.*|_conflict-\d{8}-\d{6})",
+    r"(.*?) ?(?:\([^()]*(?:conflicted copy|case conflict)[^()]*\)|\.sync-conflict-\d{8}-\d{6}.*|_conflict-\d{8}-\d{6})",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_PROFILE = ("readme", "index")
@@ -57,6 +57,12 @@ def slug_of_file(name: str, *, flat: bool) -> str:
     if flat and (stem.startswith("_") or stem.casefold() in _NO_PROFILE):
         return ""
     return stem
+
+
+def original_of(name: str) -> str:
+    """Return the slug of the profile of which a sync program left this file as a conflict copy; "" for any other."""
+    match = _CONFLICT_COPY.fullmatch(name.removesuffix(SUFFIX)) if name.endswith(SUFFIX) else None
+    return match[1] if match and not match[1].startswith(".") else ""
 
 
 def _shown(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -181,16 +181,3 @@ def test_entering_a_profile_asks_for_the_keyboard(opening: Opening, wiki: Path, 
         opening.open("ada")
     with qtbot.waitSignal(opening.entered):
         opening.enter("bob")
-
-
-def test_what_can_not_be_read_on_coming_back_is_only_said(
-    opening: Opening, desk: Desk, wiki: Path, said: list[str]
-) -> None:
-    """Coming back asks nothing and loses nothing; going away looks at nothing."""
-    opening.open_path(wiki, "ada")
-    (wiki / "profiles" / "ada.md").unlink()
-    (wiki / "profiles" / "ada.md").mkdir()
-    opening.come_back(Qt.ApplicationState.ApplicationInactive)
-    assert said == []
-    opening.come_back(Qt.ApplicationState.ApplicationActive)
-    assert (said, _slug(desk)) == (["ada.md is not an ordinary file."], "ada")
