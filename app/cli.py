@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app import __version__
 from app.commands import list as list_command
-from app.commands import render, review, show
+from app.commands import merge, render, review, show
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
 from app.commands.parser import Parser
@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", "WIKI", "list the profiles of a wiki", list_command),
     Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
+    Command("merge", "BASE OURS THEIRS", "merge two versions, field by field; ready for Git", merge),
 )
 
 _NO_WINDOW = (
@@ -46,7 +47,7 @@ examples:
   profile-desk show my-wiki/profiles/diederik-kingma.md
   profile-desk set my-wiki/profiles/diederik-kingma.md roles.openai.end=2018
 
-exit codes: 0 all is well, 2 bad input (one line says what, nothing was written)"""
+exit codes: 0 all is well, 1 a merge left clashes, 2 bad input (one line says what, nothing was written)"""
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ from types import ModuleType
 MODULES = frozenset(
     {
         "app.commands.list",
+        "app.commands.merge",
         "app.commands.render",
         "app.commands.review",
         "app.commands.set",

@@ -1,0 +1,186 @@
+"""Merging prose: block by block, so that the same paragraph changed in two ways is a clash and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from app.profile.blocks import Block, blocks, joined
+from app.profile.clashes import Clash, Decisions, Side
+from app.profile.diff3 import Region, regions, runs
+from app.profile.likeness import alike
+
+Versions = tuple[Block, ...]  # one block, in versions that differ in what stood before it
+_Part = Region[Block]
+
+
+def merge_prose(path: str, base: str, ours: str, theirs: str, decisions: Decisions, moved: Collection[str]) -> str:
+    """Return what both sides made of a text.
+
+    `moved`: blocks that each side put in another place, so that both would come to stand there twice.
+    """
+    if ours in (base, theirs):
+        return theirs
+    if theirs == base:
+        return ours
+    found: list[Versions] = []
+    place = 0  # blocks of theirs that were read
+    whole = regions(blocks(base), blocks(ours), blocks(theirs), touching=False)
+    for region in _with_twins_joined(whole):
+        for part in _parts(region):
+            place += 1
+            found += _merged(path, place, part, decisions, moved)
+            place += max(0, len(part.theirs) - 1)
+    return joined(found)
+
+
+def _merged(path: str, place: int, part: _Part, decisions: Decisions, moved: Collection[str]) -> Sequence[Versions]:
+    """Return the blocks of one part; asks where it was changed in two ways."""
+    if part.origin == "stable":
+        return [_gap_of_both(*versions) for versions in zip(part.base, part.ours, part.theirs, strict=True)]
+    if part.origin == "same":
+        return list(zip(part.theirs, part.ours, strict=True))
+    added = set(part.ours).difference(part.base)
+    if part.origin != "clash" and not (part.origin == "ours" and any(block.text in moved for block in added)):
+        return [(block,) for block in part.merged]
+    texts = [joined([(block,) for block in side]) if side else None for side in (part.base, part.ours, part.theirs)]
+    choice = decisions.ask(Clash(path, f"paragraph {place}", "prose", *texts))
+    if isinstance(choice, str):
+        return [(block,) for block in blocks(choice.strip("\n"))]
+    chosen = {Side.THEIRS: part.theirs, Side.OURS: part.ours, Side.BOTH: (*part.theirs, *part.ours)}
+    return [(block,) for block in chosen[choice]]
+
+
+def _gap_of_both(base: Block, ours: Block, theirs: Block) -> Versions:
+    """Return both versions of a block that nobody changed; who changed what stands before it comes first."""
+    return (ours, theirs) if theirs.gap == base.gap else (theirs, ours)
+
+
+def _with_twins_joined(found: Sequence[_Part]) -> Iterator[_Part]:
+    """Give the regions; neighbours in which both sides say much the same are one clash."""
+    waiting: _Part | None = None
+    for region in found:
+        if waiting is None:
+            waiting = region
+        elif {waiting.origin, region.origin} == {"ours", "theirs"} and _have_twins(waiting, region):
+            sides = zip(
+                (waiting.base, waiting.ours, waiting.theirs), (region.base, region.ours, region.theirs), strict=True
+            )
+            waiting = Region("clash", *((*one, *two) for one, two in sides))
+        else:
+            yield waiting
+            waiting = region
+    if waiting is not None:
+        yield waiting
+
+
+def _have_twins(one: _Part, two: _Part) -> bool:
+    first, second = (set(part.merged).difference(part.base) for part in (one, two))
+    return any(alike(block.text, other.text) for block in first for other in second)
+
+
+def _parts(region: _Part) -> Iterator[_Part]:
+    """Take a clash apart into what both sides did to each block."""
+    if region.origin != "clash":
+        yield region
+        return
+    base, ours, theirs = region.base, region.ours, region.theirs
+    mine, others = _versions(base, ours), _versions(base, theirs)
+    at = (0, 0, 0)
+    for place in (*(place for place in mine if place in others), len(base)):
+        last = place == len(base)
+        here = (place, len(ours), len(theirs)) if last else (place, mine[place], others[place])
+        yield from _gap(base[at[0] : here[0]], ours[at[1] : here[1]], theirs[at[2] : here[2]])
+        if not last:
+            yield _one(base[here[0]], ours[here[1]], theirs[here[2]])
+        at = (here[0] + 1, here[1] + 1, here[2] + 1)
+
+
+def _one(base: Block, ours: Block, theirs: Block) -> _Part:
+    """Return what both sides did to one block."""
+    sides = ((base,), (ours,), (theirs,))
+    if base == ours == theirs:
+        return Region("stable", *sides)
+    if ours == theirs:
+        return Region("same", *sides)
+    if ours == base or _rewrapped(base, ours):
+        return Region("theirs", *sides)
+    if theirs == base or _rewrapped(base, theirs):
+        return Region("ours", *sides)
+    merged = _merged_code(base, ours, theirs)
+    return Region("same", (base,), (merged,), (merged,)) if merged else Region("clash", *sides)
+
+
+def _merged_code(base: Block, ours: Block, theirs: Block) -> Block | None:
+    """Return what both sides made of the lines of a code block; None where they meet, or where it is none."""
+    if not base.sort == ours.sort == theirs.sort == "whole":
+        return None
+    found = regions(*(block.text.split("\n") for block in (base, ours, theirs)))
+    if any(region.origin == "clash" for region in found):
+        return None
+    return replace(theirs, text="\n".join(line for region in found for line in region.merged))
+
+
+def _rewrapped(one: Block, two: Block) -> bool:
+    """Say whether two paragraphs differ in nothing but where their lines end."""
+    return one.sort == two.sort == "paragraph" and one.text.split() == two.text.split()
+
+
+def _gap(base: Versions, ours: Versions, theirs: Versions) -> Iterator[_Part]:
+    """Give what both sides did where not every block has a version on each side."""
+    if not (base or ours or theirs):
+        return
+    if ours == theirs:
+        yield Region("same", base, ours, theirs)
+    elif ours == base:
+        yield Region("theirs", base, ours, theirs)
+    elif theirs == base:
+        yield Region("ours", base, ours, theirs)
+    elif base:
+        yield Region("clash", base, ours, theirs)
+    else:
+        yield from _added(ours, theirs)
+
+
+def _added(ours: Versions, theirs: Versions) -> Iterator[_Part]:
+    """Give what both sides added in one place: what both have once, the rest of theirs and of ours, unless alike."""
+    at, their_at = 0, 0
+    for run in runs(ours, theirs):
+        yield from _added_apart(ours[at : run.old], theirs[their_at : run.new])
+        at, their_at = run.old + run.size, run.new + run.size
+        yield Region("same", (), ours[run.old : at], theirs[run.new : their_at])
+    yield from _added_apart(ours[at:], theirs[their_at:])
+
+
+def _added_apart(ours: Versions, theirs: Versions) -> Iterator[_Part]:
+    if ours and theirs and any(alike(one.text, two.text) for one in ours for two in theirs):
+        yield Region("clash", (), ours, theirs)
+        return
+    if theirs:
+        yield Region("theirs", (), (), theirs)
+    if ours:
+        yield Region("ours", (), ours, ())
+
+
+def _versions(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
+    """Return which block of the new text is a version of which old one, in order."""
+    found: dict[int, int] = {}
+    at, new_at = 0, 0
+    for run in runs(old, new):
+        found |= _like_ones(old, new, (at, run.old), (new_at, run.new))
+        found |= {run.old + step: run.new + step for step in range(run.size)}
+        at, new_at = run.old + run.size, run.new + run.size
+    return found | _like_ones(old, new, (at, len(old)), (new_at, len(new)))
+
+
+def _like_ones(
+    old: Sequence[Block], new: Sequence[Block], span: tuple[int, int], new_span: tuple[int, int]
+) -> dict[int, int]:
+    found: dict[int, int] = {}
+    at = new_span[0]
+    for place in range(*span):
+        for other in range(at, new_span[1]):
+            if old[place].sort == new[other].sort and alike(old[place].text, new[other].text):
+                found[place], at = other, other + 1
+                break
+    return found
