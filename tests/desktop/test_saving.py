@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.saving import Saving
 from app.desktop.session import Session
 from app.storage import files
-from app.storage.errors import ReadOnly
+from app.storage.disk import Disk
+from app.storage.errors import DiskFull, ReadOnly
 from app.storage.files import Stamped
+from app.storage.folder import WikiFolder
+from app.storage.history import Why
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA
 
@@ -174,3 +182,96 @@ def test_a_folder_that_vanished_leaves_the_text_unsaved(parts: _Set) -> None:
     assert not parts.saving.save(parts.ada)
     assert "is not there (any more)" in seen[0]
     assert parts.ada.is_dirty
+
+
+def test_the_version_before_goes_to_the_history(parts: _Set) -> None:
+    """What the file held before the save can be found again, byte for byte."""
+    assert parts.saving.save(parts.ada)
+    history = _folder(parts).safe.history
+    (version,) = history.versions("ada")
+    assert (history.read(version), version.why) == (ADA.encode(), Why.SAVED)
+
+
+def test_a_full_history_stops_the_save(parts: _Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the version before can't be kept, the file stays as it was, and why is said."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise DiskFull("ada.md was not saved: the disk is full.")
+
+    monkeypatch.setattr(files, "put", refuse)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(_text(dialog))
+        press(dialog, "OK")
+
+    answer_next(look)
+    assert not parts.saving.save(parts.ada)
+    assert "could not be kept in the history" in seen[0]
+    assert (parts.ada.path.read_text(), parts.ada.is_dirty) == (ADA, True)
+
+
+def test_writing_in_place_is_asked_once(parts: _Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A8: where nothing new may be made beside the file, it is asked before it is written over, and then no more."""
+    disk = _folder(parts).disk
+
+    def closed(path: str, mode: int) -> int:
+        if parts.ada.path.parent == Path(path).parent:
+            raise PermissionError(errno.EACCES, "no")
+        return Disk().create(path, mode)
+
+    monkeypatch.setattr(disk, "create", closed)
+    press_next("Write in place")
+    assert parts.saving.save(parts.ada)
+    assert parts.ada.path.read_text() == ADA.replace("Ada Lovelace", "Ada")
+    parts.ada.edit(replace(parts.ada.profile, title="Ada L."), "Edit name")
+    assert parts.saving.save(parts.ada)
+    assert "title: Ada L." in parts.ada.path.read_text()
+
+
+def test_a_hanging_disk_need_not_be_waited_for(
+    parts: _Set, window: QWidget, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A12: the editor may leave a save alone; when it ends after all, the profile counts as saved."""
+    go = threading.Event()
+    replace_file = Disk().exchange
+
+    def hang(one: str, other: str) -> bool:
+        go.wait(30)
+        return replace_file(one, other)
+
+    monkeypatch.setattr(_folder(parts).disk, "exchange", hang)
+
+    def leave() -> None:
+        dialog = window.findChild(QProgressDialog)
+        if isinstance(dialog, QProgressDialog) and dialog.isVisible():
+            dialog.cancel()
+        else:
+            QTimer.singleShot(20, leave)
+
+    QTimer.singleShot(0, leave)
+    assert not parts.saving.save(parts.ada)
+    assert parts.ada.is_dirty
+    go.set()
+    qtbot.waitUntil(lambda: not parts.ada.is_dirty)
+    assert parts.ada.path.read_text() == ADA.replace("Ada Lovelace", "Ada")
+
+
+def test_what_can_not_be_kept_of_a_file_is_told_once(parts: _Set) -> None:
+    """A14: other names of a file keep the text before; the first save says so, the second does not."""
+    os.link(parts.ada.path, parts.ada.path.with_name("other"))
+    parts.saving.save(parts.ada)
+    os.link(parts.ada.path, parts.ada.path.with_name("another"))
+    parts.ada.edit(replace(parts.ada.profile, title="Ada L."), "Edit name")
+    parts.saving.save(parts.ada)
+    assert "hard links" in parts.said[0]
+    assert parts.said[1] == "Saved ada.md"
+
+
+def _folder(parts: _Set) -> WikiFolder:
+    assert parts.desk.folder is not None
+    return parts.desk.folder
+
+
+def _text(dialog: QDialog) -> str:
+    return dialog.text() if isinstance(dialog, QMessageBox) else ""
