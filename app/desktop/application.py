@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from app import resources
 from app.desktop import theme
@@ -22,6 +22,9 @@ from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
 from app.desktop.help import Help
+from app.desktop.history.browsing import Browsing
+from app.desktop.history.pane import HistoryPane
+from app.desktop.history.returning import Returning
 from app.desktop.messages import Messages
 from app.desktop.opening import Opening
 from app.desktop.patience import GivenUp, patiently
@@ -86,7 +89,11 @@ class Application(QObject):
         self.list = ProfilePane(tokens)
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
-        self.window = MainWindow((self.list, self.editing, self.preview), self._may_close)
+        self.history = HistoryPane(tokens)
+        column = QStackedWidget()
+        column.addWidget(self.preview)
+        column.addWidget(self.history)
+        self.window = MainWindow((self.list, self.editing, column), self._may_close)
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)
         self.saving = Saving(self.desk, self.messages, tokens, self.window)
@@ -98,12 +105,14 @@ class Application(QObject):
         self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.window)
         self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
         self.finding = Finding(self.desk, self.opening, lambda: self.actions, self.window)
+        self.browsing = Browsing(self.desk, self.messages, self.history, column, self.window, self.editing.flush)
+        returning = Returning(self.desk, self.messages, self.opening.enter, self.window)
         help_ = Help(self._table, places.log, self.window)
         StatusLine(self.desk, self.window)
         Portraits(self.desk, self.editing, self.window)
         parts = Parts(
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
-            self.saving, self.reviewing, self.finding, self.settings, help_, self.watching,
+            self.saving, self.reviewing, self.finding, self.settings, help_, self.browsing, returning, self.watching,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), self.window, self.editing.flush)
         self.actions.fill(self.window.menuBar())
@@ -139,6 +148,7 @@ class Application(QObject):
         self.list.chosen.connect(self.opening.open)
         for part in (self.list, self.opening, self.handling):
             part.entered.connect(editing.take_focus)
+        self.browsing.left.connect(editing.take_focus)
         self.list.new_requested.connect(self.handling.new)
         self.list.menu_requested.connect(self._show_menu)
         desk.wiki_changed.connect(self._wiki_changed)
@@ -226,6 +236,7 @@ class Application(QObject):
         self.preview.take_view(create_preview)
         self.feed.start()
         QTimer.singleShot(2000, self, self._sweep)
+        self.browsing.thin_later()
 
     @Slot()
     def _sweep(self) -> None:
@@ -284,6 +295,7 @@ class Application(QObject):
         self.list.set_tokens(tokens)
         self.editing.set_tokens(tokens)
         self.preview.set_tokens(tokens)
+        self.history.set_tokens(tokens)
         self.saving.set_tokens(tokens)
 
     @Slot(list)

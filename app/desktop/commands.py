@@ -13,6 +13,8 @@ from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
 from app.desktop.help import Help
+from app.desktop.history.browsing import Browsing
+from app.desktop.history.returning import Returning
 from app.desktop.opening import Opening
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
@@ -42,6 +44,8 @@ class Parts:
     finding: Finding  # the palette
     settings: Settings  # preferences and their dialog
     help: Help  # shortcuts, log, about
+    browsing: Browsing  # the history of the profile in hand
+    returning: Returning  # brings deleted profiles back
     watching: Watching  # notices what other programs do
 
 
@@ -104,6 +108,7 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), editable, of_profile=True),
         Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),
+        Action(menu, _tr("D&eleted Profiles…"), parts.returning.ask, possible=_wiki_open(desk)),
         Action(
             menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",),
             lambda: parts.feed.has_page, starts_group=True,
@@ -121,8 +126,11 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: window.list_shown,
         ),
         Action(
-            menu, _tr("&Preview"), lambda: window.show_preview(not window.preview_shown), ("Ctrl+E",),
-            checked=lambda: window.preview_shown,
+            menu, _tr("&Preview"), lambda: _toggle_preview(parts), ("Ctrl+E",),
+            checked=lambda: window.preview_shown and not parts.browsing.shown,
+        ),
+        Action(
+            menu, _tr("H&istory"), parts.browsing.toggle, ("Ctrl+Shift+H",), checked=lambda: parts.browsing.shown,
         ),
         Action(
             menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",),
@@ -182,6 +190,15 @@ def _profile_open(desk: Desk) -> Callable[[], bool]:
 
 def _is_dirty(desk: Desk) -> bool:
     return desk.current is not None and desk.current.is_dirty
+
+
+def _toggle_preview(parts: Parts) -> None:
+    """Show or hide the preview; where the history stands in its place, it comes back first."""
+    if parts.browsing.shown:
+        parts.browsing.leave()
+        parts.window.show_preview(True)
+    else:
+        parts.window.show_preview(not parts.window.preview_shown)
 
 
 def _toggle_full_screen(window: MainWindow) -> None:

@@ -1,0 +1,265 @@
+"""The history of the profile in hand: it is listed, compared off the window's thread, and put back as undo steps."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from app.desktop.desk import Desk
+from app.desktop.history.model import moment_words
+from app.desktop.history.newest import Newest
+from app.desktop.history.pane import HistoryPane
+from app.desktop.history.report import Report, report, report_of_step, summary
+from app.desktop.messages import Messages
+from app.desktop.session import Session
+from app.desktop.window import MainWindow
+from app.desktop.words import words_of
+from app.profile.changes import What, changes
+from app.profile.restoring import put_back
+from app.storage import document, files
+from app.storage.document import Document, Refused
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.history import History, Version
+
+_log = logging.getLogger(__name__)
+_PAUSE = 400  # milliseconds without an edit after which what changed is looked at again
+_THIN_AFTER = 8000  # milliseconds after which old versions are thinned
+
+
+class Browsing(QObject):
+    """Fills the pane of the history and does what is wished for there; files are never written here."""
+
+    left = Signal()  # the history gave way to the preview: the editor goes on
+
+    def __init__(
+        self,
+        desk: Desk,
+        messages: Messages,
+        pane: HistoryPane,
+        column: QStackedWidget,
+        window: MainWindow,
+        flush: Callable[[], None],
+    ) -> None:
+        """`column` holds the preview and the pane; `flush` hands over what was typed last."""
+        super().__init__(window)
+        self._desk = desk
+        self._messages = messages
+        self._pane = pane
+        self._column = column
+        self._window = window
+        self._flush = flush
+        self._column_was_hidden = False
+        self._versions: tuple[Version, ...] = ()
+        self._report: Report | None = None
+        self._reports, self._summaries, self._thinning = Newest(self), Newest(self), Newest(self)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PAUSE)
+        self._join()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the history is what one sees at the right."""
+        return self._column.currentWidget() is self._pane and self._window.preview_shown
+
+    @Slot()
+    def toggle(self) -> None:
+        """Show the history in the place of the preview, or go back."""
+        if self.shown:
+            self.leave()
+            return
+        self._column_was_hidden = not self._window.preview_shown
+        self._column.setCurrentWidget(self._pane)
+        self._window.show_preview(True)
+        self._list()
+        self._pane.take_focus()
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back to the preview, and to the text."""
+        self._column.setCurrentIndex(0)  # the preview
+        if self._column_was_hidden:
+            self._window.show_preview(False)
+        self._forget()
+        self.left.emit()
+
+    @Slot()
+    def thin_later(self) -> None:
+        """Remove what is too old to be kept, once the window has come to rest."""
+        QTimer.singleShot(_THIN_AFTER, self, self.thin)
+
+    @Slot()
+    def thin(self) -> None:
+        """Remove what is too old to be kept, beside the window."""
+        if self._desk.folder is not None:
+            self._thinning.ask(self._desk.folder.safe.history.thin, self._thinned)
+
+    def _join(self) -> None:
+        self._pane.left.connect(self.leave)
+        self._pane.chosen.connect(self._compare)
+        self._pane.rows_seen.connect(self._sum_up)
+        self._pane.restore_requested.connect(self.restore)
+        self._pane.put_back_requested.connect(self.put_back)
+        self._waiting.timeout.connect(self._list)
+        self._desk.current_changed.connect(self._list)
+        self._desk.dirty_changed.connect(self._waiting.start)
+        self._desk.edited.connect(self._waiting.start)
+        self._column.currentChanged.connect(self._list)
+
+    @Slot()
+    def _list(self) -> None:
+        """Show the versions of the profile in hand, if the history is what one sees."""
+        self._waiting.stop()
+        if not self.shown:
+            return
+        session, folder = self._desk.current, self._desk.folder
+        if session is None or folder is None:
+            self._forget()
+            self._pane.show_nothing(self.tr("The versions of a profile stand here."))
+            return
+        self._versions = versions_of(folder, session)
+        if not self._versions:
+            self._forget()
+            self._pane.show_nothing(
+                self.tr("There are no versions yet.\nEach save keeps the version before it, on this computer.")
+            )
+            return
+        if self._report is not None and self._report.version not in self._versions:
+            self._forget()
+        self._pane.set_locked(session.read_only or session.too_large)
+        self._pane.show_versions(self._versions, session.slug, datetime.now().astimezone().date())
+        if version := self._pane.version:
+            self._compare(version, self._pane.against_before)
+
+    def _forget(self) -> None:
+        self._reports.forget()
+        self._report = None
+        self._pane.show_report(None)
+
+    @Slot(object, bool)
+    def _compare(self, version: Version, against_before: bool) -> None:
+        session, folder = self._desk.current, self._desk.folder
+        if session is None or folder is None:
+            return
+        history, present, older = folder.safe.history, session.state, _older(self._versions, version)
+        if against_before:
+            self._reports.ask(lambda: report_of_step(history, version, older), self._show)
+        else:
+            self._reports.ask(lambda: report(history, version, present), self._show)
+
+    def _show(self, asked: Future[Report]) -> None:
+        try:
+            found = asked.result()
+        except StorageError as error:
+            self._report = None
+            self._pane.show_failure(error.headline, error.advice)
+            return
+        if self.shown and found.version == self._pane.version:
+            self._report = found
+            self._pane.show_report(found)
+
+    @Slot(object)
+    def _sum_up(self, versions: Sequence[Version]) -> None:
+        if self._desk.folder is not None:
+            history = self._desk.folder.safe.history
+            steps = [(version, _older(self._versions, version)) for version in versions]
+            self._summaries.ask(lambda: _summaries(history, steps), self._show_summaries)
+
+    def _show_summaries(self, asked: Future[Mapping[Path, str]]) -> None:
+        self._pane.show_summaries(asked.result())
+
+    @staticmethod
+    def _thinned(asked: Future[int]) -> None:
+        """Leave what nobody asked for to the log."""
+        try:
+            _log.info("%s old versions were removed", asked.result())
+        except StorageError as error:
+            _log.info("No old versions were removed: %s", error.headline)
+
+    @Slot()
+    def restore(self) -> None:
+        """Let the profile say what the version says, as one step."""
+        self._flush()
+        session, found = self._desk.current, self._report
+        if session is None or found is None or session.is_locked:
+            return
+        moment = moment_words(found.version)
+        text = _text_for(session, found.version, found.then)
+        if text == _text_of(session):
+            self._messages.say(self.tr("Nothing differs from the version of {moment}").format(moment=moment))
+            return
+        session.edit_text(text, self.tr("Restore the version of {moment}").format(moment=moment))
+        self._messages.say(
+            self.tr("The version of {moment} stands here again; Ctrl+Z takes it back").format(moment=moment)
+        )
+
+    @Slot(int)
+    def put_back(self, place: int) -> None:
+        """Let one field, item or section say what it said in the version, as one step."""
+        self._flush()
+        session, found = self._desk.current, self._report
+        if session is None or found is None or session.is_locked or place >= len(found.told):
+            return
+        wanted, then = found.told[place].change, found.then.profile
+        now = changes(then, session.profile)
+        change = next((one for one in now if (one.path, one.what) == (wanted.path, wanted.what)), None)
+        words = words_of(wanted.path, then if wanted.what is What.REMOVED else session.profile)
+        if change is None:
+            self._messages.say(self.tr("Already as it was: {place}").format(place=words))
+            return
+        session.edit(put_back(then, session.profile, change), self.tr("Put back {place}").format(place=words))
+        self._messages.say(self.tr("Put back: {place}").format(place=words))
+
+
+def versions_of(folder: WikiFolder, session: Session) -> tuple[Version, ...]:
+    """Return the versions of a profile, those of its former addresses included, the newest first."""
+    history = folder.safe.history
+    found = list(history.versions(session.slug))
+    for slug in dict.fromkeys(session.profile.old_paths):
+        with suppress(StorageError):  # what is no slug has no file, and no versions
+            if slug != session.slug and not files.is_there(folder.path_of(slug)):
+                found += history.versions(slug)
+    return tuple(sorted(found, key=lambda version: version.at, reverse=True))
+
+
+def _older(versions: Sequence[Version], version: Version) -> Version | None:
+    """Return the version before another one."""
+    places = {one.path: place for place, one in enumerate(versions)}
+    place = places.get(version.path, len(versions)) + 1
+    return versions[place] if place < len(versions) else None
+
+
+def _summaries(history: History, steps: Sequence[tuple[Version, Version | None]]) -> Mapping[Path, str]:
+    """Return what changed in some versions; of one that can't be read nothing is said."""
+    found: dict[Path, str] = {}
+    for version, older in steps:
+        found[version.path] = ""
+        with suppress(StorageError):
+            found[version.path] = summary(history, version, older)
+    return found
+
+
+def _text_for(session: Session, version: Version, then: Document) -> str:
+    """Return the text of a version for the profile as it is called now: where it was called otherwise is kept."""
+    if version.slug == session.slug or then.unreadable:
+        return then.text
+    try:
+        return document.write(then, replace(then.profile, old_paths=session.profile.old_paths)).text
+    except Refused:
+        return then.text
+
+
+def _text_of(session: Session) -> str:
+    try:
+        return session.state.text
+    except Refused:
+        return session.state.document.text

@@ -1,0 +1,112 @@
+"""How a version looks on the time line: a dot on a line, its time, why it was kept, and what changed in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.desktop.history.model import SUMMARY, VERSION, TimeLine, time_words
+from app.desktop.theme import Tokens
+from app.storage.history import Version, Why
+
+_SIDE, _ABOVE, _BETWEEN = 12, 5, 1  # pixels around and between the lines
+_LINE = 18  # pixels from the left to the time line
+_TEXT = 34  # pixels from the left to the text
+_DOT = 8  # pixels of the dot
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class VersionDelegate(QStyledItemDelegate):
+    """Draws days and versions; draws plain text alone."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._tokens = tokens
+
+    def _paint_day(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.muted))
+        area = option.rect.adjusted(_SIDE, 6, -_SIDE, 0)
+        painter.drawText(area, _LEFT, _elided(QFontMetrics(font), words, area.width()))
+
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        box = option.rect.adjusted(4, 1, -4, -1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._tokens.accent_soft if chosen else self._tokens.hover))
+            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
+        if state & QStyle.StateFlag.State_HasFocus and chosen:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self._tokens.accent))
+            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
+
+    def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, version: Version) -> None:
+        area, x = option.rect, option.rect.left() + _LINE
+        middle = area.top() + _ABOVE + option.fontMetrics.height() / 2
+        painter.setPen(QColor(self._tokens.border_strong))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 1))
+        colours = {Why.OUTSIDE: self._tokens.warning, Why.MINE: self._tokens.accent, Why.DELETED: self._tokens.error}
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.get(version.why, self._tokens.faint)))
+        painter.drawEllipse(QPointF(x, middle), _DOT / 2, _DOT / 2)
+
+    def _paint_version(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        version: Version = index.data(VERSION)
+        small = _small(option.font)
+        metrics = QFontMetrics(small)
+        area = option.rect.adjusted(_TEXT, _ABOVE, -_SIDE, -_ABOVE)
+        first = QRect(area.left(), area.top(), area.width(), option.fontMetrics.height())
+        second = QRect(area.left(), first.bottom() + 1 + _BETWEEN, area.width(), metrics.height())
+        time = time_words(version)
+        painter.setPen(QColor(self._tokens.text))
+        painter.setFont(option.font)
+        painter.drawText(first, _LEFT, time)
+        first.setLeft(first.left() + option.fontMetrics.horizontalAdvance(time) + 8)
+        model = index.model()
+        why = model.why(version) if isinstance(model, TimeLine) else ""
+        painter.setPen(QColor(self._tokens.muted))
+        painter.setFont(small)
+        painter.drawText(first, _LEFT, _elided(metrics, why, first.width()))
+        painter.drawText(second, _LEFT, _elided(metrics, index.data(SUMMARY) or "…", second.width()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row."""
+        self.initStyleOption(option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        version = index.data(VERSION)
+        if version is None:
+            self._paint_day(painter, option, index.data())
+        else:
+            self._paint_box(painter, option)
+            self._paint_line(painter, option, version)
+            self._paint_version(painter, option, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of two lines for a version, of one for a day."""
+        height = option.fontMetrics.height()
+        if index.data(VERSION) is None:
+            return QSize(160, height + 12)
+        return QSize(160, 2 * _ABOVE + height + QFontMetrics(_small(option.font)).height() + _BETWEEN)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(6.0, font.pointSizeF() - 1))
+    return small
+
+
+def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    isolated = f"\u2068{' '.join(text.split())}\u2069"
+    return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,263 @@
+"""The pane of the history: the time line above, what changed below, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desktop.history.changes_view import ChangesView
+from app.desktop.history.delegate import VersionDelegate
+from app.desktop.history.model import TimeLine, moment_words
+from app.desktop.history.report import Report
+from app.desktop.icons import icon
+from app.desktop.theme import Tokens
+from app.desktop.words import tip
+from app.storage.history import Version
+
+_SETTLED = 60  # milliseconds after which the rows that are in view are looked at
+
+
+class HistoryPane(QWidget):
+    """Shows the versions of a profile; says which one was chosen and what is wished for."""
+
+    chosen = Signal(object, bool)  # the Version, and whether it is compared with the one before instead of now
+    rows_seen = Signal(object)  # the Versions in view of which it is not known what changed
+    restore_requested = Signal()  # the version that is shown shall be what the profile says
+    put_back_requested = Signal(int)  # place in the report of a change that shall be taken back
+    left = Signal()  # back to the preview
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TimeLine(self)
+        self._delegate = VersionDelegate(tokens, self)
+        self._why_not = ""  # why nothing can be restored
+        self._report: Report | None = None
+        self._title = QLabel(self.tr("History"), self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("kind", "muted")
+        self._close = QToolButton(self)
+        self._close.setToolTip(self.tr("Back to the preview (Esc)"))
+        self._close.setAccessibleName(self.tr("Back to the preview"))
+        self._list = QListView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setMouseTracking(True)
+        self._list.setAccessibleName(self.tr("Versions"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._empty = QLabel(self)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setProperty("kind", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(24)
+        self._since = QLabel(self)
+        self._since.setTextFormat(Qt.TextFormat.PlainText)
+        self._since.setProperty("kind", "muted")
+        self._since.setWordWrap(True)
+        self._now = self._switch(self.tr("With now"), self.tr("What changed from this version to the present state"))
+        self._before = self._switch(
+            self.tr("With the one before"), self.tr("What changed from the version before to this one")
+        )
+        self._now.setChecked(True)
+        self._changes = ChangesView(tokens, self)
+        self._restore = QPushButton(self.tr("Restore this version"), self)
+        self._hint = QLabel(self)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setProperty("kind", "hint")
+        self._hint.setWordWrap(True)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_SETTLED)
+        self._lay_out()
+        self.set_tokens(tokens)
+        self._join()
+        self.show_nothing(self.tr("The versions of a profile stand here."))
+
+    def show_versions(self, versions: Sequence[Version], slug: str, today: date) -> None:
+        """Show the versions of the profile that is called `slug` now; the chosen one stays chosen, else the newest."""
+        chosen = self.version
+        self._model.show_versions(versions, slug, today)
+        count = self.tr("1 version") if len(versions) == 1 else self.tr("{number} versions")
+        self._title.setText(self.tr("History") + " · " + count.format(number=len(versions)))
+        self._fill(there=bool(versions))
+        row = self._model.row_of(chosen.path if chosen else None)
+        index = self._model.index(row)
+        with QSignalBlocker(self._list.selectionModel()):
+            self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._list.scrollTo(index)
+        self._looking.start()
+
+    def show_nothing(self, why: str) -> None:
+        """Show why there are no versions."""
+        self._model.show_versions((), "", date.min)
+        self._title.setText(self.tr("History"))
+        self._empty.setText(why)
+        self._fill(there=False)
+        self.show_report(None)
+
+    def show_summaries(self, summaries: Mapping[Path, str]) -> None:
+        """Say of some versions what changed in them."""
+        self._model.show_summaries(summaries)
+        self._list.viewport().update()
+
+    def show_report(self, report: Report | None) -> None:
+        """Show what changed."""
+        self._report = report
+        self._changes.show_report(report, restorable=not self.against_before and not self._why_not)
+        words = ""
+        if report is not None:
+            moment = moment_words(report.version)
+            words = (
+                self.tr("From {moment} to now") if not self.against_before else self.tr("In the version of {moment}")
+            )
+            words = words.format(moment=moment)
+        self._since.setText(words)
+        self._restore.setEnabled(report is not None and not self._why_not)
+
+    def show_failure(self, headline: str, advice: str) -> None:
+        """Say why a version can't be shown."""
+        self.show_report(None)
+        self._since.setText(f"{headline}\n{advice}")
+
+    def set_locked(self, why: str) -> None:
+        """Say why nothing can be restored; "" when it can."""
+        self._why_not = why
+        self._hint.setText(why or self.tr("As one step that can be undone. Nothing is saved yet."))
+        self._restore.setToolTip(tip(why))
+        self.show_report(self._report)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._delegate.set_tokens(tokens)
+        self._changes.set_tokens(tokens)
+        self._close.setIcon(icon("close", tokens))
+        self._list.viewport().update()
+
+    @property
+    def version(self) -> Version | None:
+        """The version that is chosen."""
+        return self._model.version_at(self._list.currentIndex().row())
+
+    @property
+    def against_before(self) -> bool:
+        """Whether a version is compared with the one before instead of now."""
+        return self._before.isChecked()
+
+    def take_focus(self) -> None:
+        """Let the arrows go through the versions."""
+        (self._list if self._list.isVisibleTo(self) else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _switch(self, words: str, more: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setToolTip(more)
+        button.setCheckable(True)
+        return button
+
+    def _join(self) -> None:
+        self._close.clicked.connect(self.left)
+        self._list.selectionModel().currentChanged.connect(self._current_changed)
+        self._list.activated.connect(self._read)
+        self._list.verticalScrollBar().valueChanged.connect(self._looking.start)
+        self._group.buttonClicked.connect(self._compare_anew)
+        self._changes.put_back_requested.connect(self.put_back_requested)
+        self._restore.clicked.connect(self.restore_requested)
+        self._looking.timeout.connect(self._look)
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        bar.setProperty("kind", "bar")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(12, 6, 8, 6)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._close)
+        self._group = QButtonGroup(self)
+        switch = QHBoxLayout()
+        switch.setContentsMargins(12, 6, 8, 0)
+        switch.setSpacing(2)
+        for button in (self._now, self._before):
+            self._group.addButton(button)
+            switch.addWidget(button)
+        switch.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 10)
+        foot.setSpacing(10)
+        foot.addWidget(self._restore)
+        foot.addWidget(self._hint, 1)
+        self._since.setContentsMargins(12, 4, 12, 4)
+        lower = QWidget(self)
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addLayout(switch)
+        below.addWidget(self._since)
+        below.addWidget(self._changes, 1)
+        below.addLayout(foot)
+        self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self._halves.addWidget(self._list)
+        self._halves.addWidget(lower)
+        self._halves.setStretchFactor(0, 2)
+        self._halves.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._halves, 1)
+        layout.addWidget(self._empty, 1)
+        self.setMinimumWidth(240)
+
+    def _fill(self, *, there: bool) -> None:
+        self._halves.setVisible(there)
+        self._empty.setVisible(not there)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, index: QModelIndex, before: QModelIndex) -> None:
+        del index, before
+        self._compare_anew()
+
+    @Slot()
+    def _compare_anew(self) -> None:
+        if version := self.version:
+            self.chosen.emit(version, self.against_before)
+
+    @Slot(QModelIndex)
+    def _read(self, index: QModelIndex) -> None:
+        del index
+        self._changes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _look(self) -> None:
+        """Ask what changed in the versions that are in view, as far as that is not known."""
+        view = self._list.viewport().rect()
+        first = self._list.indexAt(view.topLeft()).row()
+        last = self._list.indexAt(view.bottomLeft()).row()
+        last = self._model.rowCount() - 1 if last < 0 else last
+        found = [self._model.version_at(row) for row in range(max(0, first), last + 1)]
+        wanted = tuple(version for version in found if version and not self._model.is_summed(version))
+        if wanted and self.isVisible():
+            self.rows_seen.emit(wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc lead back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
