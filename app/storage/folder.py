@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -181,8 +181,16 @@ class WikiFolder:
 
     def sweep(self, before: int) -> int:
         """Remove temporary files that crashes left behind before a moment, in nanoseconds; return how many."""
-        folders = {self.root, self.profiles, self.root / MEDIA, *self.safe.folders()}
+        folders = {self.root, self.profiles, self.root / MEDIA, *self._behind_links(), *self.safe.folders()}
         return sum(files.sweep(folder, before, disk=self.disk) for folder in folders)
+
+    def _behind_links(self) -> Iterator[Path]:
+        """Give the folders of the files that profiles are links to: there they are replaced."""
+        with suppress(OSError), self.disk.scandir(str(self.profiles)) as found:
+            for item in found:
+                with suppress(OSError, StorageError):
+                    if item.is_symlink():
+                        yield Path(files.real(Path(item.path), self.root, self.disk)).parent
 
     def _write_media(self, folder: Path, wanted: str, suffix: str, data: bytes) -> str:
         taken: set[str] = set()

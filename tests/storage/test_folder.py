@@ -276,13 +276,17 @@ def test_media_outside_are_refused(tmp_path: Path, root: Path) -> None:
 
 
 def test_leftovers_are_swept_from_all_folders(root: Path) -> None:
-    """Old temporary files go from the wiki, its profiles and its pictures."""
+    """Old temporary files go from the wiki, its profiles, its pictures, and where a profile is a link to."""
     (root / "media").mkdir()
-    for folder in (root, root / "profiles", root / "media"):
+    (root / "shelf").mkdir()
+    (root / "shelf" / "real.md").write_text("text")
+    (root / "profiles" / "linked.md").symlink_to("../shelf/real.md")
+    (root / "profiles" / "outside.md").symlink_to("/etc/hosts")
+    for folder in (root, root / "profiles", root / "media", root / "shelf"):
         left = folder / ".~a.0123abcd.tmp"
         left.write_bytes(b"")
         os.utime(left, ns=(1, 1))
-    assert open_wiki(root).sweep(2) == 3
+    assert open_wiki(root).sweep(2) == 4
 
 
 # Faults
