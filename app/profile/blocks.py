@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Sort = Literal["paragraph", "heading", "item", "row", "whole"]
+Sort = Literal["paragraph", "heading", "item", "row", "markup", "whole"]
 
 _FENCE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 _ROW = re.compile(r"[ \t]*\|| {0,3}\[[^\]]+\]:")  # of a table, or where a link leads
+_UNDER_HEAD = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")  # the second row of a table
+_MARKUP = re.compile(r"[ \t]*(?:</?[a-zA-Z!]|\{[%{<])")  # of a page or a template
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 # HTML that ends with its own mark and not at a blank line.
 _OPEN_HTML = re.compile(r" {0,3}<(pre|script|style|textarea|!--)", re.IGNORECASE)
@@ -25,6 +27,7 @@ class Block:
     sort: Sort  # what it is
     gap: str = field(default="", compare=False)  # what stands between the block before and this one; "" for the first
     after: str = field(default="", compare=False)  # the text of the block before; "" for the first
+    after_sort: str = field(default="", compare=False)  # what the block before is
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -34,7 +37,9 @@ def blocks(text: str) -> tuple[Block, ...]:
     behind = 0  # the line behind the last block
     for sort, start, end in _spans(lines):
         gap = "\n".join(["", *lines[behind:start], ""]) if found else ""
-        found.append(Block("\n".join(lines[start:end]), sort, gap, found[-1].text if found else ""))
+        before = found[-1] if found else Block("", "paragraph")
+        text = "\n".join(lines[start:end])
+        found.append(Block(text, sort, gap, before.text, before.sort if found else ""))
         behind = end
     return tuple(found)
 
@@ -58,6 +63,8 @@ def joined(versions: Sequence[Sequence[Block]]) -> str:
 
 def _gap(before: Block, block: Block) -> str:
     """Return what parts two blocks that did not stand together."""
+    if block.after_sort == before.sort:
+        return block.gap
     if before.sort == block.sort and block.sort in ("item", "row"):
         return block.gap or "\n"
     return block.gap if block.gap.count("\n") > 1 else "\n\n"
@@ -67,21 +74,23 @@ def _spans(lines: Sequence[str]) -> Iterator[tuple[Sort, int, int]]:
     """Give the sort, the first line, and the line behind, of each block."""
     start: int | None = None
     sort: Sort = "paragraph"
+    in_table = False
     number = 0
     while number < len(lines):
         line = lines[number]
-        begun = _sort(line)
-        if not line.strip(" \t") or begun or sort in ("heading", "row", "whole"):
-            if start is not None:
-                yield sort, start, number
+        filled = bool(line.strip(" \t"))
+        in_table = filled and (in_table or _UNDER_HEAD.fullmatch(line) is not None)
+        begun: Sort | None = "row" if in_table else _sort(line)
+        if start is not None and (not filled or begun or sort in ("heading", "row")):
+            yield sort, start, number
             start = None
         if begun == "whole":
             end = _behind(lines, number)
             yield begun, number, end
             number = end
             continue
-        if line.strip(" \t") and start is None:
-            start, sort = number, begun or "paragraph"
+        if filled and start is None:
+            start, sort = number, begun or ("markup" if _MARKUP.match(line) else "paragraph")
         number += 1
     if start is not None:
         yield sort, start, len(lines)

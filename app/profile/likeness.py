@@ -7,6 +7,7 @@ import re
 import rapidfuzz
 
 _WORD = re.compile(r"\w\S*")
+TWINS = 0.7  # share of words in common from which two new texts count as one that both sides wrote
 _FEW = 4  # words; shorter texts are compared by their letters
 _LIKE_WORDS = 0.5  # share of words in common from which longer texts count as versions of one another
 _LIKE_LETTERS = 0.75  # the same for the letters of short ones

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from app.profile.blocks import blocks
-from app.profile.body import heading_line
+from app.profile.body import heading_line, join, split
 from app.profile.clashes import Choices, Clash, Decisions, Side
 from app.profile.codec import decode, encode
 from app.profile.format import PROFILE
-from app.profile.likeness import alike
+from app.profile.likeness import TWINS, alike
 from app.profile.merge_fields import FieldMerge
 from app.profile.merge_lists import Rules, merge_lists
 from app.profile.merge_prose import merge_prose
@@ -73,8 +73,7 @@ def _merged(base: Profile, ours: Profile, theirs: Profile, choices: Choices) -> 
     while True:
         decisions = Decisions(choices)
         fields = FieldMerge(decisions).mapping("", encode(base), encode(ours), encode(theirs), PROFILE)
-        lead = merge_prose("lead", base.lead, ours.lead, theirs.lead, decisions, moved)
-        sections = _sections(base, ours, theirs, decisions, moved)
+        lead, sections = _whole_body(base, ours, theirs, moved) or _body(base, ours, theirs, decisions, moved)
         profile = replace(decode(Profile, fields), lead=lead, sections=sections)
         more = _twice(profile, ours, theirs) - moved if Side.BOTH not in choices.values() else frozenset()
         if not more:
@@ -93,6 +92,30 @@ def _blocks(profile: Profile) -> list[str]:
     return [block.text for text in texts for block in blocks(text) if len(block.text) >= _LONG]
 
 
+def _whole_body(
+    base: Profile, ours: Profile, theirs: Profile, moved: Collection[str]
+) -> tuple[str, tuple[Section, ...]] | None:
+    """Return the body merged as one text, so that sections may be parted and joined; None where that clashes."""
+    sides = [(side.lead, side.sections) for side in (base, ours, theirs)]
+    texts = [join(*side) for side in sides]
+    bodies = [split(text) for text in texts]
+    if any((body.lead, body.sections) != side for body, side in zip(bodies, sides, strict=True)):
+        return None
+    decisions = Decisions({})
+    merged = split(
+        merge_prose("", texts[0].rstrip("\n"), texts[1].rstrip("\n"), texts[2].rstrip("\n"), decisions, moved)
+    )
+    return None if decisions.clashes else (merged.lead, merged.sections)
+
+
+def _body(
+    base: Profile, ours: Profile, theirs: Profile, decisions: Decisions, moved: Collection[str]
+) -> tuple[str, tuple[Section, ...]]:
+    """Return the body merged section by section."""
+    lead = merge_prose("lead", base.lead, ours.lead, theirs.lead, decisions, moved)
+    return lead, _sections(base, ours, theirs, decisions, moved)
+
+
 def _sections(
     base: Profile, ours: Profile, theirs: Profile, decisions: Decisions, moved: Collection[str]
 ) -> tuple[Section, ...]:
@@ -103,6 +126,7 @@ def _sections(
     rules: Rules[Section] = Rules(
         lambda section: section.heading,
         lambda one, two: bool(one.text and two.text) and alike(one.text, two.text),
+        lambda one, two: bool(one.text and two.text) and alike(one.text, two.text, TWINS),
         _section_merger(decisions, moved),
         lambda section: f"{heading_line(section.heading)}\n\n{section.text}".rstrip("\n"),
         lambda section: any(block.text in moved for block in blocks(section.text)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.profile.clashes import Clash, Decisions, Form, Side, shown
 from app.profile.format import PLAIN, Kind, Shape, shape
-from app.profile.likeness import alike
+from app.profile.likeness import TWINS, alike
 from app.profile.merge_lists import Rules, merge_lists
 from app.profile.plain import Fields, Plain
 
@@ -73,7 +73,14 @@ class FieldMerge:
             result = self.value(path, (base, ours, theirs), one)
             return theirs if result is None else result
 
-        rules: Rules[Plain] = Rules(lambda item: _name(item, name), _alike, merged, shown, lambda _: False)
+        rules: Rules[Plain] = Rules(
+            lambda item: _name(item, name),
+            lambda one, two: _alike(one, two, _LIKE_ITEMS),
+            lambda one, two: _alike(one, two, TWINS),
+            merged,
+            shown,
+            lambda _: False,
+        )
         result = merge_lists(path, (lists[0], lists[1], lists[2]), rules, self._decisions)
         return _no_more_often(result, lists[1], lists[2])
 
@@ -135,10 +142,10 @@ def _name(item: Plain, key: str) -> str:
     return item if isinstance(item, str) else ""
 
 
-def _alike(one: Plain, two: Plain) -> bool:
+def _alike(one: Plain, two: Plain, least: float) -> bool:
     if isinstance(one, str) and isinstance(two, str) and min(len(one.split()), len(two.split())) < _FEW_WORDS:
         return False
-    return type(one) is type(two) and alike(_words(one), _words(two), _LIKE_ITEMS)
+    return type(one) is type(two) and alike(_words(one), _words(two), least)
 
 
 def _words(value: Plain) -> str:

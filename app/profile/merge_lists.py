@@ -22,6 +22,7 @@ class Rules(Generic[T]):
 
     name: Callable[[T], str]  # what an item is called; "" when it has no name
     alike: Callable[[T, T], bool]  # whether two items of different names are versions of one another
+    twins: Callable[[T, T], bool]  # whether two new items of different names are one that both sides made
     merged: Callable[[str, T | None, T, T], T]  # an item that both sides have: path, base, ours, theirs
     text: Callable[[T], str | None]  # an item for people
     suspicious: Callable[[T], bool]  # whether an item that ours added stands elsewhere in theirs
@@ -69,15 +70,17 @@ def _members(
 ) -> tuple[list[Key], list[Key], dict[Key, _Member[T]]]:
     """Return the items of ours and of theirs, in order, and what each side has of every item."""
     base, ours, theirs = sides
-    our_keys = [_key("ours", place, found) for place, found in enumerate(match(base, ours, rules))]
-    their_keys = [_key("theirs", place, found) for place, found in enumerate(match(base, theirs, rules))]
+    our_keys = [_key("ours", place, found) for place, found in enumerate(match(base, ours, rules.name, rules.alike))]
+    their_keys = [
+        _key("theirs", place, found) for place, found in enumerate(match(base, theirs, rules.name, rules.alike))
+    ]
     mine = [key for key in our_keys if key[0] == "ours"]
     others = [key for key in their_keys if key[0] == "theirs"]
-    same = match([theirs[key[1]] for key in others], [ours[key[1]] for key in mine], rules, likeness=False)
+    same = match([theirs[key[1]] for key in others], [ours[key[1]] for key in mine], rules.name, None)
     known = {key: others[found] for key, found in zip(mine, same, strict=True) if found is not None}
     left = [key for key in others if key not in known.values()]
     waiting = [key for key in mine if key not in known]
-    twins = match([theirs[key[1]] for key in left], [ours[key[1]] for key in waiting], rules)
+    twins = match([theirs[key[1]] for key in left], [ours[key[1]] for key in waiting], rules.name, rules.twins)
     alike = {key: left[found] for key, found in zip(waiting, twins, strict=True) if found is not None}
     known |= alike
     our_keys = [known.get(key, key) for key in our_keys]
@@ -165,16 +168,18 @@ def _inserted(
     return result + waiting
 
 
-def match(old: Sequence[T], new: Sequence[T], rules: Rules[T], *, likeness: bool = True) -> list[int | None]:
+def match(
+    old: Sequence[T], new: Sequence[T], name: Callable[[T], str], alike: Callable[[T, T], bool] | None
+) -> list[int | None]:
     """Return for each new item the old one that it continues: an equal one, one of its name, one much alike."""
     found: list[int | None] = [None] * len(new)
     free = dict.fromkeys(range(len(old)))
     _pair(old, new, found, free, lambda item: item)
-    _pair(old, new, found, free, lambda item: rules.name(item) or None)
+    _pair(old, new, found, free, lambda item: name(item) or None)
     left = [place for place, position in enumerate(found) if position is None]
-    if likeness and 0 < len(left) * len(free) <= _MOST_PAIRS:
+    if alike and 0 < len(left) * len(free) <= _MOST_PAIRS:
         for place in left:
-            found[place] = next((position for position in free if rules.alike(old[position], new[place])), None)
+            found[place] = next((position for position in free if alike(old[position], new[place])), None)
             if found[place] is not None:
                 del free[found[place]]  # type: ignore[arg-type]  # it is not None
     return found

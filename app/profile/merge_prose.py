@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.profile.blocks import Block, blocks, joined
 from app.profile.clashes import Clash, Decisions, Side
 from app.profile.diff3 import Region, regions, runs
-from app.profile.likeness import alike
+from app.profile.likeness import TWINS, alike
 
 Versions = tuple[Block, ...]  # one block, in versions that differ in what stood before it
 _Part = Region[Block]
@@ -26,7 +26,7 @@ def merge_prose(path: str, base: str, ours: str, theirs: str, decisions: Decisio
     found: list[Versions] = []
     place = 0  # blocks of theirs that were read
     whole = regions(blocks(base), blocks(ours), blocks(theirs), touching=False)
-    for region in _with_twins_joined(whole):
+    for region in _with_neighbours_joined(whole):
         for part in _parts(region):
             place += 1
             found += _merged(path, place, part, decisions, moved)
@@ -56,27 +56,31 @@ def _gap_of_both(base: Block, ours: Block, theirs: Block) -> Versions:
     return (ours, theirs) if theirs.gap == base.gap else (theirs, ours)
 
 
-def _with_twins_joined(found: Sequence[_Part]) -> Iterator[_Part]:
-    """Give the regions; neighbours in which both sides say much the same are one clash."""
-    waiting: _Part | None = None
-    for region in found:
-        if waiting is None:
-            waiting = region
-        elif {waiting.origin, region.origin} == {"ours", "theirs"} and _have_twins(waiting, region):
-            sides = zip(
-                (waiting.base, waiting.ours, waiting.theirs), (region.base, region.ours, region.theirs), strict=True
+def _with_neighbours_joined(found: Sequence[_Part]) -> Iterator[_Part]:
+    """Give the regions; neighbours that must not be merged one by one are one clash."""
+    waiting: list[_Part] = []
+    for place, region in enumerate(found):
+        if waiting and {waiting[-1].origin, region.origin} == {"ours", "theirs"}:
+            one = waiting[-1]
+            lost = (place == 1 and _lose_their_place(one, region)) or (
+                place == len(found) - 1 and _lose_their_place(region, one)
             )
-            waiting = Region("clash", *((*one, *two) for one, two in sides))
-        else:
-            yield waiting
-            waiting = region
-    if waiting is not None:
-        yield waiting
+            if lost or _have_twins(one, region):
+                sides = zip((one.base, one.ours, one.theirs), (region.base, region.ours, region.theirs), strict=True)
+                waiting[-1] = Region("clash", *((*first, *second) for first, second in sides))
+                continue
+        waiting.append(region)
+    yield from waiting
+
+
+def _lose_their_place(added: _Part, other: _Part) -> bool:
+    """Say whether blocks were added at an end of the text, next to what the other side took out."""
+    return not added.base and not other.merged
 
 
 def _have_twins(one: _Part, two: _Part) -> bool:
     first, second = (set(part.merged).difference(part.base) for part in (one, two))
-    return any(alike(block.text, other.text) for block in first for other in second)
+    return any(alike(block.text, other.text, TWINS) for block in first for other in second)
 
 
 def _parts(region: _Part) -> Iterator[_Part]:
@@ -112,8 +116,8 @@ def _one(base: Block, ours: Block, theirs: Block) -> _Part:
 
 
 def _merged_code(base: Block, ours: Block, theirs: Block) -> Block | None:
-    """Return what both sides made of the lines of a code block; None where they meet, or where it is none."""
-    if not base.sort == ours.sort == theirs.sort == "whole":
+    """Return what both sides made of the lines of code or markup; None where they meet, or where it is none."""
+    if not base.sort == ours.sort == theirs.sort or base.sort not in ("whole", "markup"):
         return None
     found = regions(*(block.text.split("\n") for block in (base, ours, theirs)))
     if any(region.origin == "clash" for region in found):
@@ -153,7 +157,7 @@ def _added(ours: Versions, theirs: Versions) -> Iterator[_Part]:
 
 
 def _added_apart(ours: Versions, theirs: Versions) -> Iterator[_Part]:
-    if ours and theirs and any(alike(one.text, two.text) for one in ours for two in theirs):
+    if ours and theirs and any(alike(one.text, two.text, TWINS) for one in ours for two in theirs):
         yield Region("clash", (), ours, theirs)
         return
     if theirs:
