@@ -117,8 +117,9 @@ def _sources(profile: Profile) -> Iterator[Problem]:
     for here, source in zip(paths.item_paths("sources", profile.sources), profile.sources, strict=True):
         if not source.id:
             yield Problem(f"{here}.id", "A source needs an id to be cited.", "warning")
-        for variable in csl.DATES:
-            yield from _value(f"{here}.{variable}", Source, variable, source.text(variable))
+        for variable, value in source.fields:
+            if variable in csl.DATES and isinstance(value, str):
+                yield from _value(f"{here}.{variable}", Source, variable, value)
 
 
 def _value(path: str, record: type, key: str, text: str) -> Iterator[Problem]:

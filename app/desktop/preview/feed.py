@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.beside import Beside
 from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
 from app.page import render
 from app.page.parts import HEADER, LEAD, Page
 from app.profile import layout, paths
 from app.profile.values import Profile
+
+_MANY = 400  # items of a profile from which its page is drawn beside the window
 
 
 class PreviewFeed(QObject):
@@ -21,6 +28,8 @@ class PreviewFeed(QObject):
         self._desk = desk
         self._pane = pane
         self._page: Page | None = None
+        self._asked = 0  # number of the page that was asked for last
+        self._beside = Beside(self)
         self._place = ""  # path of the field to scroll to once the page that has it is drawn
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -72,6 +81,7 @@ class PreviewFeed(QObject):
     @Slot()
     def _draw(self) -> None:
         self._waiting.stop()
+        self._asked += 1
         session, folder = self._desk.current, self._desk.folder
         if session is None or folder is None:
             self._page = None
@@ -85,11 +95,32 @@ class PreviewFeed(QObject):
             self._page = None
             self._pane.show_nothing(self.tr("No page yet: the file can't be read as a profile."))
             return
+        make = partial(render.page, session.profile, session.slug, self._desk.wiki, self._desk.directory)
+        if not _is_large(session.profile):
+            self._show(make(), folder.root)
+            return
+        if self._page is None or self._page.slug != session.slug:
+            self._page = None
+            self._pane.show_nothing(self.tr("Drawing the page…"))
+        self._beside.do(make, partial(self._drawn, self._asked, folder.root))
+
+    def _drawn(self, number: int, root: Path, done: Future[Page]) -> None:
+        """Show a page that was drawn beside the window, unless something newer was asked for."""
+        if number == self._asked:
+            self._show(done.result(), root)
+
+    def _show(self, page: Page, root: Path) -> None:
+        self._page = page
         self._pane.show_nothing("")
-        self._page = render.page(session.profile, session.slug, self._desk.wiki, self._desk.directory)
-        self._pane.show_page(self._page, folder.root)
+        self._pane.show_page(page, root)
         if self._place:
             self.scroll_to_path(self._place)
+
+
+def _is_large(profile: Profile) -> bool:
+    """Say whether drawing a page for the first time takes so long that one would notice."""
+    lists = (profile.snapshot, profile.works, profile.roles, profile.open_questions, profile.sources, profile.sections)
+    return sum(map(len, lists)) > _MANY
 
 
 def layout_of(desk: Desk) -> tuple[layout.Slot, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
@@ -13,10 +15,12 @@ from app.desktop.preview.base import PreviewView
 from app.desktop.preview.feed import PreviewFeed, anchor_of
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.theme import LIGHT
+from app.page import render
 from app.page.parts import HEADER, LEAD, Page
 from app.profile.layout import layout
+from app.profile.links import Directory
 from app.profile.values import Profile, Role, Section, Source, Work
-from app.profile.wiki import DEFAULT_OUTLINE
+from app.profile.wiki import DEFAULT_OUTLINE, Wiki
 from app.storage.folder import open_wiki
 from tests.helpers.wikis import small_wiki
 
@@ -93,3 +97,33 @@ def test_a_section_just_added_is_drawn_before_the_page_scrolls_there(qtbot: QtBo
     ada.edit(replace(ada.profile, sections=(*ada.profile.sections, Section("New"))), "Add a section")
     feed.scroll_to_path("sections.New")
     qtbot.waitUntil(lambda: view.told == ["page", "page", "new"])
+
+
+def test_a_page_of_many_items_is_drawn_beside_the_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pane says that it is being drawn; when one has gone on to another profile it comes too late to be shown."""
+    desk, pane, go, shown = Desk(), PreviewPane(LIGHT), threading.Event(), list[str]()
+    qtbot.addWidget(pane)
+    feed = PreviewFeed(desk, pane, pane)
+    draw = render.page
+
+    def slowly(profile: Profile, slug: str, wiki: Wiki, among: Directory) -> Page:
+        if slug == "ada":
+            go.wait(30)
+        return draw(profile, slug, wiki, among)
+
+    monkeypatch.setattr(render, "page", slowly)
+    monkeypatch.setattr(pane, "show_page", lambda page, _: shown.append(page.slug))
+    desk.open_folder(open_wiki(small_wiki(tmp_path)))
+    ada = desk.open("ada")
+    assert ada is not None
+    works = tuple(Work(f"w{number}", f"Work {number}") for number in range(500))
+    ada.edit(replace(ada.profile, works=works), "Add works")
+    feed.start()
+    qtbot.waitUntil(lambda: "Drawing the page…" in {label.text() for label in pane.findChildren(QLabel)})
+    desk.open("bob")
+    qtbot.waitUntil(lambda: shown == ["bob"])
+    go.set()
+    desk.open("ada")
+    qtbot.waitUntil(lambda: shown == ["bob", "ada"])
