@@ -188,6 +188,7 @@ def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk =
             disk.fsync(descriptor)
         finally:
             disk.close(descriptor)
+        _read_back(target, data, path, disk)
     except OSError as error:
         raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
     return Saved(digest(data), confirmed=True)

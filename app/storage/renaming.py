@@ -130,7 +130,8 @@ def _change_of(folder: WikiFolder, slug: str, change: Renaming, notices: list[st
     """Return how one other file changes, if it does; what can't be changed goes to the notices."""
     try:
         path, text = folder.path_of(slug), _text(folder, slug)
-    except StorageError:
+    except StorageError as error:
+        notices.append(f"{error.headline} Its links stay as they are.")
         return []
     if not _may_mention(text, change):
         return []

@@ -49,7 +49,7 @@ def check(
         disk = RecordingDisk(world, plain=plain)
         after = [held(world)]
         for place, name in enumerate(story):
-            DEEDS[name](Desk(world, disk, turn + place))
+            DEEDS[name](Desk(world, disk, turn + place))()
             disk.acknowledge()
             after.append(held(world))
             tally.deeds[name] = tally.deeds.get(name, 0) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.storage import files, preferences
@@ -89,94 +90,102 @@ def build(world: Path) -> None:
         (versions / _OLD.format(number, files.digest(data)[:16])).write_bytes(data)
 
 
-# The deeds
+# The deeds: each looks first, as a person does, and returns what is then done.
+
+Act = Callable[[], object]
+Deed = Callable[[Desk], Act]
 
 
-def _save(desk: Desk) -> None:
+def _save(desk: Desk) -> Act:
     slug = desk.slug()
-    desk.folder.save(slug, desk.text, files.digest(desk.held(slug)))
+    return partial(desk.folder.save, slug, desk.text, files.digest(desk.held(slug)))
 
 
-def _save_linked(desk: Desk) -> None:
-    desk.folder.save("linked", desk.text, files.digest(desk.held("linked")))
+def _save_linked(desk: Desk) -> Act:
+    return partial(desk.folder.save, "linked", desk.text, files.digest(desk.held("linked")))
 
 
-def _save_in_place(desk: Desk) -> None:
+def _save_in_place(desk: Desk) -> Act:
     slug = desk.slug()
-    desk.folder.save_in_place(slug, desk.text, files.digest(desk.held(slug)))
+    return partial(desk.folder.save_in_place, slug, desk.text, files.digest(desk.held(slug)))
 
 
-def _save_merged(desk: Desk) -> None:
-    slug = desk.slug()
+def _save_merged(desk: Desk) -> Act:
+    folder, slug = desk.folder, desk.slug()
     theirs, mine = desk.held(slug), desk.text
-    desk.folder.safe.history.keep(slug, mine, Why.MINE)
-    desk.folder.save(slug, theirs + mine, files.digest(theirs))
+
+    def act() -> None:
+        folder.safe.history.keep(slug, mine, Why.MINE)
+        folder.save(slug, theirs + mine, files.digest(theirs))
+
+    return act
 
 
-def _rename(desk: Desk) -> None:
-    slug = desk.slug()
-    folder = desk.folder
-    carry_out(plan_rename(folder, slug, f"{slug[:3]}-{desk.turn}", f"Turn {desk.turn}", keep_alias=True), folder)
+def _rename(desk: Desk) -> Act:
+    folder, slug = desk.folder, desk.slug()
+    plan = plan_rename(folder, slug, f"{slug[:3]}-{desk.turn}", f"Turn {desk.turn}", keep_alias=True)
+    return partial(carry_out, plan, folder)
 
 
-def _new(desk: Desk) -> None:
-    desk.folder.new(f"new-{desk.turn}", f"New {desk.turn}", "Individual Player")
+def _new(desk: Desk) -> Act:
+    return partial(desk.folder.new, f"new-{desk.turn}", f"New {desk.turn}", "Individual Player")
 
 
-def _duplicate(desk: Desk) -> None:
-    desk.folder.duplicate(desk.slug(), f"copy-{desk.turn}", "Copy")
+def _duplicate(desk: Desk) -> Act:
+    return partial(desk.folder.duplicate, desk.slug(), f"copy-{desk.turn}", "Copy")
 
 
-def _delete(desk: Desk) -> None:
-    desk.folder.delete(desk.slug())
+def _delete(desk: Desk) -> Act:
+    return partial(desk.folder.delete, desk.slug())
 
 
-def _undo_delete(desk: Desk) -> None:
+def _undo_delete(desk: Desk) -> Act:
     """Bring back, from the history, what went to the trash last."""
     folder = desk.folder
     gone = sorted(path.stem for path in (desk.world / "trash").iterdir() if path.stem not in desk.slugs())
     slug = gone[desk.turn % len(gone)]
-    folder.restore(Deleted(slug, folder.safe.history.read(folder.safe.history.versions(slug)[0])))
+    data = folder.safe.history.read(folder.safe.history.versions(slug)[0])
+    return partial(folder.restore, Deleted(slug, data))
 
 
-def _restore_version(desk: Desk) -> None:
+def _restore_version(desk: Desk) -> Act:
     folder, slug = desk.folder, desk.slug()
     versions = folder.safe.history.versions(slug)
     data = folder.safe.history.read(versions[-1]) if versions else desk.text
-    folder.save(slug, data, files.digest(desk.held(slug)))
+    return partial(folder.save, slug, data, files.digest(desk.held(slug)))
 
 
-def _draft(desk: Desk) -> None:
-    slug, text = "ada", files.decode(desk.text).text
-    desk.folder.safe.drafts.put(slug, files.digest(desk.text), "base", text, NOON)
+def _draft(desk: Desk) -> Act:
+    text = files.decode(desk.text).text
+    return partial(desk.folder.safe.drafts.put, "ada", files.digest(desk.text), "base", text, NOON)
 
 
-def _drop_draft(desk: Desk) -> None:
-    desk.folder.safe.drafts.drop("ada")
+def _drop_draft(desk: Desk) -> Act:
+    return partial(desk.folder.safe.drafts.drop, "ada")
 
 
-def _move_draft(desk: Desk) -> None:
-    desk.folder.safe.drafts.move("ada", f"ada-{desk.turn}")
+def _move_draft(desk: Desk) -> Act:
+    return partial(desk.folder.safe.drafts.move, "ada", f"ada-{desk.turn}")
 
 
-def _thin(desk: Desk) -> None:
-    desk.folder.safe.history.thin()
+def _thin(desk: Desk) -> Act:
+    return desk.folder.safe.history.thin
 
 
-def _settings(desk: Desk) -> None:
-    preferences.save(desk.world / "config", Preferences(reviewer="x" * (desk.turn + 1)), disk=desk.disk)
+def _settings(desk: Desk) -> Act:
+    return partial(preferences.save, desk.world / "config", Preferences(reviewer="x" * (desk.turn + 1)), disk=desk.disk)
 
 
-def _media(desk: Desk) -> None:
+def _media(desk: Desk) -> Act:
     (desk.world / "picture.png").write_bytes(PNG + bytes(100 + desk.turn))
-    desk.folder.add_media(desk.world / "picture.png")
+    return partial(desk.folder.add_media, desk.world / "picture.png")
 
 
-def _sample(desk: Desk) -> None:
-    copy_wiki(desk.world / "source", desk.world / "documents" / f"Sample {desk.turn}", disk=desk.disk)
+def _sample(desk: Desk) -> Act:
+    target = desk.world / "documents" / f"Sample {desk.turn}"
+    return partial(copy_wiki, desk.world / "source", target, disk=desk.disk)
 
 
-Deed = Callable[[Desk], None]
 DEEDS: Mapping[str, Deed] = {
     "save": _save,
     "save through a link": _save_linked,
@@ -291,7 +300,7 @@ class Course:
             if unit not in old | new:
                 wrong.append(f"{unit} is neither old nor new: {value!r:.200}")
         if done < len(self.story) and self.story[done] in APART:
-            wrong += [] if found.units.keys() & changing else [f"none of {sorted(changing)} is there"]
+            wrong += [f"none of {sorted(changing)} is there"] if changing.isdisjoint(found.units) and changing else []
         elif not (changing <= old or changing <= new or wrong):
             wrong.append(f"some of {sorted(changing)} are old and some new")
         if lost := (self.after[done].kept & going_on.kept) - found.kept:
