@@ -40,6 +40,7 @@ _SPOKEN = {
     "works.with": "collaborators",
     "works.section": "section",
     "works.role": "role",
+    "open_questions.question": "wording",
     "open_questions.about": "subject",
     "open_questions.closed": "settling day",
     "open_questions.opened": "opening day",

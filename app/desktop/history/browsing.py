@@ -59,6 +59,7 @@ class Browsing(QObject):
         self._flush = flush
         self._column_was_hidden = False
         self._versions: tuple[Version, ...] = ()
+        self._slug = ""  # whose versions they are
         self._report: Report | None = None
         self._reports, self._summaries, self._thinning = Newest(self), Newest(self), Newest(self)
         self._waiting = QTimer(self)
@@ -78,9 +79,11 @@ class Browsing(QObject):
             self.leave()
             return
         self._column_was_hidden = not self._window.preview_shown
-        self._column.setCurrentWidget(self._pane)
         self._window.show_preview(True)
-        self._list()
+        if self._column.currentWidget() is self._pane:
+            self._list()
+        else:
+            self._column.setCurrentWidget(self._pane)  # and so they are listed
         self._pane.take_focus()
 
     @Slot()
@@ -109,7 +112,7 @@ class Browsing(QObject):
         self._pane.rows_seen.connect(self._sum_up)
         self._pane.restore_requested.connect(self.restore)
         self._pane.put_back_requested.connect(self.put_back)
-        self._waiting.timeout.connect(self._list)
+        self._waiting.timeout.connect(self._look_again)
         self._desk.current_changed.connect(self._list)
         self._desk.dirty_changed.connect(self._waiting.start)
         self._desk.edited.connect(self._waiting.start)
@@ -123,11 +126,14 @@ class Browsing(QObject):
             return
         session, folder = self._desk.current, self._desk.folder
         if session is None or folder is None:
+            self._versions, self._slug = (), ""
             self._forget()
             self._pane.show_nothing(self.tr("The versions of a profile stand here."))
             return
-        self._versions = versions_of(folder, session)
-        if not self._versions:
+        found = versions_of(folder, session)
+        anew = found != self._versions or session.slug != self._slug
+        self._versions, self._slug = found, session.slug
+        if not found:
             self._forget()
             self._pane.show_nothing(
                 self.tr("There are no versions yet.\nEach save keeps the version before it, on this computer.")
@@ -136,8 +142,18 @@ class Browsing(QObject):
         if self._report is not None and self._report.version not in self._versions:
             self._forget()
         self._pane.set_locked(session.read_only or session.too_large)
-        self._pane.show_versions(self._versions, session.slug, datetime.now().astimezone().date())
+        if anew:
+            self._pane.show_versions(found, session.slug, datetime.now().astimezone().date())
         if version := self._pane.version:
+            self._compare(version, self._pane.against_before)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Take the edits into account, and the versions that a save or another program left."""
+        session = self._desk.current
+        if session is None or not session.is_dirty:
+            self._list()
+        elif self.shown and (version := self._pane.version):
             self._compare(version, self._pane.against_before)
 
     def _forget(self) -> None:

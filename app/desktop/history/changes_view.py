@@ -61,7 +61,7 @@ class ChangesView(QTextBrowser):
             cursor.insertText(shown(told.title), title)
             if self._restorable:
                 cursor.insertText("\u2003", self._look(self._tokens.text))
-                cursor.insertText(self.tr("Put back"), self._link(place, told.title))
+                cursor.insertText(self.tr("Put back").replace(" ", "\u00a0"), self._link(place, told.title))
             if told.pieces:
                 self._begin(cursor, 3)
                 self._insert(cursor, told.pieces)
@@ -94,7 +94,11 @@ class ChangesView(QTextBrowser):
         }
         looks[Mark.REMOVED].setFontStrikeOut(True)
         looks[Mark.ADDED].setFontUnderline(True)
+        last = Piece(Mark.SAME, "")
         for piece in pieces:
+            if last.mark is Mark.REMOVED and piece.mark is Mark.ADDED and not last.text.endswith("\n"):
+                cursor.insertText("\u2009", looks[Mark.SAME])  # so that one reads two words and not one
+            last = piece
             first, *lines = piece.text.split("\n")
             cursor.insertText(shown(first), looks[piece.mark])
             for line in lines:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -37,7 +38,7 @@ class DeletedDialog(Frame):
         translate = QCoreApplication.translate
         super().__init__(
             translate("DeletedDialog", "Deleted profiles"),
-            translate("DeletedDialog", "The last text of each was kept on this computer. It comes back to the byte."),
+            translate("DeletedDialog", "The last text of each was kept on this computer. It comes back as it was."),
             parent,
         )
         self.chosen: Gone | None = None
@@ -138,6 +139,18 @@ class DeletedDialog(Frame):
     def _choose(self) -> None:
         found = [item.data(_GONE) for item in self._list.selectedItems() if not item.isHidden()]
         self.chosen = found[0] if found else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Up and Down in the filter move through the list."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        row = self._list.currentRow() + step
+        while 0 <= row < self._list.count() and self._list.item(row).isHidden():
+            row += step
+        if 0 <= row < self._list.count():
+            self._list.setCurrentRow(row)
 
 
 def ask_deleted(look: Callable[[], Sequence[Gone]], read: Callable[[Gone], str], parent: QWidget | None) -> Gone | None:

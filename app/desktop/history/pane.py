@@ -138,7 +138,7 @@ class HistoryPane(QWidget):
     def set_locked(self, why: str) -> None:
         """Say why nothing can be restored; "" when it can."""
         self._why_not = why
-        self._hint.setText(why or self.tr("As one step that can be undone. Nothing is saved yet."))
+        self._hint.setText(why or self.tr("Can be undone; saves nothing."))
         self._restore.setToolTip(tip(why))
         self.show_report(self._report)
 

@@ -149,10 +149,9 @@ def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for place, piece in enumerate(pieces):
         text = piece.text
         if piece.mark is Mark.SAME and len(text) > 2 * _AROUND:
-            head = "" if place == 0 else text[:_AROUND].rpartition(" ")[0] or text[:_AROUND]
-            tail = "" if place == len(pieces) - 1 else text[-_AROUND:].partition(" ")[2] or text[-_AROUND:]
-            text = f"{head} … {tail}".strip(" ")
-            text = f" {text}" if not head else f"{text} " if not tail else text
+            head = "" if place == 0 else (text[:_AROUND].rpartition(" ")[0] or text[:_AROUND]) + " "
+            tail = "" if place == len(pieces) - 1 else " " + (text[-_AROUND:].partition(" ")[2] or text[-_AROUND:])
+            text = f"{head}…{tail}"
         yield Piece(piece.mark, text[: max(0, _MOST_SHOWN - shown)] or "…")
         shown += len(text)
         if shown >= _MOST_SHOWN:
