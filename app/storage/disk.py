@@ -56,7 +56,9 @@ class Disk:
         os.ftruncate(descriptor, size)
 
     def close(self, descriptor: int) -> None:
-        os.close(descriptor)
+        """Close a file; being interrupted is no failure, since the descriptor is gone."""
+        with suppress(InterruptedError):
+            os.close(descriptor)
 
     def fstat(self, descriptor: int) -> os.stat_result:
         return os.fstat(descriptor)
