@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.profile.blocks import Block, blocks, joined
 from app.profile.clashes import Clash, Decisions, Side
-from app.profile.diff3 import Region, regions, runs
+from app.profile.diff3 import Region, Run, regions, runs
 from app.profile.likeness import TWINS, alike
 
 Versions = tuple[Block, ...]  # one block, in versions that differ in what stood before it
@@ -79,6 +79,9 @@ def _lose_their_place(added: _Part, other: _Part) -> bool:
 
 
 def _have_twins(one: _Part, two: _Part) -> bool:
+    """Say whether both sides say much the same in neighbouring places, one of them more than there was before."""
+    if all(len(part.merged) <= len(part.base) for part in (one, two)):
+        return False
     first, second = (set(part.merged).difference(part.base) for part in (one, two))
     return any(alike(block.text, other.text, TWINS) for block in first for other in second)
 
@@ -147,23 +150,21 @@ def _gap(base: Versions, ours: Versions, theirs: Versions) -> Iterator[_Part]:
 
 
 def _added(ours: Versions, theirs: Versions) -> Iterator[_Part]:
-    """Give what both sides added in one place: what both have once, the rest of theirs and of ours, unless alike."""
+    """Give what both sides added in one place: what both have once, the rest of theirs and of ours.
+
+    Much alike, or between what both have, the rest is one thing said in two ways.
+    """
+    common = runs(ours, theirs)
     at, their_at = 0, 0
-    for run in runs(ours, theirs):
-        yield from _added_apart(ours[at : run.old], theirs[their_at : run.new])
+    for run in (*common, Run(len(ours), len(theirs), 0)):
+        mine, others = ours[at : run.old], theirs[their_at : run.new]
+        if mine and others and (common or any(alike(one.text, two.text, TWINS) for one in mine for two in others)):
+            yield Region("clash", (), mine, others)
+        else:
+            yield Region("theirs", (), (), others)
+            yield Region("ours", (), mine, ())
         at, their_at = run.old + run.size, run.new + run.size
         yield Region("same", (), ours[run.old : at], theirs[run.new : their_at])
-    yield from _added_apart(ours[at:], theirs[their_at:])
-
-
-def _added_apart(ours: Versions, theirs: Versions) -> Iterator[_Part]:
-    if ours and theirs and any(alike(one.text, two.text, TWINS) for one in ours for two in theirs):
-        yield Region("clash", (), ours, theirs)
-        return
-    if theirs:
-        yield Region("theirs", (), (), theirs)
-    if ours:
-        yield Region("ours", (), ours, ())
 
 
 def _versions(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:

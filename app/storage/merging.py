@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from app.profile.clashes import Choices, Clash, Side
-from app.profile.diff3 import Region, regions
+from app.profile.diff3 import Region, regions, runs
 from app.profile.merge import Merge, merge, same_but_order
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
@@ -86,7 +86,9 @@ def _merged(base: str, ours: str, theirs: str) -> MergedText:
 
 def _candidates(base: str, ours: str, theirs: str) -> Iterator[str]:
     """Give texts on which the merged profile may be spliced, those that keep most of both first."""
-    sides = tuple(markers.lines(text) for text in (base, ours, theirs))
+    mine, others = markers.lines(ours), markers.lines(theirs)
+    common = [line for run in runs(mine, others) for line in mine[run.old : run.old + run.size]]
+    sides = (markers.lines(base) or common, mine, others)
     strict = regions(*sides)
     if not any(region.origin == "clash" for region in strict):
         yield _text(strict)
@@ -97,14 +99,16 @@ def _candidates(base: str, ours: str, theirs: str) -> Iterator[str]:
 
 
 def _text(found: list[Region[str]], *, both: bool = False) -> str:
-    """Return the text of merged lines; `both`: with what both sides put in one place."""
+    """Return the text of merged lines, on which values are spliced later; `both`: with what both put in one place."""
     parts: list[str] = []
     for region in found:
         notes = [_notes(side) for side in (region.base, region.ours, region.theirs)]
-        # Values are spliced on later; where only ours changed what is noted beside them, its lines are the ground.
-        parts += region.ours if notes[0] == notes[2] != notes[1] else region.merged
         if both and region.origin == "clash" and not region.base:
+            parts += (*region.theirs, *region.ours)
+        elif notes[0] == notes[2] != notes[1]:  # only ours changed what is noted beside the values
             parts += region.ours
+        else:
+            parts += region.merged
     return "".join(parts)
 
 
