@@ -9,7 +9,7 @@ from typing import Literal
 
 Sort = Literal["paragraph", "heading", "item", "row", "markup", "whole"]
 
-_FENCE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])?[ \t]*+(`{3,}+(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 _ROW = re.compile(r"[ \t]*\|| {0,3}\[[^\]]+\]:")  # of a table, or where a link leads
 _UNDER_HEAD = re.compile(r"[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")  # the second row of a table
