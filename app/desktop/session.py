@@ -53,6 +53,7 @@ class Session(QObject):
         self.path = path
         self.digest = digest  # of the disk's text as it was opened or saved
         self.read_only = read_only  # why the disk's text must not be edited; "" when it may
+        self.barred = ""  # why nothing can be written where its file lies; "" when it can
         self.too_large = why_too_large(opened.text)  # why the window can't edit it; "" when it can
         self.undo_stack = QUndoStack(self)
         self._state = self._saved = self._saved_as = State(opened, opened.profile)
@@ -94,7 +95,7 @@ class Session(QObject):
     @property
     def is_locked(self) -> bool:
         """Whether it can only be looked at."""
-        return bool(self.read_only or self.too_large)
+        return bool(self.read_only or self.barred or self.too_large)
 
     def edit(self, profile: Profile, words: str, merge: str = "") -> None:
         """Take a new profile from the form; `words` name the step, steps of one non-empty `merge` become one."""

@@ -15,6 +15,10 @@ class StorageError(Exception):
         self.advice = advice  # what is safe and what to do
 
 
+class InUse(StorageError):
+    """Another window holds the lock of the wiki."""
+
+
 class BadName(StorageError):
     """A name that would lead outside the wiki, or that no file may have."""
 
