@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,18 +12,24 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 
 
+class _Bell(QObject):
+    """Rings from any thread. It belongs to those who may ring: a window that dies meanwhile must not take it along."""
+
+    rung = Signal(object, object)  # what is to be done with a result, and the Future that holds it
+
+
 class Beside(QObject):
     """Does pieces of work that nobody waits for; what a window that is gone had asked for is dropped."""
 
-    _ended = Signal(object, object)  # what is to be done with a result, and the Future that holds it
-
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._ended.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
+        self._bell = _Bell()
+        self._bell.rung.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
 
     def do(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
         """Begin `work`; `then` gets its future, done, which raises what the work raised."""
         future: Future[T] = Future()
+        bell = self._bell
 
         def run() -> None:
             try:
@@ -33,8 +38,7 @@ class Beside(QObject):
                 future.set_exception(error)
             else:
                 future.set_result(result)
-            with suppress(RuntimeError):  # the window is gone
-                self._ended.emit(then, future)
+            bell.rung.emit(then, future)
 
         threading.Thread(target=run, daemon=True, name="beside").start()
 
