@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import TypeVar
 
 from app.profile.clashes import Clash, Decisions, Form, Side, shown
 from app.profile.format import PLAIN, Kind, Shape, shape
 from app.profile.likeness import TWINS, alike
 from app.profile.merge_lists import Rules, merge_lists
 from app.profile.plain import Fields, Plain
+
+K = TypeVar("K", bound=Hashable)
 
 _NAMES = ("id", "label", "source", "name", "title", "key", "slug", "url", "href", "path", "text")  # what items go by
 _NO_KEYS = Shape({}, {})
@@ -26,14 +29,7 @@ class FieldMerge:
     def mapping(self, path: str, base: Fields, ours: Fields, theirs: Fields, table: Shape = _NO_KEYS) -> Fields:
         """Return what both sides made of a mapping: theirs' order, new keys of ours behind their predecessors."""
         sides = [_numbered(side) for side in (base, ours, theirs)]
-        order = list(sides[2])
-        behind = -1
-        for key in sides[1]:
-            if key in sides[2]:
-                behind = order.index(key)
-            else:
-                behind += 1
-                order.insert(behind, key)
+        order = with_more(list(sides[2]), list(sides[1]))
         entries: list[tuple[str, Plain]] = []
         for key in (*order, *(key for key in sides[0] if key not in sides[1] and key not in sides[2])):
             name = f"{path}.{key[0]}" if path else key[0]
@@ -83,6 +79,22 @@ class FieldMerge:
         )
         result = merge_lists(path, (lists[0], lists[1], lists[2]), rules, self._decisions)
         return _no_more_often(result, lists[1], lists[2])
+
+
+def with_more(keys: Sequence[K], more: Sequence[K]) -> list[K]:
+    """Return keys in their order, and those of `more` that are not among them behind their predecessors there."""
+    known = set(keys)
+    behind: dict[K | None, list[K]] = {}
+    last: K | None = None
+    for key in more:
+        if key in known:
+            last = key
+        else:
+            behind.setdefault(last, []).append(key)
+    found = behind.get(None, [])
+    for key in keys:
+        found += (key, *behind.get(key, ()))
+    return found
 
 
 def _no_more_often(items: tuple[Plain, ...], ours: Sequence[Plain], theirs: Sequence[Plain]) -> tuple[Plain, ...]:

@@ -13,6 +13,8 @@ from app.profile.likeness import TWINS, alike
 Versions = tuple[Block, ...]  # one block, in versions that differ in what stood before it
 _Part = Region[Block]
 
+_MOST_PAIRS = 10_000  # so many pairs of blocks are looked at for likeness
+
 
 def merge_prose(path: str, base: str, ours: str, theirs: str, decisions: Decisions, moved: Collection[str]) -> str:
     """Return what both sides made of a text.
@@ -83,7 +85,14 @@ def _have_twins(one: _Part, two: _Part) -> bool:
     if all(len(part.merged) <= len(part.base) for part in (one, two)):
         return False
     first, second = (set(part.merged).difference(part.base) for part in (one, two))
-    return any(alike(block.text, other.text, TWINS) for block in first for other in second)
+    return _any_twins(first, second)
+
+
+def _any_twins(ones: Collection[Block], others: Collection[Block]) -> bool:
+    """Say whether blocks of two sides may be one that both wrote; they may where there are too many to tell."""
+    if len(ones) * len(others) > _MOST_PAIRS:
+        return True
+    return any(alike(one.text, other.text, TWINS) for one in ones for other in others)
 
 
 def _parts(region: _Part) -> Iterator[_Part]:
@@ -158,7 +167,7 @@ def _added(ours: Versions, theirs: Versions) -> Iterator[_Part]:
     at, their_at = 0, 0
     for run in (*common, Run(len(ours), len(theirs), 0)):
         mine, others = ours[at : run.old], theirs[their_at : run.new]
-        if mine and others and (common or any(alike(one.text, two.text, TWINS) for one in mine for two in others)):
+        if mine and others and (common or _any_twins(mine, others)):
             yield Region("clash", (), mine, others)
         else:
             yield Region("theirs", (), (), others)
@@ -182,6 +191,8 @@ def _like_ones(
     old: Sequence[Block], new: Sequence[Block], span: tuple[int, int], new_span: tuple[int, int]
 ) -> dict[int, int]:
     found: dict[int, int] = {}
+    if (span[1] - span[0]) * (new_span[1] - new_span[0]) > _MOST_PAIRS:
+        return found
     at = new_span[0]
     for place in range(*span):
         for other in range(at, new_span[1]):

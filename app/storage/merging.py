@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from app.profile.clashes import Choices, Clash, Side
 from app.profile.diff3 import Region, regions, runs
 from app.profile.merge import Merge, merge, same_but_order
+from app.profile.merge_fields import with_more
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
 from app.storage import markers
@@ -29,20 +30,15 @@ class MergedText:
 
     text: str  # what both say; theirs where they clash
     clashes: tuple[Clash, ...]  # what both changed in two ways
-    settle: Callable[[Choices], str]  # gives the text with the clashes settled as chosen
-
-    def settled(self, choices: Choices) -> str:
-        """Return the text with the clashes settled as chosen; theirs where nothing was.
-
-        Raises `ValueError` for a choice that its clash doesn't take, `Refused` for what can't be written.
-        """
-        return self.settle(choices)
+    # Gives the text with the clashes settled as chosen, theirs where nothing was; raises `ValueError` for a choice that
+    # its clash doesn't take, `Refused` for what can't be written.
+    settled: Callable[[Choices], str]
 
     def marked(self, names: tuple[str, str] = ("ours", "theirs")) -> str:
         """Return the text with Git's conflict markers around what clashes, and around nothing else."""
         if not self.clashes:
             return self.text
-        return markers.marked(self.settle(_all_ours(self.clashes)), self.text, names)
+        return markers.marked(self.settled(_all_ours(self.clashes)), self.text, names)
 
 
 def merge_texts(base: str, ours: str, theirs: str) -> MergedText:
@@ -63,7 +59,7 @@ def merge_texts(base: str, ours: str, theirs: str) -> MergedText:
     found = _merged(plain[0], plain[1], plain[2])
 
     def settle(choices: Choices) -> str:
-        return manner.dressed(found.settle(choices))
+        return manner.dressed(found.settled(choices))
 
     return MergedText(manner.dressed(found.text), found.clashes, settle)
 
@@ -154,14 +150,7 @@ def _in_order_of(value: Plain, model: Plain) -> Plain:
     wanted, known = dict(value.entries), dict(model.entries)
     if len(wanted) < len(value) or len(known) < len(model):
         return value  # a key stands there twice
-    order = [key for key in known if key in wanted]
-    behind = 0
-    for key in wanted:
-        if key in known:
-            behind = order.index(key) + 1
-        else:
-            order.insert(behind, key)
-            behind += 1
+    order = with_more([key for key in known if key in wanted], list(wanted))
     return Fields(tuple((key, _in_order_of(wanted[key], known.get(key, ""))) for key in order))
 
 
