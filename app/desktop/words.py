@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from app.desktop.editor import tables
 from app.desktop.editor.summaries import shortened
@@ -192,3 +193,12 @@ def _field_words(head: str, key: str, item: Item | None = None) -> str:
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("Words", words)
+
+
+def moment_words(at: datetime, today: date | None = None) -> str:
+    """Return a moment as people say it here: the time alone where it was today, the day with it where not."""
+    local = at.astimezone()
+    time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    if local.date() == (today or datetime.now().astimezone().date()):
+        return time
+    return f"{date_words(local.date().isoformat())}, {time}"
