@@ -88,7 +88,7 @@ class Disk:
         try:
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            Disk.close(self, descriptor)
 
     def lstat(self, path: str) -> os.stat_result:
         return os.lstat(path)
@@ -133,7 +133,11 @@ class Disk:
     @contextmanager
     def scandir(self, path: str) -> Iterator[Iterator[os.DirEntry[str]]]:
         """Give what lies in a folder, in no order."""
-        with os.scandir(path) as found:
+        found = None
+        while found is None:
+            with suppress(InterruptedError):
+                found = os.scandir(path)
+        with found:
             yield found
 
     def trash(self, path: str) -> None:

@@ -262,10 +262,10 @@ def remove_folder(path: Path, *, disk: Disk = DISK) -> None:
 def discard(path: Path, *, disk: Disk = DISK) -> None:
     """Remove a file or an empty folder that was just made and is not wanted after all, as far as that goes."""
     with suppress(OSError):
-        if stat.S_ISDIR(disk.lstat(os.fspath(path)).st_mode):
-            disk.rmdir(os.fspath(path))
-        else:
+        try:
             disk.unlink(os.fspath(path))
+        except (IsADirectoryError, PermissionError):  # what systems say of a folder
+            disk.rmdir(os.fspath(path))
 
 
 def confirm(folder: Path, *, disk: Disk = DISK) -> bool:

@@ -182,7 +182,7 @@ def _wrong_words(injection: Injection, said: Mapping[str, object]) -> list[str]:
         return []
     if injection.deed == "delete" and error == errors.NoTrash.__name__:
         return []
-    general = error == "StorageError" and (injection.call in _READING or fault not in WORDS)
+    general = error in {"StorageError", "NotAFile"} and (injection.call in _READING or fault not in WORDS)
     right = error in WORDS.get(fault, ()) or general
     return [] if right and fault not in _GONE_ON_WITH[:1] else [f"{error} is not what {fault} means"]
 

@@ -19,10 +19,10 @@ _SHOWN = 10  # faults that are printed
 
 
 def story(draw: random.Random) -> tuple[str, ...]:
-    """Return three to five deeds; what brings back what went to the trash comes right after that."""
+    """Return a few deeds; what brings back what went to the trash comes right after that, and somebody always stays."""
     found: list[str] = []
     for _ in range(draw.randint(3, 5)):
-        name = draw.choice(sorted(DEEDS))
+        name = draw.choice(sorted(DEEDS if found.count("delete") < 2 else DEEDS.keys() - {"delete", "undo delete"}))
         found += ("delete", name) if name == "undo delete" else (name,)
     return tuple(found)
 

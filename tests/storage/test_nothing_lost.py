@@ -1,0 +1,63 @@
+"""Two editors, other programs, faults, crashes and clocks: no text that anybody saw as saved is ever lost.
+
+The walk and what it checks stand in `tests/helpers/two_editors.py`; `tests/long/nothing_lost.py` walks far longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from app.storage import files
+from app.storage.disk import DISK
+from app.storage.drafts import Drafts
+from app.storage.files import Stamped
+from app.storage.history import History
+from app.storage.journal import Journal
+from tests.helpers.two_editors import TwoEditors
+
+WALK = settings(
+    max_examples=25,
+    stateful_step_count=40,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_no_walk_loses_anything() -> None:
+    """Short walks, other ones each time; in the end they were as many steps as they should be."""
+    before, troubles = TwoEditors.steps, TwoEditors.troubles
+    run_state_machine_as_test(TwoEditors, settings=WALK)
+    assert TwoEditors.steps - before > 400
+    assert TwoEditors.troubles - troubles > 20
+
+
+def _unchecked(target: str, *_: object) -> Stamped:
+    return files._read(target, Path(target), files.LARGEST, DISK)
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "value"),
+    [
+        (files, "_check", _unchecked),
+        (History, "keep", lambda *_, **__: None),
+        (files, "_take_back", lambda temporary, *_: files._drop(temporary, DISK)),
+        (Journal, "_take_back", lambda *_: None),
+        (Journal, "recover", lambda _: ()),
+        (Drafts, "put", lambda *_: None),
+    ],
+    ids=["no look at the digest", "no history", "theirs not put back", "no undoing", "no recovery", "no drafts"],
+)
+def test_the_walk_finds_what_is_broken(
+    monkeypatch: pytest.MonkeyPatch, target: object, name: str, value: Callable[..., object]
+) -> None:
+    """With a part of the safety taken out a walk comes upon the loss."""
+    monkeypatch.setattr(target, name, value)
+    searching = settings(WALK, max_examples=400, phases=(Phase.generate,), derandomize=True)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(TwoEditors, settings=searching)
