@@ -6,6 +6,8 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -53,22 +55,37 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is accept
 
-    def catch_bugs(self) -> None:
-        """Show every exception that nothing caught, log its trace, and let the work go on."""
+    def catch_bugs(self, first: Callable[[], object] = lambda: None) -> None:
+        """Show every exception that nothing caught, log its trace, and let the work go on.
 
-        def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        `first` is called before anything else, in whichever thread that is: it keeps unsaved work safe.
+        """
+
+        def hook(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
             if issubclass(kind, KeyboardInterrupt):
                 QApplication.quit()
                 return
-            _log.critical("An unexpected error", exc_info=(kind, error, trace))
-            self._failed.emit("".join(traceback.format_exception(kind, error, trace)))
+            try:
+                first()
+            except Exception:  # noqa: BLE001 - the bug must be shown all the same
+                _log.exception("Unsaved work could not be written down")
+            try:
+                _log.critical("An unexpected error", exc_info=(kind, error or kind(), trace))
+                words = "".join(traceback.format_exception(kind, error, trace))
+            except (MemoryError, RecursionError):  # too little is left to say more
+                words = kind.__name__
+            with suppress(RuntimeError):  # the window is gone already
+                self._failed.emit(words)
 
         def thread_hook(found: threading.ExceptHookArgs) -> None:
-            if found.exc_value is not None:
-                hook(found.exc_type, found.exc_value, found.exc_traceback)
+            hook(found.exc_type, found.exc_value, found.exc_traceback)
+
+        def lost_hook(found: sys.UnraisableHookArgs) -> None:
+            hook(found.exc_type, found.exc_value, found.exc_traceback)
 
         sys.excepthook = hook
         threading.excepthook = thread_hook
+        sys.unraisablehook = lost_hook
 
     def _box(self, kind: QMessageBox.Icon, headline: str, advice: str) -> QMessageBox:
         box = QMessageBox(self._window)

@@ -13,8 +13,8 @@ from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.profiles.pane import ProfilePane
 from app.profile import links
-from app.storage.errors import StorageError
-from app.storage.folder import is_folder, open_wiki
+from app.storage.errors import InUse, StorageError
+from app.storage.folder import WikiFolder, is_folder, open_wiki
 
 
 class Opening(QObject):
@@ -52,9 +52,11 @@ class Opening(QObject):
             return False
         try:
             folder = open_wiki(path)
-            self._desk.open_folder(folder)
+            opened = self._open(folder)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
+            return False
+        if not opened:
             return False
         self.wiki_opened.emit(str(folder.root))
         for notice in folder.notices:
@@ -62,6 +64,13 @@ class Opening(QObject):
         if slug:
             self.open(slug)
         return True
+
+    @Slot()
+    def open_again(self) -> None:
+        """Open the wiki once more, the profile in hand as well."""
+        folder, current = self._desk.folder, self._desk.current
+        if folder is not None:
+            self.open_path(folder.root, current.slug if current else "")
 
     def has_recent(self) -> bool:
         """Say whether any wiki was open before."""
@@ -129,6 +138,16 @@ class Opening(QObject):
             QDesktopServices.openUrl(url)
         else:
             self._messages.say(self.tr("This link leads nowhere: {target}").format(target=target[:200]))
+
+    def _open(self, folder: WikiFolder) -> bool:
+        """Put a wiki on the desk; where another window has it, only to be looked at, if the editor wants that."""
+        try:
+            self._desk.open_folder(folder)
+        except InUse as error:
+            if not self._messages.ask(error.headline, error.advice, self.tr("Open read-only")):
+                return False
+            self._desk.open_folder(folder, error.headline)
+        return True
 
     def _slug_of(self, target: str) -> str:
         among = self._desk.directory
