@@ -44,6 +44,9 @@ def _merged(path: str, place: int, part: _Part, decisions: Decisions, moved: Col
         return list(zip(part.theirs, part.ours, strict=True))
     added = set(part.ours).difference(part.base)
     if part.origin != "clash" and not (part.origin == "ours" and any(block.text in moved for block in added)):
+        if len(part.base) == len(part.ours) == len(part.theirs):
+            others = part.theirs if part.origin == "ours" else part.ours
+            return [_with_gap(*one) for one in zip(part.base, part.merged, others, strict=True)]
         return [(block,) for block in part.merged]
     texts = [joined([(block,) for block in side]) if side else None for side in (part.base, part.ours, part.theirs)]
     choice = decisions.ask(Clash(path, f"paragraph {place}", "prose", *texts))
@@ -56,6 +59,13 @@ def _merged(path: str, place: int, part: _Part, decisions: Decisions, moved: Col
 def _gap_of_both(base: Block, ours: Block, theirs: Block) -> Versions:
     """Return both versions of a block that nobody changed; who changed what stands before it comes first."""
     return (ours, theirs) if theirs.gap == base.gap else (theirs, ours)
+
+
+def _with_gap(base: Block, changed: Block, other: Block) -> Versions:
+    """Return a block that one side changed; where only the other changed what parts it from the one before, so."""
+    if changed.gap != base.gap or other.gap == base.gap:
+        return (changed,)
+    return (replace(changed, gap=other.gap, after=other.after, after_sort=other.after_sort), changed)
 
 
 def _with_neighbours_joined(found: Sequence[_Part]) -> Iterator[_Part]:

@@ -20,6 +20,7 @@ from app.storage import markers
 from app.storage.document import Document, Refused, read, write
 from app.storage.line_merge import merged_lines
 from app.storage.manner import manner_of, of_both
+from app.storage.notes import with_notes
 
 _NOTE = re.compile(r"(?:^|[ \t])#.*")  # a YAML comment
 
@@ -73,7 +74,7 @@ def _merged(base: str, ours: str, theirs: str) -> MergedText:
     if not any(document.unreadable for document in documents):
         found = merge(documents[0].profile, documents[1].profile, documents[2].profile)
         for candidate in _candidates(base, ours, theirs):
-            result = _spliced(read(candidate), found)
+            result = _spliced(read(candidate), found, documents)
             if result:
                 return result
     lines = merged_lines(documents)
@@ -112,16 +113,17 @@ def _notes(lines: tuple[str, ...]) -> list[str]:
     return [note[0] for note in map(_NOTE.search, lines) if note]
 
 
-def _spliced(document: Document, found: Merge) -> MergedText | None:
+def _spliced(ground: Document, found: Merge, sides: tuple[Document, Document, Document]) -> MergedText | None:
     """Return the merged profile written onto a text, None where that can't be."""
-    if document.unreadable:
+    if ground.unreadable:
         return None
 
     def settle(choices: Choices) -> str:
-        return _written(document, found.settled(choices))
+        written = _written(ground, found.settled(choices))
+        return with_notes(written, sides[0], (sides[2], sides[1])).text
 
     try:
-        text = _written(document, found.profile)
+        text = settle({})
         if found.clashes:
             settle(_all_ours(found.clashes))
     except Refused:
@@ -129,16 +131,16 @@ def _spliced(document: Document, found: Merge) -> MergedText | None:
     return MergedText(text, found.clashes, settle)
 
 
-def _written(document: Document, profile: Profile) -> str:
-    """Return the text that says a profile, whatever order its keys have in the document; raises `Refused`."""
+def _written(document: Document, profile: Profile) -> Document:
+    """Return the document that says a profile, whatever order its keys have in it; raises `Refused`."""
     if same_but_order(document.profile, profile):
-        return document.text
+        return document
     other = _in_order_of(Fields(profile.other), Fields(document.profile.other))
     wanted = replace(profile, other=other.entries if isinstance(other, Fields) else profile.other)
     result = write(document, wanted)
     if not same_but_order(result.profile, profile):
         raise Refused((), "the merged text does not read back as meant")
-    return result.text
+    return result
 
 
 def _in_order_of(value: Plain, model: Plain) -> Plain:

@@ -255,6 +255,14 @@ def test_list_items_and_rows_are_units() -> None:
     assert found.clashes == ()
 
 
+def test_blank_lines_of_one_side_hold() -> None:
+    """A blank line that one side put before a paragraph stays when the other side changed that paragraph."""
+    base, ours, theirs = "### A\nOne.\n\nTwo.", "### A\n\nOne.\n\nTwo.", "### A\nOne, more.\n\nTwo."
+    for sides in ((ours, theirs), (theirs, ours)):
+        found = merge(*(with_text(BASE, text) for text in (base, *sides)))
+        assert found.profile.sections[0].text == "### A\n\nOne, more.\n\nTwo."
+
+
 def test_both_made_the_profile_anew() -> None:
     """Without a base, items and fields of both are there; only what both have in two ways is asked."""
     found = merge(Profile(), BASE, with_role(replace(BASE, owner="bob"), organization="Difference Engine"))
