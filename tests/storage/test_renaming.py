@@ -136,6 +136,13 @@ def test_links_in_quoted_and_wrapped_fields_follow(wiki: WikiFolder, value: str)
     assert "[[P. Neil" in document.read(found.changes[1].after).profile.notes
 
 
+def test_a_file_that_can_not_be_read_is_told(wiki: WikiFolder) -> None:
+    """Whoever's links could not even be looked at is named, with the reason."""
+    (wiki.profiles / "max-welling.md").unlink()
+    (wiki.profiles / "max-welling.md").mkdir()
+    assert plan(wiki).notices == ("max-welling.md is not an ordinary file. Its links stay as they are.",)
+
+
 def test_a_locked_field_keeps_its_link_and_the_prose_follows(wiki: WikiFolder) -> None:
     """What can't be changed in the fields holds nothing else back."""
     text = "---\nnotes: a\nnotes: '[[diederik-kingma]]'\n---\n[[diederik-kingma]]\n"
@@ -156,6 +163,16 @@ def test_a_file_changed_meanwhile_stops_the_rename(wiki: WikiFolder) -> None:
     assert everything(wiki.root) == before
 
 
+class Unsynced(FailingDisk):
+    """A failing disk that does not take the time to make anything durable."""
+
+    def fsync(self, descriptor: int) -> None:
+        pass
+
+    def fsync_folder(self, path: str) -> None:
+        pass
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
 def test_each_call_may_fail(tmp_path: Path, wiki: WikiFolder, number: int) -> None:
     """Whichever call fails, all of the rename is done or none of it."""
@@ -167,7 +184,7 @@ def test_each_call_may_fail(tmp_path: Path, wiki: WikiFolder, number: int) -> No
     open_wiki(wiki.root, opening)
     for position in range(len(opening.calls), len(calls.calls)):
         restore(wiki.root, before)
-        disk = FailingDisk(system_error(number), number=position)
+        disk = Unsynced(system_error(number), number=position)
         try:
             carry_out(found, open_wiki(wiki.root, disk))
         except errors.StorageError:
