@@ -149,6 +149,7 @@ class Application(QObject):
         for part in (self.list, self.opening, self.handling):
             part.entered.connect(editing.take_focus)
         self.browsing.left.connect(editing.take_focus)
+        self.browsing.view_changed.connect(self.actions.refresh)
         self.list.new_requested.connect(self.handling.new)
         self.list.menu_requested.connect(self._show_menu)
         desk.wiki_changed.connect(self._wiki_changed)

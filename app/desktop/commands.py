@@ -195,8 +195,7 @@ def _is_dirty(desk: Desk) -> bool:
 def _toggle_preview(parts: Parts) -> None:
     """Show or hide the preview; where the history stands in its place, it comes back first."""
     if parts.browsing.shown:
-        parts.browsing.leave()
-        parts.window.show_preview(True)
+        parts.browsing.give_way()
     else:
         parts.window.show_preview(not parts.window.preview_shown)
 

@@ -39,6 +39,7 @@ class Browsing(QObject):
     """Fills the pane of the history and does what is wished for there; files are never written here."""
 
     left = Signal()  # the history gave way to the preview: the editor goes on
+    view_changed = Signal()  # the history came or went
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class Browsing(QObject):
         else:
             self._column.setCurrentWidget(self._pane)  # and so they are listed
         self._pane.take_focus()
+        self.view_changed.emit()
 
     @Slot()
     def leave(self) -> None:
@@ -94,6 +96,13 @@ class Browsing(QObject):
             self._window.show_preview(False)
         self._forget()
         self.left.emit()
+        self.view_changed.emit()
+
+    @Slot()
+    def give_way(self) -> None:
+        """Go back to the preview, which is wanted even where it was hidden before."""
+        self._column_was_hidden = False
+        self.leave()
 
     @Slot()
     def thin_later(self) -> None:
