@@ -20,6 +20,7 @@ from app.desktop.history.pane import HistoryPane
 from app.desktop.history.report import Report, report, report_of_step, summary
 from app.desktop.messages import Messages
 from app.desktop.session import Session
+from app.desktop.size import why_too_large
 from app.desktop.window import MainWindow
 from app.desktop.words import words_of
 from app.profile.changes import What, changes
@@ -219,6 +220,13 @@ class Browsing(QObject):
             return
         moment = moment_words(found.version)
         text = _text_for(session, found.version, found.then)
+        if too_large := why_too_large(text):
+            headline = self.tr("The version of {moment} can't be restored here: {why}.")
+            advice = self.tr("Nothing was changed. Its text lies in {path}, for another program to copy.")
+            self._messages.problem(
+                headline.format(moment=moment, why=too_large), advice.format(path=found.version.path)
+            )
+            return
         if text == _text_of(session):
             self._messages.say(self.tr("Nothing differs from the version of {moment}").format(moment=moment))
             return
@@ -241,7 +249,19 @@ class Browsing(QObject):
         if change is None:
             self._messages.say(self.tr("Already as it was: {place}").format(place=words))
             return
-        session.edit(put_back(then, session.profile, change), self.tr("Put back {place}").format(place=words))
+        profile = put_back(then, session.profile, change)
+        try:
+            document.write(session.state.document, profile)
+        except Refused as refused:
+            headline = self.tr("{place} can't be put back by itself: {reason}.")
+            self._messages.problem(
+                headline.format(place=words[:1].upper() + words[1:], reason=refused.reason.rstrip(".")),
+                self.tr(
+                    "Nothing was changed. Restore the whole version, or take what you need in the text view (Ctrl+U)."
+                ),
+            )
+            return
+        session.edit(profile, self.tr("Put back {place}").format(place=words))
         self._messages.say(self.tr("Put back: {place}").format(place=words))
 
 

@@ -100,7 +100,10 @@ class HistoryPane(QWidget):
         index = self._model.index(row)
         with QSignalBlocker(self._list.selectionModel()):
             self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._list.scrollTo(index)
+        if row == 1:
+            self._list.scrollToTop()  # with its day
+        else:
+            self._list.scrollTo(index)
         self._looking.start()
 
     def show_nothing(self, why: str) -> None:
@@ -174,7 +177,7 @@ class HistoryPane(QWidget):
         self._close.clicked.connect(self.left)
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.activated.connect(self._read)
-        self._list.verticalScrollBar().valueChanged.connect(self._looking.start)
+        self._list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._group.buttonClicked.connect(self._compare_anew)
         self._changes.put_back_requested.connect(self.put_back_requested)
         self._restore.clicked.connect(self.restore_requested)
@@ -242,6 +245,11 @@ class HistoryPane(QWidget):
     def _read(self, index: QModelIndex) -> None:
         del index
         self._changes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        del value  # not the timer's interval
+        self._looking.start()
 
     @Slot()
     def _look(self) -> None:

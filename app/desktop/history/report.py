@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.desktop.session import State
 from app.desktop.size import why_too_large
@@ -63,7 +63,7 @@ def summary(history: History, version: Version, older: Version | None) -> str:
     if older is None:
         return _tr("The oldest version")
     if max(version.size, older.size) > _LARGEST_SUMMED:
-        return ""
+        return QLocale().formattedDataSize(version.size)
     then, before = opened(history, version), opened(history, older)
     if then.unreadable or before.unreadable:
         return _tr("Text changed") if then.text != before.text else ""
@@ -77,7 +77,9 @@ def summary(history: History, version: Version, older: Version | None) -> str:
 
 def opened(history: History, version: Version) -> Document:
     """Return what a version holds; raises `StorageError`."""
-    return document.read(files.decode(history.read(version)).text)
+    text = files.decode(history.read(version)).text
+    too_large = why_too_large(text)
+    return document.as_text(text, too_large) if too_large else document.read(text)
 
 
 def _compared(version: Version, then: Document, before: Document, after: State) -> Report:

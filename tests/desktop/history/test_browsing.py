@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QListView, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.history.changes_view import ChangesView
 from app.profile.values import Section
 from app.storage.history import Why
 from tests.desktop.history.conftest import Keep, Parts
-from tests.helpers.people import named, press
+from tests.helpers.people import answer_next, named, press
 from tests.helpers.wikis import ADA
 
 OLD = ADA.replace("Ada Lovelace", "Ada Byron").replace("Text.", "Text of old.")
@@ -219,3 +219,36 @@ def test_nothing_is_in_hand(parts: Parts, keep: Keep) -> None:
     assert "The versions of a profile stand here" in _labels(parts)
     parts.desk.open("ada")
     assert "1 version" in _labels(parts)
+
+
+def test_a_version_that_is_too_large_stays_in_its_file(qtbot: QtBot, parts: Parts, keep: Keep) -> None:
+    """The window would stand still with it; where it lies is said."""
+    keep(ADA + "word " * 250_000)
+    parts.browsing.toggle()
+    _until(qtbot, parts, "It is shown as text")
+    told: list[str] = []
+
+    def read(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        told.append(box.text() + box.informativeText())
+        box.accept()
+
+    answer_next(read)
+    press(parts.pane, "Restore this version")
+    assert "can't be restored here" in told[0]
+    assert parts.pane.version is not None
+    assert str(parts.pane.version.path) in told[0]
+    assert not parts.ada.is_dirty
+
+
+def test_what_can_not_be_written_is_not_put_back(qtbot: QtBot, parts: Parts, keep: Keep) -> None:
+    """A value under a YAML anchor can only be changed as text: it is said at once, and not at the save."""
+    text = ADA.replace("status: draft", "status: &s draft\nowner: *s")
+    keep(text.replace("&s draft", "&s published"))
+    parts.ada.edit_text(text, "Edit")
+    before = parts.ada.state
+    parts.browsing.toggle()
+    _until(qtbot, parts, "Owner")
+    answer_next(lambda box: press(box, "OK"))
+    _put_back(parts, "Status")
+    assert parts.ada.state == before
