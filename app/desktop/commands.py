@@ -23,6 +23,7 @@ from app.desktop.profiles.pane import ProfilePane
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.settings import Settings
+from app.desktop.standing import Standing
 from app.desktop.watching import Watching
 from app.desktop.window import MainWindow
 
@@ -47,6 +48,7 @@ class Parts:
     browsing: Browsing  # the history of the profile in hand
     returning: Returning  # brings deleted profiles back
     watching: Watching  # notices what other programs do
+    standing: Standing  # saves a copy elsewhere
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -58,7 +60,7 @@ def _file(parts: Parts) -> tuple[Action, ...]:
     menu = _tr("&File")
     desk, saving = parts.desk, parts.saving
     return (
-        Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), _wiki_open(desk)),
+        Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), _may_write(desk)),
         Action(menu, _tr("&Open Wiki Folder…"), parts.opening.choose_folder, ("Ctrl+Shift+O",)),
         Action(menu, _tr("Open &Recent Wiki…"), parts.finding.recent_wikis, possible=parts.opening.has_recent),
         Action(menu, _tr("Open the Sample &Wiki"), parts.opening.open_sample),
@@ -70,6 +72,7 @@ def _file(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Save A&ll"), saving.save_everything, ("Ctrl+Alt+S",),
             possible=lambda: parts.editing.waits or bool(desk.dirty),
         ),
+        Action(menu, _tr("Save a Co&py…"), parts.standing.save_copy, ("Ctrl+Shift+S",), _profile_open(desk)),
         Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
         Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), _profile_open(desk)),
         Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
@@ -99,21 +102,24 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
 def _profile(parts: Parts) -> tuple[Action, ...]:
     menu = _tr("&Profile")
     handling, desk = parts.handling, parts.desk
-    editable = _profile_open(desk)
+    one, editable = _profile_open(desk), _editable(desk)
     return (
         Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), editable, of_profile=True),
         Action(
             menu, _tr("Re&name…"), handling.rename_current, ("F2",), editable, starts_group=True, of_profile=True
         ),
-        Action(menu, _tr("D&uplicate…"), handling.duplicate_current, (), editable, of_profile=True),
+        Action(
+            menu, _tr("D&uplicate…"), handling.duplicate_current, (), lambda: one() and not desk.read_only,
+            of_profile=True,
+        ),
         Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),
-        Action(menu, _tr("D&eleted Profiles…"), parts.returning.ask, possible=_wiki_open(desk)),
+        Action(menu, _tr("D&eleted Profiles…"), parts.returning.ask, possible=_may_write(desk)),
         Action(
             menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",),
             lambda: parts.feed.has_page, starts_group=True,
         ),
-        Action(menu, _tr("Show the &File"), handling.show_file, (), editable, of_profile=True),
+        Action(menu, _tr("Show the &File"), handling.show_file, (), one, of_profile=True),
     )  # fmt: skip
 
 
@@ -182,6 +188,14 @@ def _tr(words: str) -> str:
 
 def _wiki_open(desk: Desk) -> Callable[[], bool]:
     return lambda: desk.folder is not None
+
+
+def _may_write(desk: Desk) -> Callable[[], bool]:
+    return lambda: desk.folder is not None and not desk.read_only
+
+
+def _editable(desk: Desk) -> Callable[[], bool]:
+    return lambda: desk.current is not None and not desk.current.barred
 
 
 def _profile_open(desk: Desk) -> Callable[[], bool]:

@@ -224,7 +224,7 @@ class EditingPane(QWidget):
             directory=self._directory,
             problems=session.problems,
             locked=locked,
-            read_only=session.read_only,
+            read_only=session.read_only or session.barred,
         )
         self._banner.show_reason(self._why_locked(session), ())
         self._stack.setCurrentWidget(self._form)  # first, since only what is shown can be laid out
@@ -281,7 +281,7 @@ class EditingPane(QWidget):
         elif document.unreadable:
             words = self.tr("This can't be shown as a form. Line {line}: {reason}.")
             reason = words.format(line=document.unreadable.line, reason=document.unreadable.message.rstrip("."))
-            self._banner.show_reason(reason, () if session.read_only else repair.repairs(document))
+            self._banner.show_reason(reason, () if session.is_locked else repair.repairs(document))
         elif reason := why_no_form(session.state.profile):
             words = self.tr("This is too long for the form: {reason}. It can be edited here as text.")
             self._banner.show_reason(words.format(reason=reason), ())

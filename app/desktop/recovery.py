@@ -112,7 +112,7 @@ class DraftKeeper(QObject):
         for session in sessions:
             if session.is_dirty and (safe := self._safe()) is not None:
                 self._writer.add(self._job(Act.LET_GO, safe, session))
-                self._noted.pop(session, None)
+                self._noted[session] = _Noted(session.slug, session.state, session.digest)
 
     @Slot(object, bool)
     def saved(self, session: Session, confirmed: bool) -> None:

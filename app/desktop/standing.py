@@ -39,8 +39,8 @@ class Standing(QObject):
             words = self.tr("{why} You can read here, and nothing is written.").format(why=self._desk.read_only)
             return Notice(words, (Choice(self.tr("Try again"), self._again), copy))
         if session.barred:
-            words = self.tr("{why} It is shown for reading. Once it may be written, press F5.")
-            return Notice(words.format(why=session.barred), (copy,))
+            words = self.tr("{why} It is shown for reading alone.").format(why=session.barred)
+            return Notice(words, (Choice(self.tr("Try again"), self._desk.look_whether_writable), copy))
         return None
 
     def notice_of_drafts(self, session: Session) -> Notice | None:

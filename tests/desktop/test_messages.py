@@ -18,9 +18,9 @@ from tests.helpers.people import answer_next, press, press_next
 @pytest.fixture
 def _own_hook() -> Iterator[None]:
     """Gives the interpreter its own hook back."""
-    before = sys.excepthook, threading.excepthook
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
     yield
-    sys.excepthook, threading.excepthook = before
+    sys.excepthook, threading.excepthook, sys.unraisablehook = before
 
 
 def _texts(dialog: QDialog) -> tuple[str, str, str]:

@@ -28,6 +28,7 @@ class ProfileHandling(QObject):
     """Makes, renames and removes profiles; each act is written whole or not at all."""
 
     portrait_taken = Signal()  # the profile in hand has a picture that is to be described
+    risky = Signal()  # files are about to be renamed or removed
     entered = Signal()  # the profile that was just made or renamed is to be worked on
 
     def __init__(
@@ -49,7 +50,7 @@ class ProfileHandling(QObject):
     def new(self) -> None:
         """Make a profile with the headings of its type."""
         folder = self._desk.folder
-        if folder is None:
+        if folder is None or self._desk.read_only:
             return
         types = [kind.name for kind in folder.wiki.types]
         naming = dialog.ask_new(types, folder.why_not, self._window)
@@ -69,6 +70,7 @@ class ProfileHandling(QObject):
     @Slot()
     def rename_current(self) -> None:
         """Give the profile in hand another name and address, and change every link to it."""
+        self.risky.emit()
         folder, session = self._desk.folder, self._desk.current
         if folder is None or session is None or not self._saved(*self._desk.dirty):
             return
@@ -91,13 +93,14 @@ class ProfileHandling(QObject):
     @Slot()
     def delete_current(self) -> None:
         """Move the profile in hand to the platform's trash."""
+        self.risky.emit()
         folder, session = self._desk.folder, self._desk.current
         if folder is None or session is None:
             return
         name = session.profile.title or session.slug
         advice = self.tr("It can be brought back from there, or at once with Profile → Undo Move to Trash.")
         if session.is_dirty:
-            advice = self.tr("Its unsaved changes will be lost.") + " " + advice
+            advice = self.tr("Its unsaved changes go into the history.") + " " + advice
         if not self._messages.ask(
             self.tr("Move {name} to the trash?").format(name=name), advice, self.tr("Move to trash")
         ):
