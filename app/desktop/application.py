@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 import time
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from app import resources
@@ -25,8 +24,11 @@ from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.pane import HistoryPane
 from app.desktop.history.returning import Returning
+from app.desktop.log import log_to
 from app.desktop.messages import Messages
+from app.desktop.notices import Notices
 from app.desktop.opening import Opening
+from app.desktop.outside import Outside
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.places import Places, usual_places
 from app.desktop.portraits import Portraits
@@ -36,15 +38,19 @@ from app.desktop.preview.scheme import register_scheme
 from app.desktop.preview.view import create_preview
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
+from app.desktop.recovery import DraftKeeper
+from app.desktop.restoring import Restoring
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.session import Session
 from app.desktop.settings import Settings
+from app.desktop.settling import Settling
+from app.desktop.signals import EndSignals
+from app.desktop.standing import Standing
 from app.desktop.status import StatusLine
 from app.desktop.theme import Tokens
 from app.desktop.watching import Watching
-from app.desktop.window import MainWindow
-from app.storage import files
+from app.desktop.window import MainWindow, stacked
 from app.storage.errors import StorageError
 from app.storage.folder import is_folder
 from app.storage.preferences import LastTime
@@ -52,8 +58,6 @@ from app.storage.sample import copy_wiki
 
 T = TypeVar("T")
 
-_LOG_SIZE = 1_000_000  # bytes of one log file
-_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _OLD = 24 * 3600 * 10**9  # nanoseconds after which a temporary file of ours is a leftover
 
 
@@ -65,13 +69,16 @@ def run(wiki: Path | None, slug: str | None) -> int:
     app.setApplicationDisplayName("Profile Desk")
     app.setDesktopFileName("profile-desk")
     places = usual_places()
-    _log_to(places.log)
+    log_to(places.log)
     application = Application(places)
-    application.messages.catch_bugs()
-    application.start(wiki, slug or "")
-    gc.freeze()
-    gc.enable()
-    return app.exec()
+    application.messages.catch_bugs(application.keeper.write_now)
+    ends = EndSignals(application)
+    ends.asked.connect(application.end)
+    with ends.caught():
+        application.start(wiki, slug or "")
+        gc.freeze()
+        gc.enable()
+        return app.exec()
 
 
 class Application(QObject):
@@ -87,21 +94,31 @@ class Application(QObject):
             theme.apply(app, tokens)
         self.desk = Desk(self, self._wait)
         self.list = ProfilePane(tokens)
+        self.notices = Notices()
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
         self.history = HistoryPane(tokens)
         column = QStackedWidget()
         column.addWidget(self.preview)
         column.addWidget(self.history)
-        self.window = MainWindow((self.list, self.editing, column), self._may_close)
+        self.window = MainWindow((self.list, stacked(self.notices, self.editing), column), self._may_close)
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)
-        self.saving = Saving(self.desk, self.messages, tokens, self.window)
+        self.settling = Settling(self.desk, self.messages, tokens, self.window)
+        self.saving = Saving(self.desk, self.messages, self.settling, self.window)
+        self.outside = Outside(self.desk, self.messages, self.saving, self.settling, self.editing.flush, self.window)
+        self.keeper = DraftKeeper(self.desk, self.editing.flush, self.window)
+        self.restoring = Restoring(self.desk, self.keeper, self.messages, self.settling, tokens, self.window)
+        self.notices.ask(self.outside.notice)
+        self.notices.ask(self.restoring.notice)
         self.watching = Watching(self.desk, self.window)
         self.feed = PreviewFeed(self.desk, self.preview, self.window)
         self.opening = Opening(
             self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window
         )
+        standing = Standing(self.desk, self.keeper, self.messages, self.opening.open_again, self.window)
+        self.notices.ask(standing.notice_of_files)
+        self.notices.ask(standing.notice_of_drafts)
         self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.window)
         self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
         self.finding = Finding(self.desk, self.opening, lambda: self.actions, self.window)
@@ -113,10 +130,13 @@ class Application(QObject):
         parts = Parts(
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
             self.saving, self.reviewing, self.finding, self.settings, help_, self.browsing, returning, self.watching,
+            standing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), self.window, self.editing.flush)
         self.actions.fill(self.window.menuBar())
         self._join()
+        self._join_keeper()
+        self._ends = False  # whether the system asked for the end and was not told no
 
     def start(self, wiki: Path | None, slug: str) -> None:
         """Show the window on a wiki, else on the last one, else on the person's copy of the sample."""
@@ -131,6 +151,17 @@ class Application(QObject):
             self.opening.open_sample()
         self._welcome()
         self.window.show()
+
+    @Slot(int)
+    def end(self, number: int) -> None:
+        """Close as the system asks, with what is unsaved written down first; when it asks twice, without a question."""
+        if self._ends:
+            QApplication.exit(128 + number)
+            return
+        self._ends = True
+        self.editing.flush()
+        self.keeper.write_now()
+        self._ends = self.window.close()
 
     def _open_again(self, last: LastTime) -> None:
         """Open what was open last time; profiles that are gone are passed over."""
@@ -155,6 +186,10 @@ class Application(QObject):
         desk.wiki_changed.connect(self._wiki_changed)
         desk.entries_changed.connect(self._entries_changed)
         desk.current_changed.connect(self._current_changed)
+        desk.current_changed.connect(self.notices.show_session)
+        desk.edited.connect(self.notices.refresh)
+        self.outside.changed.connect(self.notices.refresh)
+        self.watching.found.connect(self.outside.take)
         desk.dirty_changed.connect(self._dirty_changed)
         desk.steps_changed.connect(self.actions.refresh)
         editing.view_changed.connect(self.actions.refresh)
@@ -174,6 +209,20 @@ class Application(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self.watching.come_back)
+
+    def _join_keeper(self) -> None:
+        """Have unsaved work written down before whatever is risky, and forgotten once it is surely saved."""
+        keeper, notices = self.keeper, self.notices
+        self.saving.ready = keeper.ready
+        self.saving.saved.connect(keeper.saved)
+        for risky in (self.saving.risky, self.handling.risky, self.preview.restarted):
+            risky.connect(keeper.write)
+        self.editing.typed.connect(keeper.heed_typing)
+        for changed in (keeper.trouble_changed, keeper.left_changed, self.desk.refreshed):
+            changed.connect(notices.refresh)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.commitDataRequest.connect(self._commit)
 
     def _table(self) -> tuple[Action, ...]:
         return self.actions.table
@@ -210,6 +259,7 @@ class Application(QObject):
     def _may_leave(self) -> bool:
         """Say whether the open wiki may be put away; its session is remembered."""
         self.editing.flush()
+        self.keeper.write()
         if not self.saving.may_close():
             return False
         self._remember_session()
@@ -221,6 +271,9 @@ class Application(QObject):
             return False
         layout, geometry = self.window.layout_state()
         self.settings.change(layout=layout, geometry=geometry)
+        self.keeper.let_go(self.desk.dirty)
+        self.keeper.write_now()
+        self.desk.free_lock()
         return True
 
     def _remember_session(self) -> None:
@@ -231,17 +284,28 @@ class Application(QObject):
                 LastTime(str(self.desk.folder.root), slugs, current.slug if current else "", self.editing.place)
             )
 
+    @Slot(QSessionManager)
+    def _commit(self, manager: QSessionManager) -> None:
+        """Settle what is unsaved before the person's session ends, and stop the end where they cancel."""
+        self.editing.flush()
+        self.keeper.write_now()
+        if manager.allowsInteraction():
+            if not self.window.close():
+                manager.cancel()
+            manager.release()
+
     @Slot()
     def _shown(self) -> None:
         """Build the preview once the window has been painted, and sweep what crashes left behind."""
         self.preview.take_view(create_preview)
         self.feed.start()
+        self.restoring.start()
         QTimer.singleShot(2000, self, self._sweep)
         self.browsing.thin_later()
 
     @Slot()
     def _sweep(self) -> None:
-        if self.desk.folder is not None:
+        if self.desk.folder is not None and not self.desk.read_only:
             try:
                 self.desk.folder.sweep(time.time_ns() - _OLD)
             except StorageError as error:
@@ -297,23 +361,11 @@ class Application(QObject):
         self.editing.set_tokens(tokens)
         self.preview.set_tokens(tokens)
         self.history.set_tokens(tokens)
-        self.saving.set_tokens(tokens)
+        self.settling.set_tokens(tokens)
+        self.restoring.set_tokens(tokens)
 
     @Slot(list)
     def _dropped(self, paths: list[str]) -> None:
         """Open a folder or a profile's file that was dropped on the window."""
         if paths:
             self.opening.open_path(Path(paths[0]))
-
-
-def _log_to(folder: Path) -> None:
-    """Write the log into a folder; without one the application runs all the same."""
-    try:
-        files.make_folder(folder)
-        handler = RotatingFileHandler(folder / "profile-desk.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
-    except (OSError, StorageError) as error:
-        logging.getLogger(__name__).warning("No log can be written: %s", error)
-        return
-    logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )

@@ -9,15 +9,18 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desktop.gathering import Text, read_held, read_text
+from app.desktop.gathering import Text, read_text
 from app.desktop.session import Change, Session
 from app.profile.links import Directory, directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
-from app.storage import files
+from app.storage import document, files
 from app.storage.entries import entry_of
-from app.storage.files import Stamped
+from app.storage.errors import InUse, StorageError
 from app.storage.folder import WikiFolder
+from app.storage.journal import Recovered
+from app.storage.permission import why_not_writable
+from app.storage.wiki_settings import Settings
 
 _LARGE = 100_000  # bytes of a file that is read beside the window
 
@@ -48,12 +51,15 @@ class Desk(QObject):
     dirty_changed = Signal()  # a profile got unsaved work, or got rid of it
     refreshed = Signal()  # the folder was looked at for something that was done here
     reachable_changed = Signal(bool)  # whether the wiki's folder is there
+    closing = Signal(object)  # a Session that is put away, with whatever is unsaved in it
 
     def __init__(self, parent: QObject | None = None, wait: Wait = at_once) -> None:
         """`wait` does the reading of a large file, of which it is told in words."""
         super().__init__(parent)
         self._wait = wait
         self._folder: WikiFolder | None = None
+        self._read_only = ""
+        self._recovered: tuple[Recovered, ...] = ()
         self._entries: dict[str, Entry] = {}
         self._directory = Directory()
         self._sessions: dict[str, Session] = {}
@@ -102,17 +108,52 @@ class Desk(QObject):
         """The profiles with unsaved work."""
         return tuple(session for session in self._sessions.values() if session.is_dirty)
 
-    def open_folder(self, folder: WikiFolder) -> None:
+    @property
+    def read_only(self) -> str:
+        """Why nothing of the wiki may be written here; "" when it may."""
+        return self._read_only
+
+    @property
+    def recovered(self) -> tuple[Recovered, ...]:
+        """What became of operations that a crash had stopped, when the wiki was opened."""
+        return self._recovered
+
+    def open_folder(self, folder: WikiFolder, read_only: str = "") -> None:
         """Put a wiki on the desk; the one before must be saved or discarded already.
 
-        Raises `StorageError` when the folder can't be read; the one before stays then.
+        Raises `InUse` where another window has it, unless `read_only` says why it is only to be looked at, and
+        `StorageError` when the folder can't be read; the one before stays then.
         """
-        folder.entries()  # which the folder remembers
+        again = self._folder is not None and self._folder.root == folder.root
+        if again:
+            self.free_lock()
+        try:
+            if not read_only and not folder.safe.lock.take():
+                raise InUse("Another window has this wiki open.", "Here you can look at it; nothing will be written.")
+            recovered = () if read_only else folder.safe.journal.recover()
+            folder.entries()  # which the folder remembers
+        except StorageError:
+            folder.safe.lock.free()
+            if again and self._folder is not None and not self._read_only:
+                self._folder.safe.lock.take()
+            raise
         self._drop_all()
-        self._folder = folder
+        self.free_lock()
+        self._folder, self._read_only, self._recovered = folder, read_only, recovered
         self.set_reachable(True)
         self.wiki_changed.emit()
         self.refresh()
+
+    def free_lock(self) -> None:
+        """Let another window write in the wiki: it is put away."""
+        if self._folder is not None:
+            self._folder.safe.lock.free()
+
+    def take_settings(self, settings: Settings) -> None:
+        """Let wiki.yaml's new settings hold."""
+        if self._folder is not None:
+            self._folder.take_settings(settings)
+            self.entries_changed.emit()
 
     def set_reachable(self, reachable: bool) -> None:
         """Note whether the wiki's folder is there; while it is gone nothing counts as deleted."""
@@ -122,17 +163,21 @@ class Desk(QObject):
         self.reachable_changed.emit(reachable)
 
     def refresh(self) -> None:
-        """Look at the folder again, and take what others wrote where nothing is unsaved; raises `StorageError`."""
+        """Read again who is in the folder, after something was done here; raises `StorageError`."""
         if self._folder is None:
             return
-        for session in self._sessions.values():
-            if session.is_dirty or not files.is_there(session.path):
-                continue
-            stamped = files.read(session.path, root=self._folder.root)
-            if stamped.digest != session.digest:
-                take(session, stamped)
+        self.look_whether_writable()
         self.take_entries(self._folder.entries())
         self.refreshed.emit()
+
+    def look_whether_writable(self) -> None:
+        """Look again what of the open profiles may be written."""
+        for session in self._sessions.values():
+            barred = self._read_only or why_not_writable(session.path)
+            if barred != session.barred:
+                session.barred = barred
+                if session is self._current:
+                    self.current_changed.emit(session)
 
     def take_entries(self, entries: Iterable[Entry]) -> None:
         """Take who is in the folder; open profiles keep showing their unsaved facts."""
@@ -155,6 +200,17 @@ class Desk(QObject):
             self._forward.clear()
         self._take(session)
         return session
+
+    def open_new(self, slug: str) -> Session | None:
+        """Take a profile in hand whose file is not there; saving it makes the file. Raises `BadName`."""
+        if self._folder is None:
+            return None
+        session = self._sessions.get(slug)
+        if session is None:
+            session = self._add(Session(slug, self._folder.path_of(slug), document.read(""), "", "", self))
+            session.barred = self._read_only
+        self.take_entries(self._entries.values())
+        return self.open(slug)
 
     def go_back(self) -> None:
         """Take the profile in hand that was there before."""
@@ -181,9 +237,11 @@ class Desk(QObject):
 
     def close(self, slug: str) -> None:
         """Put a profile away with whatever is unsaved in it; nothing is in hand if it was."""
-        session = self._sessions.pop(slug, None)
+        session = self._sessions.get(slug)
         if session is None:
             return
+        self.closing.emit(session)
+        del self._sessions[slug]
         was_dirty = session.is_dirty
         if session is self._current:
             self._take(None)
@@ -232,11 +290,15 @@ class Desk(QObject):
 
         large = files.size(path) > _LARGE
         found = self._wait(read, self.tr("Opening {name}…").format(name=path.name)) if large else read()
-        session = Session(slug, path, found.document, found.held.digest, found.read_only, self)
+        session = self._add(Session(slug, path, found.document, found.held.digest, found.read_only, self))
+        session.barred = self._read_only or why_not_writable(path)
+        return session
+
+    def _add(self, session: Session) -> Session:
         session.changed.connect(self._changed)
         session.dirty_changed.connect(self.dirty_changed)
         session.undo_stack.indexChanged.connect(self.steps_changed)
-        self._sessions[slug] = session
+        self._sessions[session.slug] = session
         return session
 
     def _take(self, session: Session | None) -> None:
@@ -244,6 +306,8 @@ class Desk(QObject):
         self.current_changed.emit(session)
 
     def _drop_all(self) -> None:
+        for session in self._sessions.values():
+            self.closing.emit(session)
         self._take(None)
         for session in self._sessions.values():
             session.deleteLater()
@@ -261,12 +325,6 @@ class Desk(QObject):
             self._directory = directory(self._entries.values())
             self.entries_changed.emit()
         self.edited.emit(session, change)
-
-
-def take(session: Session, held: Stamped) -> None:
-    """Let an open profile show what its file holds; what was unsaved comes back by undoing."""
-    text = read_held(held)
-    session.take(text.document, held.digest, text.read_only)
 
 
 def _entry_of(session: Session) -> Entry:

@@ -61,12 +61,8 @@ class Found:
 
 
 def read_text(path: Path, root: Path) -> Text:
-    """Return what a profile's file holds; raises `StorageError`."""
-    return read_held(files.read(path, root=root))
-
-
-def read_held(held: Stamped) -> Text:
-    """Return what a file held, read; what is too large for the window is not taken apart."""
+    """Return what a profile's file holds, not taken apart where it is too large; raises `StorageError`."""
+    held = files.read(path, root=root)
     decoded = files.decode(held.data)
     too_large = why_too_large(decoded.text)
     opened = document.as_text(decoded.text, too_large) if too_large else document.read(decoded.text)
@@ -94,6 +90,8 @@ def gather(
     news: list[News] = []
     own, unread = set(), False
     for one in opened:
+        if not one.digest and not files.is_there(one.path):
+            continue  # it is new, and nobody has saved it yet
         if one.path.name in unfinished:
             unread = True
             continue
@@ -134,7 +132,7 @@ def _news(
         held = files.read(one.path, root=folder.root)
         return None if held.digest == one.digest else News(one, read_text(one.path, folder.root))
     except Missing:
-        return News(one)
+        return News(one) if one.digest else None  # a new profile has no file yet
     except StorageError as error:
         return News(one, error=error)
 

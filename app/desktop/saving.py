@@ -9,17 +9,16 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.desk import Desk, take
-from app.desktop.dialogs.conflict import Choice, ask_conflict
+from app.desktop.desk import Desk
 from app.desktop.dialogs.unsaved import Answer, ask_unsaved
 from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.session import Session, State
-from app.desktop.theme import Tokens
+from app.desktop.settling import Settled, Settling
 from app.storage import document, files
 from app.storage.document import Document, Refused
 from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
-from app.storage.files import Saved, Stamped
+from app.storage.files import Saved
 from app.storage.folder import WikiFolder
 
 
@@ -30,19 +29,17 @@ class Saving(QObject):
     risky = Signal(object)  # a Session that is about to be written
     _late = Signal(object, object, object, object)  # what a save became for which nobody waited
 
-    def __init__(self, desk: Desk, messages: Messages, tokens: Tokens, window: QWidget) -> None:
+    def __init__(self, desk: Desk, messages: Messages, settling: Settling, window: QWidget) -> None:
         super().__init__(window)
+        self.ready: Callable[[], object] = _ready  # called beside the window before a file is written
         self._desk = desk
         self._messages = messages
-        self._tokens = tokens
+        self._settling = settling
         self._window = window
         self._in_place: set[WikiFolder] = set()  # where the editor wants files to be written over
         self._told: set[str] = set()  # what of files could not be kept, so that it is told once
+        self.is_writing = False  # whether a file is being written
         self._late.connect(self._finish_late, Qt.ConnectionType.QueuedConnection)
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
 
     def save(self, session: Session) -> bool:
         """Write one profile; say whether the disk has it now."""
@@ -53,9 +50,9 @@ class Saving(QObject):
         session.settle()
         self.risky.emit(session)
         try:
-            return self._write(folder, session, session.digest)
+            return self._write(folder, session, session.digest or None)
         except Conflict:
-            return self._settle_conflict(session)
+            return self._settle_conflict(folder, session)
 
     def save_all(self, sessions: Iterable[Session]) -> bool:
         """Write these profiles; say whether the disk has all of them now."""
@@ -111,8 +108,10 @@ class Saving(QObject):
         in_place = folder in self._in_place and expected is not None
         write = folder.save_in_place if in_place else folder.save
         waiting = self.tr("Still saving {name}…").format(name=session.path.name)
+        self.is_writing = True
         try:
-            future = patiently(partial(_written, state, session.slug, expected, write), waiting, self._window)
+            work = partial(_written, state, session.slug, expected, write, self.ready)
+            future = patiently(work, waiting, self._window)
             written, saved = future.result()
         except Refused as refused:
             self._explain(session, refused)
@@ -127,6 +126,8 @@ class Saving(QObject):
         else:
             self._finish(session, written, saved)
             return True
+        finally:
+            self.is_writing = False
         return False
 
     def _finish(self, session: Session, written: Document, saved: Saved) -> None:
@@ -176,65 +177,53 @@ class Saving(QObject):
             else:
                 session.digest = saved.digest
 
-    def _settle_conflict(self, session: Session) -> bool:
-        """Let the editor choose between their text and the disk's; say whether theirs is on the disk now."""
-        folder = self._desk.folder
-        if folder is None:
-            return False
+    def _settle_conflict(self, folder: WikiFolder, session: Session) -> bool:
+        """Bring both texts together where the disk has another one; say whether the disk has the result now."""
         try:
-            disk = files.read(session.path, root=folder.root)
+            outcome = self._settling.settle(session)
+            if outcome in (Settled.MERGED, Settled.MINE):
+                return self._write(folder, session, session.digest)
         except Missing:
-            return self._write_again(folder, session)
+            return self.write_again(session)
+        except Conflict:  # it changed once more meanwhile
+            return self._settle_conflict(folder, session)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
             return False
-        theirs = files.decode(disk.data).text
-        choice = ask_conflict(session.path.name, session.state.text, theirs, self._tokens, self._window)
-        if choice is Choice.THEIRS:
-            take(session, disk)
-            self._messages.say(self.tr("{name} shows what is on the disk").format(name=session.path.name))
-            return True
-        return choice is Choice.COPY and self._save_copy(session, disk)
+        return outcome is Settled.THEIRS
 
-    def _write_again(self, folder: WikiFolder, session: Session) -> bool:
-        """Offer to write a file that is not there any more."""
+    def write_again(self, session: Session) -> bool:
+        """Offer to write a file that is not there any more; say whether the disk has it now."""
         if not self._messages.ask(
             self.tr("{name} is not on the disk any more").format(name=session.path.name),
             self.tr("Another program removed or renamed it. Your text is still here."),
             self.tr("Write it again"),
         ):
             return False
+        return self.write_anew(session)
+
+    def write_anew(self, session: Session) -> bool:
+        """Write a profile whose file is not there; say whether the disk has it now."""
+        folder = self._desk.folder
         try:
-            return self._write(folder, session, None)
+            return folder is not None and self._write(folder, session, None)
         except Conflict as error:
             self._messages.problem(error.headline, error.advice)
             return False
 
-    def _save_copy(self, session: Session, theirs: Stamped) -> bool:
-        """Write the editor's text under a free name beside the file, and show the disk's text here."""
-        folder = self._desk.folder
-        if folder is None:
-            return False
-        text = session.state.text
-        try:
-            slug = folder.free_slug(f"{session.slug}-mine")
-            folder.save(slug, files.encode(text), None)
-        except StorageError as error:
-            self._messages.problem(error.headline, error.advice)
-            return False
-        take(session, theirs)
-        self._messages.say(self.tr("Your text is in {name}").format(name=f"{slug}.md"))
-        try:
-            self._desk.refresh()
-            self._desk.open(slug)
-        except StorageError as error:
-            self._messages.problem(error.headline, error.advice)
-        return True
+
+def _ready() -> None:
+    """Wait for nothing."""
 
 
 def _written(
-    state: State, slug: str, expected: str | None, write: Callable[[str, bytes, str | None], Saved]
+    state: State,
+    slug: str,
+    expected: str | None,
+    write: Callable[[str, bytes, str | None], Saved],
+    ready: Callable[[], object],
 ) -> tuple[Document, Saved]:
     """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`."""
+    ready()
     written = document.write(state.document, state.profile)
     return written, write(slug, files.encode(written.text), expected)

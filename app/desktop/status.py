@@ -24,7 +24,7 @@ class StatusLine(QObject):
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(CALM)
         self._waiting.timeout.connect(self._show)
-        for signal in (desk.current_changed, desk.edited, desk.dirty_changed, desk.wiki_changed):
+        for signal in (desk.current_changed, desk.edited, desk.dirty_changed, desk.wiki_changed, desk.entries_changed):
             signal.connect(self._waiting.start)
 
     @Slot()

@@ -44,7 +44,6 @@ class Watching(QObject):
     """Looks at the folder of the wiki on the desk; says what is not as the desk knows it."""
 
     found = Signal(object)  # Found: what other programs did, complete
-    settings_changed = Signal()  # wiki.yaml says something else, and was read
 
     def __init__(self, desk: Desk, parent: QObject, *, every: int = _EVERY) -> None:
         super().__init__(parent)
@@ -112,9 +111,7 @@ class Watching(QObject):
         self._forget()
         self._first = True
         self._settings, self._device = None, 0
-        if self._desk.folder is not None:
-            self._every.start()
-            self._soon.start()
+        self._every.start()
 
     @Slot()
     def _forget(self) -> None:
@@ -123,6 +120,8 @@ class Watching(QObject):
         self._busy = self._wanted = False
         self._waiting.clear()
         self._restless_since = 0.0
+        self._unread = True  # the list was read anew, the open profiles were not
+        self._soon.start()
 
     @Slot(str)
     def _told(self, path: str) -> None:
@@ -208,8 +207,7 @@ class Watching(QObject):
         self._unread = found.unread
         self._restless_since = time.monotonic() if self._waiting else 0.0
         if found.settings is not None:
-            folder.take_settings(found.settings)
-            self.settings_changed.emit()
+            self._desk.take_settings(found.settings)
         self.found.emit(found)
         self._desk.take_entries(found.entries)
         self._renew()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.saving import Saving
+from app.desktop.settling import Settling
 from app.desktop.theme import LIGHT
 from app.storage.folder import open_wiki
 from tests.helpers.wikis import small_wiki
@@ -55,4 +56,4 @@ def said(messages: Messages) -> list[str]:
 @pytest.fixture
 def saving(desk: Desk, messages: Messages, window: QWidget) -> Saving:
     """What saves the desk's profiles."""
-    return Saving(desk, messages, LIGHT, window)
+    return Saving(desk, messages, Settling(desk, messages, LIGHT, window), window)

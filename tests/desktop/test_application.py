@@ -358,7 +358,7 @@ def test_who_comes_back_sees_what_others_wrote(qtbot: QtBot, desk_app: Applicati
     path.write_text(ADA.replace("Ada Lovelace", "Ada King"))
     for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
         QApplication.instance().applicationStateChanged.emit(state)  # type: ignore[union-attr]  # a QApplication
-    assert named(desk_app.window, LineEdit, "Name").text() == "Ada King"
+    qtbot.waitUntil(lambda: named(desk_app.window, LineEdit, "Name").text() == "Ada King")
 
 
 def test_a_look_is_shown_while_it_is_chosen_and_cancel_takes_it_back(qtbot: QtBot, desk_app: Application) -> None:

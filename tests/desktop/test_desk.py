@@ -89,18 +89,28 @@ def test_a_bad_byte_in_the_front_matter_makes_it_read_only(desk: Desk) -> None:
     assert body.read_only == ""
 
 
-def test_looking_again_takes_what_others_wrote(desk: Desk) -> None:
-    """A profile with nothing unsaved shows the disk's text after a reload; unsaved work stays as it is."""
-    ada, bob = desk.open("ada"), desk.open("bob")
+def test_a_profile_follows_its_file_to_another_name(desk: Desk) -> None:
+    """B12: unsaved work, undo and the way back go on under the new slug."""
+    ada = desk.open("ada")
     assert ada is not None
-    assert bob is not None
-    bob.edit(replace(bob.profile, title="Robert"), "Edit name")
-    for session in (ada, bob):
-        session.path.write_text(session.path.read_text().replace("title: ", "title: The "))
-    desk.refresh()
-    assert (ada.profile.title, bob.profile.title) == ("The Ada Lovelace", "Robert")
-    assert not ada.is_dirty
-    assert bob.is_dirty
+    ada.edit(replace(ada.profile, title="Ada"), "Edit name")
+    desk.open("bob")
+    desk.follow("ada", "countess")
+    assert (ada.slug, ada.path.name, ada.is_dirty) == ("countess", "countess.md", True)
+    desk.go_back()
+    assert desk.current is ada
+
+
+def test_the_folder_going_away_is_told_once(desk: Desk, qtbot: QtBot) -> None:
+    """A10: since when it can't be reached is known, until it is back."""
+    with qtbot.waitSignal(desk.reachable_changed):
+        desk.set_reachable(False)
+    since = desk.unreachable_since
+    assert since is not None
+    desk.set_reachable(False)
+    assert desk.unreachable_since == since
+    desk.set_reachable(True)
+    assert desk.unreachable_since is None
 
 
 def test_a_wiki_that_can_not_be_listed_leaves_the_one_before(desk: Desk, tmp_path: Path) -> None:

@@ -62,9 +62,18 @@ def test_saving_nothing_writes_nothing(parts: _Set) -> None:
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
+def test_what_only_the_other_side_changed_is_merged_and_saved(parts: _Set) -> None:
+    """B2: where nothing clashes nobody is asked, and the disk has both; undoing takes the merge back."""
+    parts.ada.path.write_text(ADA.replace("Lead.", "Theirs."))
+    assert parts.saving.save(parts.ada)
+    assert parts.ada.path.read_text() == ADA.replace("Ada Lovelace", "Ada").replace("Lead.", "Theirs.")
+    parts.ada.undo_stack.undo()
+    assert parts.ada.state.text == ADA.replace("Ada Lovelace", "Ada")
+
+
 def test_a_changed_file_is_not_overwritten_and_mine_becomes_a_copy(parts: _Set) -> None:
-    """Where the disk has another text, the editor's goes to a file of its own and theirs stays."""
-    theirs = ADA.replace("Lead.", "Theirs.")
+    """B3: where both changed the same, the editor's text can go to a file of its own and theirs stays."""
+    theirs = ADA.replace("Ada Lovelace", "Countess")
     parts.ada.path.write_text(theirs)
     press_next("Keep mine as a copy")
     assert parts.saving.save(parts.ada)
@@ -75,21 +84,42 @@ def test_a_changed_file_is_not_overwritten_and_mine_becomes_a_copy(parts: _Set) 
 
 
 def test_theirs_can_be_taken(parts: _Set) -> None:
-    """Taking theirs shows the disk's text here and writes nothing."""
-    theirs = ADA.replace("Lead.", "Theirs.")
+    """Taking theirs shows the disk's text here and writes nothing; mine comes back by undoing."""
+    theirs = ADA.replace("Ada Lovelace", "Countess")
     parts.ada.path.write_text(theirs)
-    press_next("Take theirs")
+    press_next("Take their whole text")
     assert parts.saving.save(parts.ada)
-    assert parts.ada.state.text == theirs
-    assert not parts.ada.is_dirty
+    assert (parts.ada.state.text, parts.ada.is_dirty) == (theirs, False)
+    parts.ada.undo_stack.undo()
+    assert parts.ada.profile.title == "Ada"
+
+
+def test_both_texts_are_in_the_history_before_anything_is_asked(parts: _Set) -> None:
+    """B3: whatever is chosen, neither text is lost."""
+    theirs = ADA.replace("Ada Lovelace", "Countess")
+    parts.ada.path.write_text(theirs)
+    press_next("Cancel")
+    assert not parts.saving.save(parts.ada)
+    assert parts.desk.folder is not None
+    history = parts.desk.folder.safe.history
+    kept = {version.why: history.read(version).decode() for version in history.versions("ada")}
+    assert kept == {Why.MINE: ADA.replace("Ada Lovelace", "Ada"), Why.OUTSIDE: theirs}
+
+
+def test_mine_can_be_written_over_what_can_not_be_read(parts: _Set) -> None:
+    """B4: a file that another program broke is replaced only on demand, and stays in the history."""
+    parts.ada.path.write_text("---\ntitle: [\n---\n")
+    press_next("Keep mine")
+    assert parts.saving.save(parts.ada)
+    assert parts.ada.path.read_text() == ADA.replace("Ada Lovelace", "Ada")
 
 
 def test_cancelling_a_conflict_leaves_both(parts: _Set) -> None:
     """Nothing is written and the work is still unsaved."""
-    parts.ada.path.write_text("theirs")
+    parts.ada.path.write_text("---\ntitle: [\n---\n")
     press_next("Cancel")
     assert not parts.saving.save(parts.ada)
-    assert parts.ada.path.read_text() == "theirs"
+    assert parts.ada.path.read_text() == "---\ntitle: [\n---\n"
     assert parts.ada.is_dirty
 
 
@@ -140,7 +170,7 @@ def test_saving_all_says_what_was_saved(parts: _Set) -> None:
 def test_theirs_with_a_bad_byte_can_not_be_edited(parts: _Set) -> None:
     """C2: what another program wrote in another encoding is taken, and read-only as if it had been opened so."""
     parts.ada.path.write_bytes(b"---\ntitle: Andr\xe9\n---\n")
-    press_next("Take theirs")
+    press_next("Take theirs as text")
     assert parts.saving.save(parts.ada)
     assert "E9" in parts.ada.read_only
 

@@ -127,7 +127,7 @@ class MergeDialog(Frame):
         if self._case.whole:
             copy = self.add_choice(self.tr("Keep mine as a copy"), role.ResetRole)
             copy.clicked.connect(lambda: self._end(Answer(Verdict.COPY)))
-            theirs = self.add_choice(self.tr("Take theirs"), role.ResetRole)
+            theirs = self.add_choice(self.tr("Take their whole text"), role.ResetRole)
             theirs.setToolTip(self.tr("The whole text as it is on the disk; yours is in the history"))
             theirs.clicked.connect(lambda: self._end(Answer(Verdict.THEIRS)))
         compare = self.add_choice(self.tr("Compare…"), role.ResetRole)
@@ -223,4 +223,5 @@ def ask_merge(
     """Let the editor settle the clashes; None leaves everything as it is."""
     dialog = MergeDialog(case, settle, tokens, parent)
     dialog.exec()
+    dialog.deleteLater()
     return dialog.answer

@@ -17,24 +17,25 @@ from tests.helpers.people import answer_next, named, press
     ("answer", "choice"),
     [
         (lambda dialog: press(dialog, "Keep mine as a copy"), Choice.COPY),
-        (lambda dialog: press(dialog, "Take theirs"), Choice.THEIRS),
+        (lambda dialog: press(dialog, "Take theirs as text"), Choice.THEIRS),
+        (lambda dialog: press(dialog, "Keep mine"), Choice.MINE),
         (lambda dialog: press(dialog, "Cancel"), Choice.CANCEL),
         (lambda dialog: dialog.reject(), Choice.CANCEL),
         (lambda dialog: dialog.close(), Choice.CANCEL),
     ],
-    ids=["copy", "theirs", "cancel", "Esc", "cross"],
+    ids=["copy", "theirs", "mine", "cancel", "Esc", "cross"],
 )
 def test_each_button_is_one_choice_and_esc_is_none(
     qtbot: QtBot, answer: Callable[[QDialog], None], choice: Choice
 ) -> None:
     """Going away by key or by the window's cross leaves both texts as they are."""
     answer_next(answer)
-    assert ask_conflict("ada.md", "mine", "theirs", LIGHT, None) is choice
+    assert ask_conflict("ada.md", "line 3: x", ("mine", "theirs"), LIGHT, None) is choice
 
 
 def test_enter_keeps_both(qtbot: QtBot) -> None:
     """The button under Enter is the one that loses nothing."""
-    dialog = ConflictDialog("ada.md", "mine", "theirs", LIGHT, None)
+    dialog = ConflictDialog("ada.md", "line 3: x", ("mine", "theirs"), LIGHT, None)
     qtbot.addWidget(dialog)
     assert [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()] == ["Keep mine as a copy"]
 
@@ -47,7 +48,7 @@ def test_comparing_chooses_nothing(qtbot: QtBot) -> None:
         seen.append(named(comparison, QTextBrowser, "Differences").toPlainText())
         comparison.reject()
 
-    dialog = ConflictDialog("ada.md", "mine", "theirs", LIGHT, None)
+    dialog = ConflictDialog("ada.md", "line 3: x", ("mine", "theirs"), LIGHT, None)
     qtbot.addWidget(dialog)
     answer_next(look)
     press(dialog, "Compare…")
