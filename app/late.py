@@ -7,6 +7,7 @@ something out of them at once (`from slugify import slugify`) is right as well, 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
@@ -21,13 +22,18 @@ MODULES = frozenset(
         "app.commands.review",
         "app.commands.set",
         "app.commands.show",
+        "app.desktop.dialogs.conflict",
+        "app.desktop.dialogs.merge",
         "app.desktop.dialogs.naming",
         "app.desktop.dialogs.preferences",
+        "app.desktop.dialogs.restore",
         "app.desktop.dialogs.review",
         "app.desktop.palette",
         "app.page.render",
+        "app.profile.clashes",
         "app.storage.body_splice",
         "app.storage.emit",
+        "app.storage.merging",
         "app.storage.renaming",
         "app.storage.repair",
         "app.storage.splice",
@@ -42,23 +48,28 @@ MODULES = frozenset(
 )
 
 
+# One for all: two threads may ask for modules that ask for each other.
+_RUNNING = threading.RLock()
+
+
 class _Waiting(ModuleType):
-    """A module that was found and has not run."""
+    """A module that was found and has not run, or not to its end."""
 
     def __getattr__(self, name: str) -> object:
-        """Run the module, for something is asked for that it does not have yet."""
-        spec, loader = self.__spec__, self.__loader__
-        if name.startswith("__") or spec is None or not isinstance(loader, _Late):
+        """Run the module, for something is asked for that it does not have yet; who asks meanwhile waits."""
+        if name.startswith("__"):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        self.__loader__ = spec.loader = loader.real
-        try:
-            loader.real.exec_module(self)
-        except BaseException:  # so that the next one who asks is told as well
-            self.__class__ = _Waiting
-            self.__loader__ = spec.loader = loader
-            raise
-        return getattr(self, name)
+        with _RUNNING:
+            spec, loader = self.__spec__, self.__loader__
+            if spec is not None and isinstance(loader, _Late):
+                self.__loader__ = spec.loader = loader.real
+                try:
+                    loader.real.exec_module(self)
+                except BaseException:  # so that the next one who asks is told as well
+                    self.__loader__ = spec.loader = loader
+                    raise
+                self.__class__ = ModuleType  # type: ignore[assignment]
+        return ModuleType.__getattribute__(self, name)
 
 
 class _Late(Loader):

@@ -1,7 +1,10 @@
 """Tests of the modules that wait: they run when they are first used, and only then."""
 
+import importlib
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,23 @@ def test_a_module_that_fails_tells_everybody(broken: str) -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match="unwell"):
             _ = module.anything
+
+
+def test_who_asks_while_it_runs_waits_for_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that one thread is just running is not half of itself to another."""
+    (tmp_path / "slow.py").write_text(
+        "import threading\nbegun, go = threading.begun, threading.go\nbegun.set()\ngo.wait()\nlast = 1\n", "utf-8"
+    )
+    begun, go = threading.Event(), threading.Event()
+    monkeypatch.setattr(threading, "begun", begun, raising=False)
+    monkeypatch.setattr(threading, "go", go, raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(late, "MODULES", frozenset({"slow"}))
+    slow = importlib.import_module("slow")
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(lambda: slow.last)
+        begun.wait()
+        second = threads.submit(lambda: slow.last)
+        go.set()
+        assert (first.result(), second.result()) == (1, 1)
+    del sys.modules["slow"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.dialogs.restore import RestoreDialog, show_comparison
+from app.desktop.dialogs import restore
 from app.desktop.draft_writer import kept_bytes
 from app.desktop.messages import Messages
 from app.desktop.notices import Choice, Notice
@@ -46,11 +46,17 @@ class Restoring(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._begin)
         self._seen: WikiFolder | None = None  # the folder whose leftovers were looked for
+        self._offering = False  # whether a question is being shown or made ready
         desk.wiki_changed.connect(self._look_soon)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         self._tokens = tokens
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether it is known what was left in the wiki that is open, and everything was offered."""
+        return self._seen is self._desk.folder and not self._offering
 
     @Slot()
     def start(self) -> None:
@@ -71,7 +77,7 @@ class Restoring(QObject):
                 elif what == "discard":
                     self.discard(leftover)
                 else:
-                    show_comparison(leftover, self._tokens, self._window)
+                    restore.show_comparison(leftover, self._tokens, self._window)
 
         words = self.tr("Unsaved changes from {when} were found. They go into the history once you save others.")
         choices = (
@@ -147,7 +153,13 @@ class Restoring(QObject):
         folder = self._desk.folder
         if folder is None or folder is self._seen or self._desk.read_only:
             return
-        self._seen = folder
+        self._seen, self._offering = folder, True
+        try:
+            self._look_into(folder)
+        finally:
+            self._offering = False
+
+    def _look_into(self, folder: WikiFolder) -> None:
         self._tell_of_operations()
         try:
             waiting = self.tr("Looking for unsaved changes…")
@@ -163,7 +175,7 @@ class Restoring(QObject):
 
     def _offer(self, found: tuple[Leftover, ...], unreadable: tuple[Path, ...]) -> None:
         before = self._desk.current
-        dialog = RestoreDialog(found, unreadable, self.restore, self.discard, self._tokens, self._window)
+        dialog = restore.RestoreDialog(found, unreadable, self.restore, self.discard, self._tokens, self._window)
         dialog.exec()
         dialog.deleteLater()
         if before is not None and before in self._desk.sessions and before is not self._desk.current:
