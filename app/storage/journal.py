@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import Conflict, StorageError, changed, not_begun
+from app.storage.errors import Conflict, Missing, StorageError, changed, not_begun
 from app.storage.files import Keep
 
 _FORMAT = 1
@@ -198,7 +198,12 @@ class Journal:
         moves = (move for move in operation.steps if isinstance(move, Move) and move.target == step.path)
         if not done and any(self._there(move.source) for move in moves):
             return True  # it is not even moved
-        held = self._held(step)
+        try:
+            held = self._held(step)
+        except Missing:
+            if done:
+                raise
+            return True  # what is not there need not be taken back
         if held == (step.after if done else step.before):
             return True
         if held not in (step.before, step.after) and not (step.in_place and _is_mixture(held, step)):

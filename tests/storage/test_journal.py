@@ -207,13 +207,14 @@ def test_a_former_name_that_another_program_took_meanwhile_is_left_to_it(root: P
     assert held(root) == AFTER | {"a.md": b"theirs"}
 
 
-def test_a_file_that_vanished_meanwhile_takes_the_rename_back_or_is_told(root: Path) -> None:
-    """A file that is not there is not made up; what can't be taken back either is named."""
+@pytest.mark.parametrize("gone", ["b.md", "new.md"])
+def test_a_file_that_vanished_meanwhile_takes_the_rename_back(root: Path, gone: str) -> None:
+    """A file that is not there is not made up, and the others are as they were."""
     stopped(root, renaming(root), "create")
-    (root / "b.md").unlink()
-    (found,) = journal(root).recover()
-    assert "b.md" in found.left[0]
-    assert held(root) == {name: data for name, data in AFTER.items() if name != "b.md"}
+    (root / gone).unlink()
+    assert journal(root).recover() == (Recovered(WORDS, finished=False),)
+    former = {"new.md": "a.md"}.get(gone, gone)
+    assert held(root) == {name: data for name, data in BEFORE.items() if name != former}
 
 
 def test_what_was_written_over_by_others_after_a_crash_is_left(root: Path) -> None:

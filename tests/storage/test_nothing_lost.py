@@ -22,6 +22,7 @@ from tests.helpers.two_editors import TwoEditors
 
 WALK = settings(
     max_examples=25,
+    report_multiple_bugs=False,
     stateful_step_count=40,
     deadline=None,
     database=None,
