@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.history.model import moment_words
@@ -39,7 +40,7 @@ _THIN_AFTER = 8000  # milliseconds after which old versions are thinned
 class Browsing(QObject):
     """Fills the pane of the history and does what is wished for there; files are never written here."""
 
-    left = Signal()  # the history gave way to the preview: the editor goes on
+    left = Signal()  # the history gave way to the preview, and nothing that had the focus before can have it again
     view_changed = Signal()  # the history came or went
 
     def __init__(
@@ -60,6 +61,7 @@ class Browsing(QObject):
         self._window = window
         self._flush = flush
         self._column_was_hidden = False
+        self._focus: QWidget | None = None  # what had the focus before
         self._versions: tuple[Version, ...] = ()
         self._slug = ""  # whose versions they are
         self._report: Report | None = None
@@ -81,6 +83,7 @@ class Browsing(QObject):
             self.leave()
             return
         self._column_was_hidden = not self._window.preview_shown
+        self._focus = QApplication.focusWidget()
         self._window.show_preview(True)
         if self._column.currentWidget() is self._pane:
             self._list()
@@ -96,7 +99,11 @@ class Browsing(QObject):
         if self._column_was_hidden:
             self._window.show_preview(False)
         self._forget()
-        self.left.emit()
+        focus, self._focus = self._focus, None
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
         self.view_changed.emit()
 
     @Slot()

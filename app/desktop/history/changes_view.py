@@ -26,6 +26,7 @@ class ChangesView(QTextBrowser):
         self._tokens = tokens
         self._report: Report | None = None
         self._restorable = False
+        self._taken = -1  # place of the change that was to be put back last: the keyboard goes on from there
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(self.tr("What changed"))
@@ -40,9 +41,22 @@ class ChangesView(QTextBrowser):
 
     def show_report(self, report: Report | None, *, restorable: bool) -> None:
         """Show what changed; `restorable`: whether single changes can be put back."""
-        if (report, restorable) != (self._report, self._restorable):
-            self._report, self._restorable = report, restorable
-            self._write()
+        if (report, restorable) == (self._report, self._restorable):
+            return
+        same = report is not None and self._report is not None and report.version == self._report.version
+        bar, taken = self.verticalScrollBar(), self._taken
+        position = bar.value() if same else 0
+        self._report, self._restorable, self._taken = report, restorable, -1
+        self._write()
+        if same and taken >= 0 and self.hasFocus():
+            self._go_to(taken)
+        bar.setValue(position)
+
+    def _go_to(self, place: int) -> None:
+        """Let the keyboard stand on the link of that change; Qt knows no other way there than from the first one."""
+        links = len(self._report.told) if self._report and self._restorable else 0
+        for _ in range(min(place + 1, links)):
+            self.focusNextPrevChild(True)
 
     def _write(self) -> None:
         self.clear()
@@ -73,7 +87,6 @@ class ChangesView(QTextBrowser):
             words = self.tr("{number} more changes are not shown; restoring the version takes them back as well.")
             cursor.insertText(words.format(number=report.more), self._look(self._tokens.muted))
         cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @staticmethod
     def _begin(cursor: QTextCursor, above: int) -> None:
@@ -142,4 +155,5 @@ class ChangesView(QTextBrowser):
     @Slot(QUrl)
     def _clicked(self, url: QUrl) -> None:
         if url.fragment().isdecimal():
-            self.put_back_requested.emit(int(url.fragment()))
+            self._taken = int(url.fragment())
+            self.put_back_requested.emit(self._taken)

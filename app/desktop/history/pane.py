@@ -141,7 +141,7 @@ class HistoryPane(QWidget):
     def set_locked(self, why: str) -> None:
         """Say why nothing can be restored; "" when it can."""
         self._why_not = why
-        self._hint.setText(why or self.tr("Can be undone; saves nothing."))
+        self._hint.setText(why or self.tr("As one step that can be undone; nothing is saved yet."))
         self._restore.setToolTip(tip(why))
         self.show_report(self._report)
 
@@ -198,11 +198,11 @@ class HistoryPane(QWidget):
             self._group.addButton(button)
             switch.addWidget(button)
         switch.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 10)
-        foot.setSpacing(10)
-        foot.addWidget(self._restore)
-        foot.addWidget(self._hint, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.setSpacing(4)
+        foot.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._hint)
         self._since.setContentsMargins(12, 4, 12, 4)
         lower = QWidget(self)
         below = QVBoxLayout(lower)

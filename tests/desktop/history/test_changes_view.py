@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,3 +83,19 @@ def test_showing_is_no_wish(qtbot: QtBot, view: ChangesView) -> None:
     assert "Put" not in view.toPlainText()
     view.show_report(None, restorable=True)
     assert view.toPlainText() == ""
+
+
+def test_the_keyboard_goes_on_behind_what_was_put_back(qtbot: QtBot, view: ChangesView) -> None:
+    """One change after the other is put back, without beginning at the top each time."""
+    told = tuple(replace(REPORT.told[1], title=str(number)) for number in range(40))
+    view.show_report(replace(REPORT, told=told), restorable=True)
+    view.setFocus()
+    for _ in range(31):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    position = view.verticalScrollBar().value()
+    view.show_report(replace(REPORT, told=(*told[:30], *told[31:])), restorable=True)
+    assert view.verticalScrollBar().value() == position
+    with qtbot.waitSignal(view.put_back_requested) as wished:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert wished.args == [30]

@@ -64,6 +64,7 @@ def test_a_name_is_saved_looked_up_and_put_back_without_a_mouse(qtbot: QtBot, ap
     assert app.desk.current.profile.title == "Ada King"
     QTest.keyClick(changes, Qt.Key.Key_Escape)
     assert not app.browsing.shown
+    assert _focus() is named(app.window, LineEdit, "Name")
 
 
 def test_tab_leads_through_the_pane(qtbot: QtBot, app: Application) -> None:
