@@ -301,7 +301,6 @@ class Application(QObject):
         self.feed.start()
         self.restoring.start()
         QTimer.singleShot(2000, self, self._sweep)
-        self.browsing.thin_later()
 
     @Slot()
     def _sweep(self) -> None:

@@ -34,7 +34,7 @@ from app.storage.history import History, Version
 
 _log = logging.getLogger(__name__)
 _PAUSE = 400  # milliseconds without an edit after which what changed is looked at again
-_THIN_AFTER = 8000  # milliseconds after which old versions are thinned
+_THIN_AFTER = 8000  # milliseconds after which old versions of a wiki that was opened are thinned
 
 
 class Browsing(QObject):
@@ -69,6 +69,9 @@ class Browsing(QObject):
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PAUSE)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_THIN_AFTER)
         self._join()
 
     @property
@@ -113,11 +116,6 @@ class Browsing(QObject):
         self.leave()
 
     @Slot()
-    def thin_later(self) -> None:
-        """Remove what is too old to be kept, once the window has come to rest."""
-        QTimer.singleShot(_THIN_AFTER, self, self.thin)
-
-    @Slot()
     def thin(self) -> None:
         """Remove what is too old to be kept, beside the window."""
         if self._desk.folder is not None:
@@ -130,6 +128,8 @@ class Browsing(QObject):
         self._pane.restore_requested.connect(self.restore)
         self._pane.put_back_requested.connect(self.put_back)
         self._waiting.timeout.connect(self._look_again)
+        self._resting.timeout.connect(self.thin)
+        self._desk.wiki_changed.connect(self._resting.start)
         self._desk.current_changed.connect(self._list)
         self._desk.dirty_changed.connect(self._waiting.start)
         self._desk.edited.connect(self._waiting.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,17 +10,20 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.desktop.session import State
 from app.desktop.size import why_too_large
-from app.desktop.words import words_of
+from app.desktop.words import told, words_of
 from app.profile.changes import FieldChange, What, changes
+from app.profile.values import Profile
 from app.profile.word_diff import Mark, Piece, word_diff
 from app.storage import document, files
 from app.storage.document import Document, Refused
 from app.storage.history import History, Version
 
 _MOST = 300  # changes that are shown
-_MOST_SHOWN = 200_000  # characters that are shown of all of them
+_MOST_SHOWN = 100_000  # characters that are shown of all of them
 _AROUND = 90  # characters of kept text that are shown beside a change
 _SHORT = 80  # characters of a value that is told as a whole and not word by word
+_WORD_SHOWN = 1000  # characters of a word that are shown: Qt breaks a longer one into lines for seconds
+_LONG_WORD = re.compile(rf"\S{{{_WORD_SHOWN + 1},}}")
 _LARGEST_SUMMED = 200_000  # bytes of a version of which the list says what changed
 
 
@@ -70,9 +74,12 @@ def summary(history: History, version: Version, older: Version | None) -> str:
     found = changes(before.profile, then.profile)
     if not found:
         return _tr("Only the layout changed") if then.text != before.text else _tr("Nothing changed")
-    words = ", ".join(_place(change, before, then) for change in found[:2]) + (", …" if len(found) > 2 else "")
-    number = _tr("1 change") if len(found) == 1 else _tr("{number} changes").format(number=len(found))
-    return f"{number}: {words}"
+    if len(found) == 1:
+        words = told(found[0], _having(found[0], before, then))
+        return words[:1].upper() + words[1:]
+    places = ", ".join(words_of(change.path, _having(change, before, then)) for change in found[:2])
+    number = _tr("{number} changes").format(number=len(found))
+    return f"{number}: {places}" + (", …" if len(found) > 2 else "")
 
 
 def opened(history: History, version: Version) -> Document:
@@ -91,8 +98,8 @@ def _compared(version: Version, then: Document, before: Document, after: State) 
     else:
         found = changes(before.profile, after.profile)
         if found:
-            told = tuple(_within(_told(change, before, after) for change in found[:_MOST]))
-            return Report(version, then, told, len(found) - len(told))
+            shown = tuple(_within(_told(change, before, after) for change in found[:_MOST]))
+            return Report(version, then, shown, len(found) - len(shown))
         note = _tr("No field differs; only the layout of the file does.")
     text = _text(after)
     if before.text == text:
@@ -107,10 +114,10 @@ def _text(state: State) -> str:
         return state.document.text
 
 
-def _within(told: Iterator[Told]) -> Iterator[Told]:
+def _within(every: Iterator[Told]) -> Iterator[Told]:
     """Give changes as long as they are not too much to be shown."""
     shown = 0
-    for one in told:
+    for one in every:
         shown += sum(len(piece.text) for piece in one.pieces)
         if shown > _MOST_SHOWN:
             return
@@ -118,7 +125,7 @@ def _within(told: Iterator[Told]) -> Iterator[Told]:
 
 
 def _told(change: FieldChange, before: Document, after: State) -> Told:
-    place = _place(change, before, after)
+    place = words_of(change.path, _having(change, before, after))
     titles = {
         What.ADDED: _tr("{place}: added"),
         What.REMOVED: _tr("{place}: removed"),
@@ -129,8 +136,9 @@ def _told(change: FieldChange, before: Document, after: State) -> Told:
     return Told(change, title[:1].upper() + title[1:], tuple(_pieces(change)))
 
 
-def _place(change: FieldChange, before: Document, after: Document | State) -> str:
-    return words_of(change.path, before.profile if change.what is What.REMOVED else after.profile)
+def _having(change: FieldChange, before: Document, after: Document | State) -> Profile:
+    """Return the profile that has the place of a change."""
+    return before.profile if change.what is What.REMOVED else after.profile
 
 
 def _pieces(change: FieldChange) -> Iterator[Piece]:
@@ -154,6 +162,7 @@ def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
             head = "" if place == 0 else (text[:_AROUND].rpartition(" ")[0] or text[:_AROUND]) + " "
             tail = "" if place == len(pieces) - 1 else " " + (text[-_AROUND:].partition(" ")[2] or text[-_AROUND:])
             text = f"{head}…{tail}"
+        text = _LONG_WORD.sub(lambda word: f"{word[0][:_WORD_SHOWN]}…", text)
         yield Piece(piece.mark, text[: max(0, _MOST_SHOWN - shown)] or "…")
         shown += len(text)
         if shown >= _MOST_SHOWN:
