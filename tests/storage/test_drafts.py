@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.storage import errors
+from app.storage.disk import Disk
 from app.storage.drafts import Draft, Drafts
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
 
@@ -82,6 +83,22 @@ def test_a_draft_follows_its_profile(tmp_path: Path) -> None:
     drafts.move("ada", "lovelace")
     drafts.move("nobody", "else")
     assert [(draft.slug, draft.text) for draft in drafts.all()[0]] == [("lovelace", "text")]
+
+
+def test_a_draft_that_another_window_wrote_meanwhile_gives_way(tmp_path: Path) -> None:
+    """The last who writes wins, without an error."""
+
+    class Busy(Disk):
+        times = 1
+
+        def rename_new(self, source: str, target: str) -> bool:
+            if self.times:
+                self.times -= 1
+                put(Drafts(tmp_path), "theirs")
+            return super().rename_new(source, target)
+
+    put(Drafts(tmp_path, Busy()), "mine")
+    assert [draft.text for draft in Drafts(tmp_path).all()[0]] == ["mine"]
 
 
 VALUES = {"format": 1, "slug": "ada", "at": NOON.isoformat(), "digest": "", "base": "", "text": ""}

@@ -207,6 +207,38 @@ def test_short_writes_and_interruptions_are_gone_on_with(file: Path) -> None:
     assert file.read_bytes() == NEW
 
 
+def test_short_reads_and_interruptions_are_gone_on_with(file: Path) -> None:
+    """A system that gives a byte at a time and interrupts in between is read to the end; what never comes is said."""
+
+    class Hesitant(Disk):
+        turn = 0
+        gives = True
+
+        def read(self, descriptor: int, count: int) -> bytes:
+            self.turn += 1
+            if self.turn % 2 or not self.gives:
+                raise InterruptedError if self.turn % 4 == 1 else BlockingIOError
+            return super().read(descriptor, 1)
+
+    disk = Hesitant()
+    assert files.read(file, disk=disk).data == OLD
+    disk.gives = False
+    with pytest.raises(errors.StorageError, match="can't be read"):
+        files.read(file, disk=disk)
+
+
+def test_a_disk_that_never_takes_anything_is_said(file: Path) -> None:
+    """Patience has an end, and the file is as it was."""
+
+    class Stubborn(Disk):
+        def write(self, descriptor: int, data: memoryview) -> int:
+            return 0
+
+    with pytest.raises(errors.StorageError):
+        files.write(file, NEW, files.digest(OLD), disk=Stubborn())
+    assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
+
+
 # Links
 
 
