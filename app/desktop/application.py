@@ -17,6 +17,7 @@ from app import resources
 from app.desktop import theme
 from app.desktop.actions import Action, ActionSet
 from app.desktop.commands import Parts, table
+from app.desktop.copies import Copies
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
@@ -109,7 +110,9 @@ class Application(QObject):
         self.outside = Outside(self.desk, self.messages, self.saving, self.settling, self.editing.flush, self.window)
         self.keeper = DraftKeeper(self.desk, self.editing.flush, self.window)
         self.restoring = Restoring(self.desk, self.keeper, self.messages, self.settling, tokens, self.window)
+        self.copies = Copies(self.desk, self.messages, self.settling, self.window)
         self.notices.ask(self.outside.notice)
+        self.notices.ask(self.copies.notice)
         self.notices.ask(self.restoring.notice)
         self.watching = Watching(self.desk, self.window)
         self.feed = PreviewFeed(self.desk, self.preview, self.window)
@@ -130,7 +133,7 @@ class Application(QObject):
         parts = Parts(
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
             self.saving, self.reviewing, self.finding, self.settings, help_, self.browsing, returning, self.watching,
-            standing,
+            self.copies, standing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), self.window, self.editing.flush)
         self.actions.fill(self.window.menuBar())
@@ -188,6 +191,7 @@ class Application(QObject):
         desk.current_changed.connect(self._current_changed)
         desk.current_changed.connect(self.notices.show_session)
         desk.edited.connect(self.notices.refresh)
+        desk.entries_changed.connect(self.notices.refresh)
         self.outside.changed.connect(self.notices.refresh)
         self.watching.found.connect(self.outside.take)
         desk.dirty_changed.connect(self._dirty_changed)

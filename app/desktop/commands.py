@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.actions import Action
+from app.desktop.copies import Copies
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
@@ -48,6 +49,7 @@ class Parts:
     browsing: Browsing  # the history of the profile in hand
     returning: Returning  # brings deleted profiles back
     watching: Watching  # notices what other programs do
+    copies: Copies  # merges conflict copies
     standing: Standing  # saves a copy elsewhere
 
 
@@ -111,6 +113,10 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("D&uplicate…"), handling.duplicate_current, (), lambda: one() and not desk.read_only,
             of_profile=True,
+        ),
+        Action(
+            menu, _tr("Merge &Conflict Copy…"), parts.copies.merge_current,
+            possible=parts.copies.can_merge, of_profile=True,
         ),
         Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),

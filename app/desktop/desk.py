@@ -93,6 +93,11 @@ class Desk(QObject):
         """When the wiki's folder was found to be gone, in UTC; None while it is there."""
         return self._unreachable_since
 
+    def copies_of(self, slug: str) -> tuple[str, ...]:
+        """Return the names of the conflict copies that lie beside a profile."""
+        entry = self._entries.get(slug)
+        return entry.copies if entry else ()
+
     @property
     def current(self) -> Session | None:
         """The profile in hand."""

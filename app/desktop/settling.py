@@ -25,7 +25,6 @@ from app.storage import document, files, markers, merging
 from app.storage.document import Refused
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
-from app.storage.markers import Rescued
 
 T = TypeVar("T")
 
@@ -47,7 +46,7 @@ class Both:
     mine: str  # that as text
     theirs: Text  # what the file holds
     merged: merging.MergedText | None  # both, merged; None where theirs can't be read
-    rescued: Rescued | None  # both sides of theirs, where it holds conflict markers
+    rescued: markers.Rescued | None  # both sides of theirs, where it holds conflict markers
 
 
 def bring_together(folder: WikiFolder, session: Session, state: State, theirs: Text | None) -> Both:
@@ -90,7 +89,7 @@ class Settling(QObject):
         if folder is None:
             return Settled.OPEN
         work = partial(bring_together, folder, session, session.state, None)
-        both = self._waited(work, self.tr("Reading {name}…").format(name=session.path.name))
+        both = self.waited(work, self.tr("Reading {name}…").format(name=session.path.name))
         if both is None:
             return Settled.OPEN
         self.is_asking = True
@@ -187,7 +186,7 @@ class Settling(QObject):
             whole=True,
         )
 
-    def _ask_markers(self, session: Session, rescued: Rescued) -> str | None:
+    def _ask_markers(self, session: Session, rescued: markers.Rescued) -> str | None:
         """Let the editor settle both sides of a text with conflict markers; return the text, None when they don't."""
         merged = merging.merge_texts(rescued.base or "", rescued.ours, rescued.theirs)
         if not merged.clashes:
@@ -208,7 +207,7 @@ class Settling(QObject):
         answer = self.ask(case, merged)
         return None if answer is None else answer.text
 
-    def _waited(self, work: Callable[[], T], words: str) -> T | None:
+    def waited(self, work: Callable[[], T], words: str) -> T | None:
         """Do it with the window live; None where the editor did not wait or what they have can't be written."""
         try:
             return patiently(work, words, self._window).result()

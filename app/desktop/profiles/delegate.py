@@ -61,7 +61,8 @@ class ProfileDelegate(QStyledItemDelegate):
             painter.drawEllipse(QPointF(second.right() - 4, middle), 4, 4)
             second.setRight(second.right() - 14)
         second.setLeft(second.left() + _DOT + 6)
-        painter.setPen(QColor(self._tokens.error if entry.problem else self._tokens.muted))
+        beside = self._tokens.warning if entry.copies or entry.twins else self._tokens.muted
+        painter.setPen(QColor(self._tokens.error if entry.problem else beside))
         painter.drawText(second, _LEFT, _elided(metrics, " · ".join(detail_parts(entry)), second.width()))
         painter.setFont(option.font)
         painter.setPen(QColor(self._tokens.text))

@@ -125,7 +125,8 @@ class ProfileModel(QAbstractListModel):
         if role == DIRTY:
             return entry.slug in self._dirty
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(entry.problem) if entry.problem else None
+            words = [*beside_words(entry), *entry.copies, entry.problem]
+            return tip("\n".join(word for word in words if word)) if any(words) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [entry.name, *detail_parts(entry)]
             if entry.last_reviewed_on:
@@ -139,9 +140,23 @@ class ProfileModel(QAbstractListModel):
 
 def detail_parts(entry: Entry) -> list[str]:
     """Return what stands under a profile's name, in words."""
+    beside = beside_words(entry)
     if entry.problem:
-        return [entry.problem]
-    return [part for part in (status_words(entry.status), entry.type) if part]
+        return [*beside, entry.problem]
+    return [part for part in (*beside, status_words(entry.status), entry.type) if part]
+
+
+def beside_words(entry: Entry) -> list[str]:
+    """Say what lies beside a profile's file and may be taken for it."""
+    words: list[str] = []
+    if entry.copies:
+        one = QCoreApplication.translate("ProfileModel", "1 conflict copy")
+        several = QCoreApplication.translate("ProfileModel", "{number} conflict copies")
+        words.append(one if len(entry.copies) == 1 else several.format(number=len(entry.copies)))
+    if entry.twins:
+        twin = QCoreApplication.translate("ProfileModel", "nearly the same name: {name}")
+        words.append(twin.format(name=", ".join(f"{slug}.md" for slug in entry.twins)))
+    return words
 
 
 def _row(entry: Entry) -> _Row:
