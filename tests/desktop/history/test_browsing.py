@@ -211,6 +211,13 @@ def test_old_versions_are_thinned_beside_the_window(qtbot: QtBot, parts: Parts, 
     qtbot.waitUntil(lambda: len(history.versions("ada")) <= 2)
 
 
+def test_a_wiki_that_is_opened_is_thinned_once_the_window_has_come_to_rest(parts: Parts) -> None:
+    """Not at once: whoever opens a wiki wants to work."""
+    assert not parts.browsing._resting.isActive()
+    parts.desk.wiki_changed.emit()
+    assert parts.browsing._resting.isActive()
+
+
 def test_nothing_is_in_hand(parts: Parts, keep: Keep) -> None:
     """The pane is empty when the profile is put away, and filled again with the next."""
     keep(OLD)
