@@ -201,8 +201,10 @@ class Outside(QObject):
             self._take_text(this, folder, session, news.text)
 
     def _take_text(self, this: _Round, folder: WikiFolder, session: Session, text: Text) -> None:
-        unreadable = text.document.unreadable is not None and session.state.document.unreadable is None
-        if not session.is_dirty and not unreadable:
+        before = session.state.document
+        unreadable = text.document.unreadable is not None and before.unreadable is None
+        is_marked = markers.has_markers(text.document.text) and not markers.has_markers(before.text)
+        if not session.is_dirty and not unreadable and not is_marked:
             session.take(text.document, text.held.digest, text.read_only)
             self._held.pop(session, None)
             this.updated.append(_name(session))
@@ -231,7 +233,7 @@ class Outside(QObject):
         if session.state is not both.state or self._saving.is_writing or self._settling.is_asking:
             self._take_text(this, folder, session, both.theirs)  # something was typed meanwhile
             return
-        if both.merged is None and both.rescued is None:
+        if both.merged is None and not both.is_marked:
             self._hold(this, session, Held(Cause.UNREADABLE, why_not_read(both.theirs)))
         elif both.merged is None or both.merged.clashes:
             number = len(both.merged.clashes) if both.merged else 1

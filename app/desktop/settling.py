@@ -20,8 +20,7 @@ from app.desktop.session import Session, State
 from app.desktop.theme import Tokens
 from app.desktop.words import words_of
 from app.profile import clashes
-from app.profile.values import Profile
-from app.storage import document, files, markers, merging
+from app.storage import document, files, markers, merging, rescuing
 from app.storage.document import Refused
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
@@ -46,7 +45,7 @@ class Both:
     mine: str  # that as text
     theirs: Text  # what the file holds
     merged: merging.MergedText | None  # both, merged; None where theirs can't be read
-    rescued: markers.Rescued | None  # both sides of theirs, where it holds conflict markers
+    is_marked: bool  # whether theirs holds conflict markers
 
 
 def bring_together(folder: WikiFolder, session: Session, state: State, theirs: Text | None) -> Both:
@@ -59,11 +58,13 @@ def bring_together(folder: WikiFolder, session: Session, state: State, theirs: T
     found = theirs or read_text(session.path, folder.root)
     folder.safe.history.keep(session.slug, files.encode(mine), Why.MINE)
     folder.safe.history.keep(session.slug, found.held.data, Why.OUTSIDE)
-    rescued = markers.read_markers(found.document.text)
+    is_marked = markers.has_markers(found.document.text) and not markers.has_markers(session.saved.document.text)
     unreadable = found.document.unreadable is not None and session.saved.document.unreadable is None
-    if rescued or found.read_only or unreadable:
-        return Both(state, mine, found, None, rescued)
-    return Both(state, mine, found, merging.merge_texts(session.saved.document.text, mine, found.document.text), None)
+    if is_marked or found.read_only or unreadable:
+        return Both(state, mine, found, None, is_marked)
+    return Both(
+        state, mine, found, merging.merge_texts(session.saved.document.text, mine, found.document.text), is_marked=False
+    )
 
 
 class Settling(QObject):
@@ -102,8 +103,7 @@ class Settling(QObject):
 
     def merge_markers(self, session: Session) -> bool:
         """Let the editor settle the conflict markers of a profile, as one step; say whether that was done."""
-        rescued = markers.read_markers(session.state.document.text)
-        text = None if rescued is None else self._ask_markers(session, rescued)
+        text = self._ask_markers(session, session.state.document.text)
         if text is not None:
             session.edit_text(text, self.tr("Merge both sides"))
             self.settled.emit(session)
@@ -122,11 +122,11 @@ class Settling(QObject):
 
     def _decide(self, folder: WikiFolder, session: Session, both: Both) -> Settled:
         theirs = both.theirs
-        if both.rescued is not None:
-            text = self._ask_markers(session, both.rescued)
-            if text is None:
+        if both.is_marked:
+            rescued = self._ask_markers(session, theirs.document.text)
+            if rescued is None:
                 return Settled.OPEN
-            merged = merging.merge_texts(session.saved.document.text, both.mine, text)
+            merged = merging.merge_texts(session.saved.document.text, both.mine, rescued)
         elif both.merged is None:
             return self._decide_unreadable(folder, session, both)
         else:
@@ -186,12 +186,14 @@ class Settling(QObject):
             whole=True,
         )
 
-    def _ask_markers(self, session: Session, rescued: markers.Rescued) -> str | None:
+    def _ask_markers(self, session: Session, text: str) -> str | None:
         """Let the editor settle both sides of a text with conflict markers; return the text, None when they don't."""
-        merged = merging.merge_texts(rescued.base or "", rescued.ours, rescued.theirs)
+        merged, sides = rescuing.merge_marked(text), markers.read_markers(text)
+        if merged is None or sides is None:
+            return None
         if not merged.clashes:
             return merged.text
-        about: Profile = document.read(rescued.ours).profile
+        about = document.read(sides.ours).profile
         case = merge.Case(
             self.tr("Both sides of {name}").format(name=session.path.name),
             self.tr(
@@ -201,7 +203,7 @@ class Settling(QObject):
             (self.tr("ours"), self.tr("theirs")),
             merged.clashes,
             merge.clash_words(merged.clashes, lambda path: words_of(path, about)),
-            (rescued.ours, rescued.theirs),
+            (sides.ours, sides.theirs),
             whole=False,
         )
         answer = self.ask(case, merged)
