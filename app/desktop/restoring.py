@@ -170,7 +170,11 @@ class Restoring(QObject):
         if found:
             self._offer(found, unreadable)
         elif unreadable:
-            words = self.tr("{number} drafts can't be read; they are kept in {folder}")
+            words = (
+                self.tr("1 draft can't be read; it is kept in {folder}")
+                if len(unreadable) == 1
+                else self.tr("{number} drafts can't be read; they are kept in {folder}")
+            )
             self._messages.say(words.format(number=len(unreadable), folder=unreadable[0].parent))
 
     def _offer(self, found: tuple[Leftover, ...], unreadable: tuple[Path, ...]) -> None:

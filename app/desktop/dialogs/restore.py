@@ -50,7 +50,7 @@ class RestoreDialog(Frame):
         super().__init__(title.format(when=moment_words(found[0].draft.at)), words, parent)
         self._restore = restore
         self._discard = discard
-        self._rows = [_Row(leftover, tokens, self) for leftover in found]
+        self._rows = [_Row(leftover, tokens, self, alone=len(found) == 1) for leftover in found]
         content = QWidget(self)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,8 +76,6 @@ class RestoreDialog(Frame):
         words = self.tr("Restore") if len(found) == 1 else self.tr("Restore all")
         self._all = self.add_choice(words, QDialogButtonBox.ButtonRole.ActionRole, first=True)
         self._all.clicked.connect(self._restore_all)
-        if len(found) == 1:
-            self._rows[0].leave_restoring()
         self.finish(560)
         self._all.setFocus()
 
@@ -128,7 +126,8 @@ class _Row(QFrame):
     restore_requested = Signal()
     discard_requested = Signal()
 
-    def __init__(self, leftover: Leftover, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, leftover: Leftover, tokens: Tokens, parent: QWidget, *, alone: bool) -> None:
+        """One that is `alone` leaves restoring to the button of the dialog."""
         super().__init__(parent)
         self.leftover = leftover
         self._tokens = tokens
@@ -142,11 +141,10 @@ class _Row(QFrame):
         detail.setProperty("kind", "hint")
         detail.setWordWrap(True)
         buttons = QHBoxLayout()
-        self._restoring = self._button(self.tr("Restore"), shown)
-        compare = self._button(self.tr("Compare…"), shown)
-        discard = self._button(self.tr("Discard"), shown)
-        for button in (self._restoring, compare, discard):
-            buttons.addWidget(button)
+        if not alone:
+            buttons.addWidget(self._button(self.tr("Restore"), shown, self.restore_requested.emit))
+        buttons.addWidget(self._button(self.tr("Compare…"), shown, self._compare))
+        buttons.addWidget(self._button(self.tr("Discard"), shown, self.discard_requested.emit))
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 10)
@@ -155,18 +153,12 @@ class _Row(QFrame):
         layout.addWidget(detail)
         layout.addSpacing(4)
         layout.addLayout(buttons)
-        self._restoring.clicked.connect(self.restore_requested)
-        discard.clicked.connect(self.discard_requested)
-        compare.clicked.connect(self._compare)
 
-    def leave_restoring(self) -> None:
-        """Leave restoring to the button of the dialog."""
-        self._restoring.hide()
-
-    def _button(self, words: str, name: str) -> QPushButton:
+    def _button(self, words: str, name: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(words, self)
         button.setAutoDefault(False)
         button.setAccessibleName(f"{words} {name}")
+        button.clicked.connect(lambda _=False: act())
         return button
 
     def _detail(self) -> str:
