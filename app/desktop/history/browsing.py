@@ -61,11 +61,13 @@ class Browsing(QObject):
         self._window = window
         self._flush = flush
         self._column_was_hidden = False
+        self._entering = False  # whether the versions get the focus as soon as they are there
         self._focus: QWidget | None = None  # what had the focus before
         self._versions: tuple[Version, ...] = ()
         self._slug = ""  # whose versions they are
         self._report: Report | None = None
-        self._reports, self._summaries, self._thinning = Newest(self), Newest(self), Newest(self)
+        self._listing, self._reports = Newest(self), Newest(self)
+        self._summaries, self._thinning = Newest(self), Newest(self)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PAUSE)
@@ -87,26 +89,30 @@ class Browsing(QObject):
             return
         self._column_was_hidden = not self._window.preview_shown
         self._focus = QApplication.focusWidget()
+        self._entering = True
         self._window.show_preview(True)
         if self._column.currentWidget() is self._pane:
             self._list()
         else:
             self._column.setCurrentWidget(self._pane)  # and so they are listed
-        self._pane.take_focus()
+        if self._desk.current is None:
+            self._pane.take_focus()
         self.view_changed.emit()
 
     @Slot()
     def leave(self) -> None:
         """Go back to the preview, and to the text."""
-        self._column.setCurrentIndex(0)  # the preview
-        if self._column_was_hidden:
-            self._window.show_preview(False)
-        self._forget()
+        self._entering = False
         focus, self._focus = self._focus, None
+        # Before the pane is gone: else Qt gives the focus to whatever comes next.
         if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
+        self._column.setCurrentIndex(0)  # the preview
+        if self._column_was_hidden:
+            self._window.show_preview(False)
+        self._forget()
         self.view_changed.emit()
 
     @Slot()
@@ -137,30 +143,40 @@ class Browsing(QObject):
 
     @Slot()
     def _list(self) -> None:
-        """Show the versions of the profile in hand, if the history is what one sees."""
+        """Ask for the versions of the profile in hand, if the history is what one sees."""
         self._waiting.stop()
         if not self.shown:
             return
         session, folder = self._desk.current, self._desk.folder
-        if session is None or folder is None:
-            self._versions, self._slug = (), ""
+        slug = session.slug if session else ""
+        if slug != self._slug:  # nothing of one profile is put back into another
+            self._versions, self._slug = (), slug
             self._forget()
+        if session is None or folder is None:
+            self._listing.forget()
             self._pane.show_nothing(self.tr("The versions of a profile stand here."))
             return
-        found = versions_of(folder, session)
-        anew = found != self._versions or session.slug != self._slug
-        self._versions, self._slug = found, session.slug
-        if not found:
+        former = session.profile.old_paths
+        self._listing.ask(lambda: versions_of(folder, slug, former), self._listed)
+
+    def _listed(self, asked: Future[tuple[Version, ...]]) -> None:
+        session, found = self._desk.current, asked.result()
+        if session is None or not self.shown:
+            return
+        anew = found != self._versions
+        self._versions = found
+        if self._report is not None and self._report.version not in found:
             self._forget()
+        self._pane.set_locked(session.read_only or session.too_large)
+        if not found:
             self._pane.show_nothing(
                 self.tr("There are no versions yet.\nEach save keeps the version before it, on this computer.")
             )
-            return
-        if self._report is not None and self._report.version not in self._versions:
-            self._forget()
-        self._pane.set_locked(session.read_only or session.too_large)
-        if anew:
+        elif anew:
             self._pane.show_versions(found, session.slug, datetime.now().astimezone().date())
+        if self._entering:
+            self._entering = False
+            self._pane.take_focus()
         if version := self._pane.version:
             self._compare(version, self._pane.against_before)
 
@@ -181,7 +197,7 @@ class Browsing(QObject):
     @Slot(object, bool)
     def _compare(self, version: Version, against_before: bool) -> None:
         session, folder = self._desk.current, self._desk.folder
-        if session is None or folder is None:
+        if session is None or folder is None or version not in self._versions:
             return
         history, present, older = folder.safe.history, session.state, _older(self._versions, version)
         if against_before:
@@ -272,14 +288,14 @@ class Browsing(QObject):
         self._messages.say(self.tr("Put back: {place}").format(place=words))
 
 
-def versions_of(folder: WikiFolder, session: Session) -> tuple[Version, ...]:
-    """Return the versions of a profile, those of its former addresses included, the newest first."""
+def versions_of(folder: WikiFolder, slug: str, former: Sequence[str]) -> tuple[Version, ...]:
+    """Return a profile's versions, the newest first, with those of former addresses that no profile has now."""
     history = folder.safe.history
-    found = list(history.versions(session.slug))
-    for slug in dict.fromkeys(session.profile.old_paths):
+    found = list(history.versions(slug))
+    for other in dict.fromkeys(former):
         with suppress(StorageError):  # what is no slug has no file, and no versions
-            if slug != session.slug and not files.is_there(folder.path_of(slug)):
-                found += history.versions(slug)
+            if other != slug and not files.is_there(folder.path_of(other)):
+                found += history.versions(other)
     return tuple(sorted(found, key=lambda version: version.at, reverse=True))
 
 

@@ -43,8 +43,8 @@ def test_it_takes_the_place_of_the_preview_and_gives_it_back(qtbot: QtBot, parts
     """The key shows it with the focus on the newest version; Esc goes back to the text."""
     keep(OLD)
     parts.browsing.toggle()
+    qtbot.waitUntil(lambda: parts.pane.version is not None)
     versions = named(parts.pane, QListView, "Versions")
-    assert parts.pane.version is not None
     with qtbot.waitSignal(parts.browsing.left):
         QTest.keyClick(versions, Qt.Key.Key_Escape)
     assert (parts.browsing.shown, parts.window.preview_shown) == (False, True)
@@ -59,10 +59,10 @@ def test_a_hidden_column_is_hidden_again(parts: Parts) -> None:
     assert not parts.window.preview_shown
 
 
-def test_a_profile_without_versions_says_so(parts: Parts) -> None:
+def test_a_profile_without_versions_says_so(qtbot: QtBot, parts: Parts) -> None:
     """The pane tells when there will be some."""
     parts.browsing.toggle()
-    assert "There are no versions yet" in _labels(parts)
+    qtbot.waitUntil(lambda: "There are no versions yet" in _labels(parts))
 
 
 def test_what_changed_since_is_told(qtbot: QtBot, parts: Parts, keep: Keep) -> None:
@@ -218,14 +218,28 @@ def test_a_wiki_that_is_opened_is_thinned_once_the_window_has_come_to_rest(parts
     assert parts.browsing._resting.isActive()
 
 
-def test_nothing_is_in_hand(parts: Parts, keep: Keep) -> None:
+def test_nothing_is_in_hand(qtbot: QtBot, parts: Parts, keep: Keep) -> None:
     """The pane is empty when the profile is put away, and filled again with the next."""
     keep(OLD)
     parts.browsing.toggle()
     parts.desk.close("ada")
     assert "The versions of a profile stand here" in _labels(parts)
     parts.desk.open("ada")
-    assert "1 version" in _labels(parts)
+    qtbot.waitUntil(lambda: "1 version" in _labels(parts))
+
+
+def test_nothing_of_one_profile_comes_back_into_another(qtbot: QtBot, parts: Parts, keep: Keep) -> None:
+    """Whoever is quicker than the list after going to the next profile restores nothing."""
+    keep(OLD)
+    parts.browsing.toggle()
+    _until(qtbot, parts, "Byron")
+    parts.desk.open("bob")
+    before = parts.ada.state  # which is Bob's now
+    parts.browsing.restore()
+    parts.browsing.put_back(0)
+    parts.pane.findChildren(ChangesView)[0].put_back_requested.emit(0)
+    assert parts.ada.state == before
+    qtbot.waitUntil(lambda: "There are no versions yet" in _labels(parts))
 
 
 def test_a_version_that_is_too_large_stays_in_its_file(qtbot: QtBot, parts: Parts, keep: Keep) -> None:
