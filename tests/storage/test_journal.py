@@ -147,8 +147,8 @@ def test_a_crash_during_recovery_is_recovered_too(root: Path, operation: Making,
     calls = NotingDisk()
     journal(root, calls).carry_out(operation(root))
     recoveries = 0
-    for position in range(len(calls.calls)):
-        for second in range(0, 60, 11):
+    for position in range(0, len(calls.calls), 2):
+        for second in range(position % 4, 60, 13):
             fill(root)
             cut(lambda disk: journal(root, disk).carry_out(operation(root)), CutDisk(position, half=True))
             begun = bool(entries(root))
@@ -157,7 +157,7 @@ def test_a_crash_during_recovery_is_recovered_too(root: Path, operation: Making,
             recoveries += len(journal(root).recover())
             assert (held(root) == after) if begun else held(root) in (BEFORE, after)
             assert not entries(root)
-    assert recoveries > 20
+    assert recoveries > 10
 
 
 def cut(act: Callable[[CutDisk], object], disk: CutDisk) -> None:
