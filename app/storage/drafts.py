@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import Conflict, Missing, StorageError
+from app.storage.errors import Conflict, Missing, StorageError, not_drafted
 
 _FORMAT = 1
 _SUFFIX = ".json"
@@ -53,16 +53,10 @@ class Drafts:
             "text": text,
         }
         data = json.dumps(values, indent=1, ensure_ascii=False).encode(errors=_HALVES)
-        files.make_folder(self.folder, disk=self._disk)
-        self._set_aside(path)
-        for last in (False, True):
-            try:
-                files.write(path, data, self._known(path), disk=self._disk)
-            except Conflict:
-                if last:
-                    raise
-            else:
-                return
+        try:
+            self._write(path, data)
+        except StorageError as error:
+            raise not_drafted(slug, error) from error
 
     def drop(self, slug: str) -> None:
         """Remove the draft of a profile: its work was saved, or is not wanted. One that can't be read stays."""
@@ -101,6 +95,18 @@ class Drafts:
     def _path(self, slug: str) -> Path:
         # A slug may be as long as a file's name: its digest always fits.
         return self.folder / f"{files.digest(slug.encode(errors='surrogatepass'))[:32]}{_SUFFIX}"
+
+    def _write(self, path: Path, data: bytes) -> None:
+        files.make_folder(self.folder, disk=self._disk)
+        self._set_aside(path)
+        for last in (False, True):
+            try:
+                files.write(path, data, self._known(path), disk=self._disk)
+            except Conflict:
+                if last:
+                    raise
+            else:
+                return
 
     def _set_aside(self, path: Path) -> None:
         """Give what is there and is no draft that can be read another name, under which it is listed."""

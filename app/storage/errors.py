@@ -147,7 +147,7 @@ def folder_read_only(path: Path) -> FolderReadOnly:
 def not_kept(name: str, error: StorageError) -> StorageError:
     """Return the error for a file that was left alone because what it holds could not be kept in the history."""
     return type(error)(
-        f"{name} was not changed: what it holds could not be kept in the history first. {error.headline}",
+        f"{name} was not changed: what it holds could not be kept in the history first, since {_cause(error)}",
         f"{_KEPT} The file is as it was. {_rest(error)}",
     )
 
@@ -155,8 +155,16 @@ def not_kept(name: str, error: StorageError) -> StorageError:
 def not_begun(words: str, error: StorageError) -> StorageError:
     """Return the error for an operation that was not begun because it could not be written down first."""
     return type(error)(
-        f"{words} was not begun: it could not be written down first, for the case of a crash. {error.headline}",
+        f"{words} was not begun: it could not be written down first for the case of a crash, since {_cause(error)}",
         f"All files are as they were. {_rest(error)}",
+    )
+
+
+def not_drafted(slug: str, error: StorageError) -> StorageError:
+    """Return the error for unsaved work that could not be written down as a draft."""
+    return type(error)(
+        f"The unsaved work on {slug} was not written down: {_cause(error)}",
+        f"It is kept in this window alone. {_rest(error)}",
     )
 
 
@@ -201,6 +209,11 @@ def gone(path: Path) -> Conflict:
 def exists(path: Path) -> Conflict:
     """Return the error for a file that should be new and is there."""
     return Conflict(f"There is already a file called {path.name}.", "It was not overwritten. Choose another name.")
+
+
+def _cause(error: StorageError) -> str:
+    """Return what happened according to an error, without the file of ours that it happened to."""
+    return error.headline.rpartition(" was not saved: ")[2]
 
 
 def _rest(error: StorageError) -> str:

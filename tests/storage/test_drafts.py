@@ -170,7 +170,7 @@ def test_there_may_be_no_folder_yet(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
 def test_each_call_may_fail(tmp_path: Path, number: int) -> None:
     """Whichever call fails: an error means that the draft before is whole, an answer that the new one is."""
-    calls = NotingDisk()
+    calls, said = NotingDisk(), ""
     put(Drafts(tmp_path), "old")
     put(Drafts(tmp_path, calls), "new")
     for position in range(len(calls.calls)):
@@ -178,6 +178,8 @@ def test_each_call_may_fail(tmp_path: Path, number: int) -> None:
         failing, expected = Drafts(tmp_path, FailingDisk(system_error(number), number=position)), {"new"}
         try:
             put(failing, "new")
-        except errors.StorageError:
-            expected = {"old"}
+        except errors.StorageError as error:
+            expected, said = {"old"}, str(error)
         assert {draft.text for draft in Drafts(tmp_path).all()[0]} >= expected, calls.calls[position]
+    assert said.startswith("The unsaved work on ada was not written down: ")
+    assert "kept in this window" in said
