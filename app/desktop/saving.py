@@ -49,6 +49,14 @@ class Saving(QObject):
             return True
         session.settle()
         self.risky.emit(session)
+        if self._desk.unreachable_since is not None:
+            self._messages.problem(
+                self.tr("{name} was not saved: the wiki's folder can't be reached.").format(name=session.path.name),
+                self.tr(
+                    "Your text is kept, and safe from a crash. Save again when the folder is back, or save a copy."
+                ),
+            )
+            return False
         try:
             return self._write(folder, session, session.digest or None)
         except Conflict:

@@ -24,7 +24,9 @@ from app.desktop.words import moment_words
 from app.storage.leftover import Leftover
 
 _NAME = 160  # characters of a name that are shown
-_ROOM = 420  # pixels that the list takes at most
+_ROOM = 420  # pixels that the list takes at most, unless one wants it taller
+_LEAST = 110  # pixels that it takes at least
+_WIDTH = 600  # pixels of the dialog
 
 
 class RestoreDialog(Frame):
@@ -67,16 +69,17 @@ class RestoreDialog(Frame):
         area.setAccessibleName(self.tr("Unsaved changes"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
-        area.setMinimumHeight(min(_ROOM, content.sizeHint().height() + 4))
+        area.setMinimumHeight(_LEAST)
         self.add_content(area, 1)
-        self._area = area
         if unreadable:
             self.add_content(self._kept(unreadable))
         self.add_choice(self.tr("Decide later"), QDialogButtonBox.ButtonRole.RejectRole)
         words = self.tr("Restore") if len(found) == 1 else self.tr("Restore all")
         self._all = self.add_choice(words, QDialogButtonBox.ButtonRole.ActionRole, first=True)
         self._all.clicked.connect(self._restore_all)
-        self.finish(560)
+        self.finish(400)
+        height = self.sizeHint().height() - area.sizeHint().height()
+        self.resize(_WIDTH, height + min(_ROOM, content.sizeHint().height() + 24))
         self._all.setFocus()
 
     def _kept(self, paths: Sequence[Path]) -> QLabel:
@@ -133,7 +136,8 @@ class _Row(QFrame):
         self._tokens = tokens
         self.setProperty("kind", "card")
         shown = " ".join(leftover.title.split())
-        name = QLabel(shown if len(shown) <= _NAME else f"{shown[:_NAME]}…", self)
+        cut = shown if len(shown) <= _NAME else f"{shown[:_NAME]}…"
+        name = QLabel(f"\u2068{cut}\u2069", self)  # isolated, so that its direction is its own
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         detail = QLabel(self._detail(), self)

@@ -16,6 +16,7 @@ _ABOVE = 6  # pixels above and below it
 _BETWEEN = 2  # pixels between the lines
 _APART = 8  # pixels between name and day
 _DOT = 7  # diameter of the status dot
+_PALE = 0.45  # of the colours of what can't be reached
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -26,6 +27,11 @@ class ProfileDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self._pale = False
+
+    def set_pale(self, pale: bool) -> None:
+        """Paint the rows as something that can't be reached now."""
+        self._pale = pale
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -76,6 +82,7 @@ class ProfileDelegate(QStyledItemDelegate):
         entry: Entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_PALE if self._pale else 1)
         painter.setPen(Qt.PenStyle.NoPen)
         state = option.state
         box = option.rect.adjusted(4, 1, -4, -1)

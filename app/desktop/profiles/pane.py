@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -12,6 +13,7 @@ from app.desktop.icons import icon
 from app.desktop.profiles.delegate import ProfileDelegate
 from app.desktop.profiles.model import Order, ProfileModel
 from app.desktop.theme import Tokens
+from app.desktop.words import moment_words
 from app.profile.wiki import Entry
 
 
@@ -27,6 +29,7 @@ class ProfilePane(QWidget):
         super().__init__(parent)
         self._model = ProfileModel(self)
         self._delegate = ProfileDelegate(tokens, self)
+        self._since: datetime | None = None  # when the wiki's folder was found to be gone
         self._open = ""  # slug of the profile that is open
         self._filter = _FilterEdit(self)
         self._filter.setPlaceholderText(self.tr("Filter profiles"))
@@ -92,6 +95,13 @@ class ProfilePane(QWidget):
     def show_dirty(self, slugs: frozenset[str]) -> None:
         """Mark the profiles with unsaved work."""
         self._model.set_dirty(slugs)
+
+    def show_unreachable(self, since: datetime | None) -> None:
+        """Show that the wiki's folder is not there since a moment; None when it is."""
+        self._since = since
+        self._delegate.set_pale(since is not None)
+        self._view.viewport().update()
+        self._show_state()
 
     def focus_filter(self) -> None:
         """Let the next letters filter the list."""
@@ -159,6 +169,8 @@ class ProfilePane(QWidget):
             words = self.tr("{shown} of {total} profiles")
         else:
             words = self.tr("1 profile") if total == 1 else self.tr("{total} profiles")
+        if self._since is not None:
+            words = self.tr("Not reachable since {time}").format(time=moment_words(self._since))
         self._count.setText(words.format(shown=shown, total=total))
 
     @Slot(QAction)
