@@ -197,6 +197,7 @@ class Application(QObject):
         desk.dirty_changed.connect(self._dirty_changed)
         desk.steps_changed.connect(self.actions.refresh)
         editing.view_changed.connect(self.actions.refresh)
+        desk.reachable_changed.connect(lambda: self.list.show_unreachable(desk.unreachable_since))
         editing.typed.connect(self.actions.refresh)
         editing.place_focused.connect(self.feed.scroll_to_path)
         editing.follow_requested.connect(self.opening.follow)
