@@ -82,11 +82,13 @@ def changes(before: Profile, after: Profile) -> tuple[FieldChange, ...]:
 def pairs(before: Sequence[Item], after: Sequence[Item]) -> list[Pair]:
     """Return which items of two lists are the same item, in the order of the list before.
 
-    What is equal belongs together, then what has the same id, label or heading, then what says the same under another
-    one; items without one belong together where they say at least one thing alike.
+    What is equal belongs together, in its order first; then what has the same id, label or heading; then what says the
+    same under another one. Items without one belong together where they say at least one thing alike.
     """
-    open_old, open_new = list(range(len(before))), list(range(len(after)))
-    found: list[Pair] = []
+    found = [(run.old + step, run.new + step) for run in runs(before, after) for step in range(run.size)]
+    settled_old, settled_new = {old for old, _ in found}, {new for _, new in found}
+    open_old = [at for at in range(len(before)) if at not in settled_old]
+    open_new = [at for at in range(len(after)) if at not in settled_new]
     for key in (_itself, name_of, _content):
         found += _matched(before, after, open_old, open_new, key)
     nameless_old = [at for at in open_old if not name_of(before[at])]

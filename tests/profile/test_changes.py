@@ -72,6 +72,13 @@ def test_another_label_over_the_same_words_is_a_new_name() -> None:
     assert _told(ADA, renamed) == [("sections.Why It Matters", "renamed", "Why", "Why It Matters")]
 
 
+def test_of_two_that_are_equal_now_the_one_in_its_place_has_stayed() -> None:
+    """A section that got the heading and so the look of the next one was renamed; nothing has moved."""
+    before = replace(ADA, sections=(Section("A", "Text."), Section("B", "Text.")))
+    after = replace(ADA, sections=(Section("B", "Text."), Section("B", "Text.")))
+    assert _told(before, after) == [("sections.B", "renamed", "A", "B")]
+
+
 def test_the_second_of_two_headings_is_told_apart() -> None:
     """Sections of one heading are the same section in their order, and what is equal belongs together first."""
     second = replace(ADA, sections=(ADA.sections[0], Section("Notes", "Three."), ADA.sections[2]))
