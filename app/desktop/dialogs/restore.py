@@ -78,8 +78,8 @@ class RestoreDialog(Frame):
         self._all = self.add_choice(words, QDialogButtonBox.ButtonRole.ActionRole, first=True)
         self._all.clicked.connect(self._restore_all)
         self.finish(400)
-        height = self.sizeHint().height() - area.sizeHint().height()
-        self.resize(_WIDTH, height + min(_ROOM, content.sizeHint().height() + 24))
+        others = self._layout.totalHeightForWidth(_WIDTH) - max(_LEAST, area.sizeHint().height())
+        self.resize(_WIDTH, others + min(_ROOM, content.sizeHint().height() + 8))
         self._all.setFocus()
 
     def _kept(self, paths: Sequence[Path]) -> QLabel:
