@@ -160,10 +160,10 @@ class Application(QObject):
         """Close as the system asks, with what is unsaved written down first; when it asks twice, without a question."""
         if self._ends:
             QApplication.exit(128 + number)
-            return
-        self._ends = True
         self.editing.flush()
         self.keeper.write_now()
+            return
+        self._ends = True
         self._ends = self.window.close()
 
     def _open_again(self, last: LastTime) -> None:
