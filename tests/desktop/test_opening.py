@@ -16,7 +16,8 @@ from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.theme import LIGHT
 from app.storage.errors import DiskFull
-from tests.helpers.people import answer_next, press
+from app.storage.folder import open_wiki
+from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA
 
 
@@ -181,3 +182,32 @@ def test_entering_a_profile_asks_for_the_keyboard(opening: Opening, wiki: Path, 
         opening.open("ada")
     with qtbot.waitSignal(opening.entered):
         opening.enter("bob")
+
+
+def _locks(desk: Desk) -> tuple[bool, bool]:
+    """Whether the wiki, and whether the profile in hand, can only be looked at."""
+    return bool(desk.read_only), desk.current is not None and desk.current.is_locked
+
+
+def test_a_wiki_that_another_window_has_is_opened_to_be_read(opening: Opening, desk: Desk, wiki: Path) -> None:
+    """B10: the second window says so; read-only nothing can be edited, and once the first is closed everything can."""
+    first = open_wiki(wiki)
+    assert first.safe.lock.take()
+    press_next("Open read-only")
+    assert opening.open_path(wiki, "ada")
+    assert _locks(desk) == (True, True)
+    first.safe.lock.free()
+    opening.open_again()
+    assert _locks(desk) == (False, False)
+    assert _slug(desk) == "ada"
+    desk.free_lock()
+
+
+def test_a_wiki_that_another_window_has_need_not_be_opened(opening: Opening, desk: Desk, wiki: Path) -> None:
+    """B10: Cancel leaves what was open, with its lock."""
+    first = open_wiki(wiki)
+    assert first.safe.lock.take()
+    press_next("Cancel")
+    assert not opening.open_path(wiki)
+    assert desk.folder is None
+    first.safe.lock.free()
