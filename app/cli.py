@@ -92,7 +92,10 @@ def _window(arguments: Sequence[str]) -> int:
     gc.disable()
     # Qt and all that stands on it are loaded for the window alone.
     try:
+        from app.desktop.preview.ahead import EngineAhead
+
+        engine = EngineAhead()
         from app.desktop import application
     except ImportError as error:
         raise BadInput(_NO_WINDOW.format(error=error)) from error
-    return application.run(None if found.wiki is None else Path(found.wiki), found.slug)
+    return application.run(None if found.wiki is None else Path(found.wiki), found.slug, engine)
