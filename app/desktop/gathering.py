@@ -85,8 +85,9 @@ def gather(
     seen = folder.seen
     entries = folder.entries()
     listed = frozenset(entry.slug for entry in entries)
-    added = {name: stamp for name, stamp in complete.items() if stamp is not None and name not in seen}
-    gone = {name for name, stamp in complete.items() if stamp is None}
+    now = folder.seen
+    added = {name: stamp for name, stamp in now.items() if name not in seen}
+    gone = set(seen) - set(now)
     news: list[News] = []
     own, unread = set(), False
     for one in opened:
@@ -108,7 +109,7 @@ def gather(
         elif found.moved_to:
             added.pop(f"{found.moved_to}{SUFFIX}", None)
             gone.discard(one.path.name)
-    changed = len({name for name in complete if name in seen and name not in own} - gone)
+    changed = sum(name not in own and name in seen and seen[name] != stamp for name, stamp in now.items())
     return Found(
         entries,
         tuple(news),

@@ -27,7 +27,7 @@ _SOON = 60  # milliseconds after a change was told, so that a thousand of them a
 _AGAIN = 100  # milliseconds between two looks while something is changing
 _CALM = 0.08  # seconds for which a file must stay as it is before it counts as written
 _PATIENCE = 0.5  # the same for one that became shorter or went away: its other half may still come
-_AT_MOST = 2.0  # seconds after which what is complete is taken, although other files still change
+_AT_MOST = 5.0  # seconds after which what is complete is taken, although other files still change
 _HANGING = 10.0  # seconds after which a look that gave no answer means that the folder can't be reached
 
 

@@ -16,10 +16,11 @@ def common_base(history: History, slug: str, ours: str, theirs: str) -> str:
     """Return the version in the history from which a profile and its conflict copy both come, "" where there is none.
 
     The copy differs from that version by one side's changes alone, and from every later one by both sides': so it is
-    the one that is nearest to the copy, if it is nearer than the profile itself.
+    the one that is nearest to the copy, if it is as near as the profile itself: where both changed the same line, it is
+    no nearer.
     """
     wanted = markers.lines(theirs)
-    nearest, found = _distance(markers.lines(ours), wanted), ""
+    nearest, found = _distance(markers.lines(ours), wanted) + 1, ""
     for version in history.versions(slug)[:_MOST]:
         with suppress(StorageError):
             text = files.decode(history.read(version)).text

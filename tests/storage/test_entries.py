@@ -145,3 +145,44 @@ def test_a_glance_sees_odd_fields_as_reading_does(fields: str) -> None:
     """Wrong shapes, keys that stand there twice, what is no mapping, a name that stands in the body."""
     text = f"---\n{fields}\n---\n\n# Ada\n"
     assert entry(glance(text)) == entry(read(text))
+
+
+def test_conflict_copies_stand_with_their_profile(tmp_path: Path) -> None:
+    """B11: a copy is no person of its own; its profile's entry names it."""
+    root = small_wiki(tmp_path)
+    (root / "profiles" / "ada.sync-conflict-20260102-030405-ABCDEFG.md").write_text(ADA)
+    entries = {entry.slug: entry for entry in listing(root, Disk()).entries()}
+    assert set(entries) == {"ada", "bob", "cleo"}
+    assert entries["ada"].copies == ("ada.sync-conflict-20260102-030405-ABCDEFG.md",)
+
+
+def test_nearly_the_same_names_are_flagged(tmp_path: Path) -> None:
+    """C5: names that some disks take for one, by case or by how accents are encoded, know of each other."""
+    root = small_wiki(tmp_path)
+    for name in ("Ada", "rene\u0301", "ren\u00e9"):
+        (root / "profiles" / f"{name}.md").write_text(ADA)
+    twins = {entry.slug: entry.twins for entry in listing(root, Disk()).entries()}
+    assert (twins["ada"], twins["Ada"], twins["bob"]) == (("Ada",), ("ada",), ())
+    assert (twins["rene\u0301"], twins["ren\u00e9"]) == (("ren\u00e9",), ("rene\u0301",))
+
+
+def test_a_look_reads_nothing_and_tells_what_changed(tmp_path: Path) -> None:
+    """Names, sizes and times of profiles and copies are enough to see that a file is another one."""
+    root, disk = small_wiki(tmp_path), NotingDisk()
+    known = listing(root, disk)
+    known.entries()
+    assert known.look() == known.seen
+    disk.calls.clear()
+    (root / "profiles" / "ada.md").write_text(ADA + "More.")
+    look = known.look()
+    assert {name for name in look if look[name] != known.seen[name]} == {"ada.md"}
+    assert "open_to_read" not in disk.calls
+
+
+def test_conflict_markers_are_a_problem_with_their_line(tmp_path: Path) -> None:
+    """A file that Git left in the middle of a merge is listed as broken, wherever the markers stand."""
+    root = small_wiki(tmp_path)
+    marked = ADA.replace("Text.", "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other")
+    (root / "profiles" / "ada.md").write_text(marked)
+    entries = {entry.slug: entry for entry in listing(root, Disk()).entries()}
+    assert entries["ada"].problem == "line 11: conflict markers of Git"

@@ -70,3 +70,19 @@ def test_a_flat_folder_leaves_its_notes_out(name: str) -> None:
     """Only where profiles share the wiki's own folder are its usual notes left out."""
     assert not names.slug_of_file(name, flat=True)
     assert names.slug_of_file(name, flat=False) == name.removesuffix(".md")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a (Ada's conflicted copy 2026-01-02).md",
+        "a (conflicted copy 2026-01-02 030405).md",
+        "a (Case Conflict).md",
+        "a.sync-conflict-20260102-030405-ABCDEFG.md",
+        "a_conflict-20260102-030405.md",
+    ],
+)
+def test_a_conflict_copy_belongs_to_its_profile(name: str) -> None:
+    """B11: the copies of Dropbox, Nextcloud, Syncthing and ownCloud name whose they are; other files are nobody's."""
+    assert names.original_of(name) == "a"
+    assert not names.original_of("a.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class ClashCard(QWidget):
         self._buttons[Side.OURS].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words, self)
+        button = _ChoiceButton(words, self)
         button.setCheckable(True)
         button.setAutoDefault(False)
         return button
@@ -113,6 +113,17 @@ class ClashCard(QWidget):
         layout.addStretch(1)  # takes the room where nothing can be written
         for side in _SIDES:
             QWidget.setTabOrder(self._texts[2], self._buttons[side])
+
+
+class _ChoiceButton(QPushButton):
+    """A button whose letter chooses at once: Qt's would choose a moment later, when another clash may be shown."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut and self.isEnabled():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.click()
+            return True
+        return super().event(event)
 
 
 class _Text(QTextBrowser):

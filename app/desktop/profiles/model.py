@@ -68,7 +68,9 @@ class ProfileModel(QAbstractListModel):
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show these profiles; filter and order stay."""
-        self._all = [_row(entry) for entry in entries]
+        known = {row.entry.slug: row for row in self._all}
+        rows = ((known.get(entry.slug), entry) for entry in entries)
+        self._all = [row if row is not None and row.entry is entry else _row(entry) for row, entry in rows]
         self._all.sort(key=_ORDERS[self._order])
         self._refill()
 
