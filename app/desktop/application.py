@@ -160,10 +160,10 @@ class Application(QObject):
     @Slot(int)
     def end(self, number: int) -> None:
         """Close as the system asks, with what is unsaved written down first; when it asks twice, without a question."""
-        if self._ends:
-            QApplication.exit(128 + number)
         self.editing.flush()
         self.keeper.write_now()
+        if self._ends:
+            QApplication.exit(128 + number)
             return
         self._ends = True
         self._ends = self.window.close()
@@ -197,9 +197,9 @@ class Application(QObject):
         self.outside.changed.connect(self.notices.refresh)
         self.watching.found.connect(self.outside.take)
         desk.dirty_changed.connect(self._dirty_changed)
+        desk.reachable_changed.connect(lambda: self.list.show_unreachable(desk.unreachable_since))
         desk.steps_changed.connect(self.actions.refresh)
         editing.view_changed.connect(self.actions.refresh)
-        desk.reachable_changed.connect(lambda: self.list.show_unreachable(desk.unreachable_since))
         editing.typed.connect(self.actions.refresh)
         editing.place_focused.connect(self.feed.scroll_to_path)
         editing.follow_requested.connect(self.opening.follow)
