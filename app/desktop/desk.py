@@ -51,6 +51,7 @@ class Desk(QObject):
     dirty_changed = Signal()  # a profile got unsaved work, or got rid of it
     refreshed = Signal()  # the folder was looked at for something that was done here
     reachable_changed = Signal(bool)  # whether the wiki's folder is there
+    moved = Signal(str, str)  # a profile has another slug: the one before, and the one now
     closing = Signal(object)  # a Session that is put away, with whatever is unsaved in it
 
     def __init__(self, parent: QObject | None = None, wait: Wait = at_once) -> None:
@@ -258,6 +259,7 @@ class Desk(QObject):
         """Let an open profile go on under the address that its file has now; the disk's text is taken."""
         was_current = self._current is not None and self._current.slug == old
         self.close(old)
+        self.moved.emit(old, new)
         self._visited = [new if slug == old else slug for slug in self._visited]
         self._forward = [new if slug == old else slug for slug in self._forward]
         if was_current and self._folder is not None:
@@ -270,6 +272,7 @@ class Desk(QObject):
         session = self._sessions[old]
         session.slug, session.path = new, self._folder.path_of(new)
         self._sessions = {one.slug: one for one in self._sessions.values()}
+        self.moved.emit(old, new)
         self._visited = [new if slug == old else slug for slug in self._visited]
         self._forward = [new if slug == old else slug for slug in self._forward]
         if session is self._current:

@@ -69,6 +69,7 @@ class DraftKeeper(QObject):
         self._beat.timeout.connect(self._strike)
         desk.edited.connect(self._edited)
         desk.closing.connect(self._closing)
+        desk.moved.connect(self._moved)
         desk.wiki_changed.connect(self._wiki_changed)
 
     def left(self, slug: str) -> Draft | None:
@@ -198,6 +199,19 @@ class DraftKeeper(QObject):
         self.let_go([session])
         self._noted.pop(session, None)
         self._unconfirmed.discard(session)
+
+    @Slot(str, str)
+    def _moved(self, old: str, new: str) -> None:
+        """Let an earlier draft on which nobody has decided follow its profile to another name."""
+        safe = self._safe()
+        if safe is None or old == new or old not in self._left:
+            return
+        with suppress(StorageError):  # then it is offered under its old name at the next start
+            safe.drafts.move(old, new)
+            moved = safe.drafts.find(new)
+            del self._left[old]
+            if moved is not None:
+                self._left[new] = moved
 
     @Slot()
     def _wiki_changed(self) -> None:

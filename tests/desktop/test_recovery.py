@@ -224,3 +224,16 @@ def test_a_draft_follows_its_profile_to_another_name(parts: _Set) -> None:
     assert parts.draft() is None
     assert parts.desk.folder is not None
     assert parts.desk.folder.safe.drafts.find("ada-king") is not None
+
+
+def test_an_earlier_draft_follows_its_profile_as_well(parts: _Set) -> None:
+    """Renamed before anybody decided on it, it is offered under the new name."""
+    assert parts.desk.folder is not None
+    drafts = parts.desk.folder.safe.drafts
+    drafts.put("ada", parts.ada.digest, ADA, "earlier words", AT)
+    parts.keeper.set_left(drafts.all()[0])
+    parts.ada.path.rename(parts.ada.path.with_name("ada-king.md"))
+    parts.desk.move("ada", "ada-king")
+    left = parts.keeper.left("ada-king")
+    assert left is not None
+    assert (left.text, drafts.find("ada"), parts.keeper.left("ada")) == ("earlier words", None, None)

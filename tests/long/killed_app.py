@@ -19,6 +19,7 @@ from app.desktop import application
 from app.desktop.dialogs.restore import RestoreDialog
 from app.desktop.places import Places
 from app.desktop.preview.approximate import ApproximateView
+from app.desktop.preview.base import PreviewView
 from app.desktop.text.line import LineEdit
 from tests.helpers.people import named
 
@@ -87,7 +88,7 @@ class _Typed(application.Application):
         self.editor = Editor(self, random.Random(int(sys.argv[2])))  # noqa: S311 - chance, no secret
 
 
-def _quick_preview(parent: QWidget) -> ApproximateView:
+def _quick_preview(parent: QWidget | None = None) -> PreviewView:
     return ApproximateView(parent)
 
 
