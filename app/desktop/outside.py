@@ -47,6 +47,7 @@ class Held:
 
     why: Cause  # why it does
     words: str = ""  # more about it
+    digest: str = ""  # of what the file held then; "" where it holds nothing
 
 
 @dataclass(slots=True)
@@ -209,6 +210,9 @@ class Outside(QObject):
             self._held.pop(session, None)
             this.updated.append(_name(session))
             return
+        held = self._held.get(session)
+        if held is not None and held.digest == text.held.digest:
+            return  # both are in the history, and it waits already
         this.waiting += 1
         work = partial(bring_together, folder, session, session.state, text)
         self._beside.do(work, partial(self._brought_together, this, folder, session))
@@ -234,10 +238,10 @@ class Outside(QObject):
             self._take_text(this, folder, session, both.theirs)  # something was typed meanwhile
             return
         if both.merged is None and not both.is_marked:
-            self._hold(this, session, Held(Cause.UNREADABLE, why_not_read(both.theirs)))
+            self._hold(this, session, Held(Cause.UNREADABLE, why_not_read(both.theirs), both.theirs.held.digest))
         elif both.merged is None or both.merged.clashes:
             number = len(both.merged.clashes) if both.merged else 1
-            self._hold(this, session, Held(Cause.CLASH, str(number)))
+            self._hold(this, session, Held(Cause.CLASH, str(number), both.theirs.held.digest))
         else:
             before = session.profile
             take_merge(session, both.theirs, both.merged.text, self.tr("Merge with what changed outside"))
@@ -263,8 +267,9 @@ class Outside(QObject):
             self._messages.say(error.headline)
 
     def _hold(self, this: _Round, session: Session, held: Held) -> None:
-        self._held[session] = held
-        this.held += 1
+        if self._held.get(session) != held:  # else it was told already
+            self._held[session] = held
+            this.held += 1
 
     def _tell(self, this: _Round) -> None:
         """Tell in one line what became of all that one look found, once it is done."""
@@ -302,6 +307,8 @@ class Outside(QObject):
             (found.added, self.tr("{number} new")),
             (found.gone, self.tr("{number} gone")),
         )
+        if found.changed == 1:
+            kinds = ((1, self.tr("1 profile changed outside")), *kinds[1:])
         return ", ".join(words.format(number=f"{number:,}") for number, words in kinds if number)
 
 

@@ -144,7 +144,7 @@ def detail_parts(entry: Entry) -> list[str]:
     """Return what stands under a profile's name, in words."""
     beside = beside_words(entry)
     if entry.problem:
-        return [*beside, entry.problem]
+        return [entry.problem, *beside]
     return [part for part in (*beside, status_words(entry.status), entry.type) if part]
 
 
