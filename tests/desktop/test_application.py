@@ -352,6 +352,20 @@ def test_a_portrait_just_chosen_wants_its_description(qtbot: QtBot, desk_app: Ap
     assert desk_app.editing.place == "portrait.alt"
 
 
+def test_a_reload_from_outside_moves_nothing_under_the_editor(qtbot: QtBot, desk_app: Application) -> None:
+    """B1: another program changes a section; cursor, selection and focus in the name stay where they were."""
+    field = named(desk_app.window, LineEdit, "Name")
+    field.setFocus()
+    field.setSelection(4, 3)
+    before = (field.cursorPosition(), field.selectedText())
+    session = _current(desk_app.desk)
+    session.path.write_text(ADA.replace("Text.", "Another text."))
+    qtbot.waitUntil(lambda: session.profile.sections[0].text == "Another text.")
+    assert (field.cursorPosition(), field.selectedText()) == before
+    assert QApplication.focusWidget() is field
+    assert not session.is_dirty
+
+
 def test_who_comes_back_sees_what_others_wrote(qtbot: QtBot, desk_app: Application) -> None:
     """A clean profile follows the disk once the window is active again, without a question."""
     path = _current(desk_app.desk).path
