@@ -76,9 +76,13 @@ class DraftKeeper(QObject):
         """Return the draft of an earlier time that a profile still has."""
         return self._left.get(slug)
 
+    def is_at(self, slug: str) -> bool:
+        """Say whether the draft of a profile is of this window's own making."""
+        return any(noted.slug == slug for noted in self._noted.values())
+
     def set_left(self, drafts: Iterable[Draft]) -> None:
         """Take the drafts that were found; each stays until it is decided on."""
-        self._left = {draft.slug: draft for draft in drafts if not self._is_noted(draft.slug)}
+        self._left = {draft.slug: draft for draft in drafts if not self.is_at(draft.slug)}
         self.left_changed.emit()
 
     def decided(self, slug: str) -> None:
@@ -157,9 +161,6 @@ class DraftKeeper(QObject):
     def _job(self, act: Act, safe: Safe, session: Session) -> Job:
         work = Work(session.slug, session.digest, session.saved.document.text, session.state)
         return Job(act, safe, work, self._clock(), self._left.pop(session.slug, None))
-
-    def _is_noted(self, slug: str) -> bool:
-        return any(noted.slug == slug for noted in self._noted.values())
 
     def _tell(self, job: Job, error: StorageError | None) -> None:
         with suppress(RuntimeError):  # the window is gone already

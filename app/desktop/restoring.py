@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.dialogs import restore
@@ -26,6 +26,8 @@ from app.storage.folder import WikiFolder
 from app.storage.history import Why
 from app.storage.leftover import Leftover, leftover_of, leftovers
 
+_SOON = 20  # milliseconds after which it is looked, and looked again while something else is asked
+
 
 class Restoring(QObject):
     """Offers the drafts of a wiki once it is open, and those that are left when their profile is opened."""
@@ -43,7 +45,7 @@ class Restoring(QObject):
         # The window is there first, and the wiki with it.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self._begin)
         self._seen: WikiFolder | None = None  # the folder whose leftovers were looked for
         self._offering = False  # whether a question is being shown or made ready
@@ -153,6 +155,9 @@ class Restoring(QObject):
         folder = self._desk.folder
         if folder is None or folder is self._seen or self._desk.read_only:
             return
+        if QApplication.activeModalWidget() is not None:
+            self._soon.start()
+            return
         self._seen, self._offering = folder, True
         try:
             self._look_into(folder)
@@ -166,6 +171,7 @@ class Restoring(QObject):
             found, unreadable = patiently(partial(leftovers, folder), waiting, self._window).result()
         except GivenUp:
             return
+        found = tuple(leftover for leftover in found if not self._keeper.is_at(leftover.draft.slug))
         self._keeper.set_left(leftover.draft for leftover in found)
         if found:
             self._offer(found, unreadable)

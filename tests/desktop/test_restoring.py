@@ -263,3 +263,38 @@ def test_edits_over_changes_left_undecided_lose_neither(qtbot: QtBot, parts: _Se
     parts.keeper.write_now()
     history = parts.folder.safe.history
     assert [history.read(version) for version in history.versions("ada")] == [MINE.encode()]
+
+
+def test_what_is_being_written_now_is_not_offered(qtbot: QtBot, parts: _Set) -> None:
+    """Whoever types before it was looked for drafts is not asked about the very work in hand."""
+    parts.desk.open_folder(parts.folder)
+    ada = parts.desk.open("ada")
+    assert ada is not None
+    ada.edit(replace(ada.profile, title="Other"), "Edit name")
+    parts.keeper.write_now()
+    parts.restoring.start()
+    qtbot.waitUntil(lambda: parts.restoring.has_looked)
+    assert parts.keeper.left("ada") is None
+
+
+def test_nothing_is_offered_over_another_question(qtbot: QtBot, parts: _Set, messages: Messages) -> None:
+    """The offer waits until the question before it is answered."""
+    _leave(parts, "ada", ADA, MINE)
+    parts.desk.open_folder(parts.folder)
+    kinds: list[str] = []
+
+    def first(dialog: QDialog) -> None:
+        parts.restoring.start()
+        qtbot.waitUntil(lambda: not parts.restoring.has_looked)
+        kinds.append(type(dialog).__name__)
+        answer_next(second)
+        press(dialog, "OK")
+
+    def second(dialog: QDialog) -> None:
+        kinds.append(type(dialog).__name__)
+        dialog.reject()
+
+    answer_next(first)
+    messages.problem("Something else.")
+    qtbot.waitUntil(lambda: parts.restoring.has_looked)
+    assert kinds == ["QMessageBox", "RestoreDialog"]
