@@ -92,10 +92,7 @@ def _window(arguments: Sequence[str]) -> int:
     gc.disable()
     # Qt and all that stands on it are loaded for the window alone.
     try:
-        from app.desktop.preview.ahead import EngineAhead
-
-        engine = EngineAhead()
         from app.desktop import application
     except ImportError as error:
         raise BadInput(_NO_WINDOW.format(error=error)) from error
-    return application.run(None if found.wiki is None else Path(found.wiki), found.slug, engine)
+    return application.run(None if found.wiki is None else Path(found.wiki), found.slug)

@@ -10,7 +10,6 @@ import pytest
 
 from app import __version__, cli, desktop, resources
 from app.commands.command import Command
-from app.desktop.preview.ahead import EngineAhead
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NAMES = [command.name for command in cli.COMMANDS]
@@ -66,7 +65,7 @@ def test_the_window_gets_the_wiki_and_the_profile(monkeypatch: pytest.MonkeyPatc
     """Without a command the window opens on what was named; a folder named like a command is meant with `./`."""
     opened: list[tuple[Path | None, str | None]] = []
 
-    def run(wiki: Path | None, slug: str | None, _engine: EngineAhead) -> int:
+    def run(wiki: Path | None, slug: str | None) -> int:
         opened.append((wiki, slug))
         return 0
 

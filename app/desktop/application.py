@@ -33,7 +33,6 @@ from app.desktop.outside import Outside
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.places import Places, usual_places
 from app.desktop.portraits import Portraits
-from app.desktop.preview.ahead import EngineAhead
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.preview.scheme import register_scheme
@@ -63,10 +62,9 @@ T = TypeVar("T")
 _OLD = 24 * 3600 * 10**9  # nanoseconds after which a temporary file of ours is a leftover
 
 
-def run(wiki: Path | None, slug: str | None, engine: EngineAhead) -> int:
+def run(wiki: Path | None, slug: str | None) -> int:
     """Open the window on a wiki and a profile, or on what was open last; return the exit code."""
     register_scheme()
-    engine.wait()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("profile-desk")
     app.setApplicationDisplayName("Profile Desk")

@@ -16,7 +16,7 @@ def register_scheme() -> None:
     """Prepare for the scheme; must run before the application object is made.
 
     The engine needs contexts that share their graphics, which can't be said later. The scheme itself is registered
-    when the engine's modules are imported: measured to be early enough, also where its library was loaded before.
+    when the engine is loaded: measured to be early enough, as long as nothing else has loaded the engine.
     """
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
