@@ -13,7 +13,6 @@ from enum import Enum
 from app.desktop.session import State
 from app.storage import document, files
 from app.storage.document import Refused
-from app.storage.drafts import Draft
 from app.storage.errors import NotText, StorageError
 from app.storage.history import Why
 from app.storage.safe import Safe
@@ -52,18 +51,20 @@ class Job:
     safe: Safe  # where the drafts lie
     work: Work  # the work that it is about
     at: datetime  # when it was that
-    before: Draft | None = None  # an older draft on which nobody has decided: it goes into the history first
+    first: bool = False  # whether another window may have left a draft there: what it says is kept first
 
     def do(self) -> None:
         """Raise `StorageError` where it can't be done; what was written down before stays then."""
         drafts, history, slug = self.safe.drafts, self.safe.history, self.work.slug
-        if self.before is not None:
-            history.keep(slug, kept_bytes(self.before.text), Why.MINE)
+        text = "" if self.act is Act.DROP else self.work.text
+        left = drafts.find(slug) if self.first else None
+        if left is not None and left.text not in (text, self.work.base):
+            history.keep(slug, kept_bytes(left.text), Why.MINE)
         if self.act is Act.PUT:
-            drafts.put(slug, self.work.digest, self.work.base, self.work.text, self.at)
+            drafts.put(slug, self.work.digest, self.work.base, text, self.at)
             return
         if self.act is Act.LET_GO:
-            history.keep(slug, kept_bytes(self.work.text), Why.MINE)
+            history.keep(slug, kept_bytes(text), Why.MINE)
         drafts.drop(slug)
 
 
@@ -116,9 +117,9 @@ class DraftWriter:
     def _take(self, job: Job) -> None:
         self._idle.clear()
         superseded = [one for one in self._jobs if one.act is Act.PUT and _of(one) == _of(job)]
-        before = next((one.before for one in superseded if one.before is not None), job.before)
+        first = job.first or any(one.first for one in superseded)
         self._jobs[:] = [one for one in self._jobs if one not in superseded]
-        self._jobs.append(replace(job, before=before))
+        self._jobs.append(replace(job, first=first))
 
     def _work(self) -> None:
         while True:

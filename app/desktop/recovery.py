@@ -124,9 +124,9 @@ class DraftKeeper(QObject):
         """Remove the draft of a profile that is on the disk; where that is not sure it stays."""
         if confirmed and (safe := self._safe()) is not None:
             self._unconfirmed.discard(session)
-            noted = self._noted.pop(session, None)
-            if noted is not None:
+            if session in self._noted:
                 self._writer.add(self._job(Act.DROP, safe, session))
+                del self._noted[session]
         elif not confirmed:
             self._unconfirmed.add(session)
             self.write()
@@ -160,7 +160,8 @@ class DraftKeeper(QObject):
 
     def _job(self, act: Act, safe: Safe, session: Session) -> Job:
         work = Work(session.slug, session.digest, session.saved.document.text, session.state)
-        return Job(act, safe, work, self._clock(), self._left.pop(session.slug, None))
+        self._left.pop(session.slug, None)
+        return Job(act, safe, work, self._clock(), first=session not in self._noted)
 
     def _tell(self, job: Job, error: StorageError | None) -> None:
         with suppress(RuntimeError):  # the window is gone already

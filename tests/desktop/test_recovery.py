@@ -187,12 +187,14 @@ def test_a_full_disk_is_told_once_and_tried_again(qtbot: QtBot, parts: _Set, mon
     assert draft.text == text
 
 
-def test_an_earlier_draft_goes_into_the_history_before_a_newer_takes_its_place(parts: _Set) -> None:
-    """Whoever types over unsaved changes that were never decided on loses neither."""
+@pytest.mark.parametrize("looked", [True, False])
+def test_an_earlier_draft_goes_into_the_history_before_a_newer_takes_its_place(parts: _Set, *, looked: bool) -> None:
+    """Whoever types over unsaved changes that were never decided on loses neither, be they known or not yet."""
     safe = parts.desk.folder.safe  # type: ignore[union-attr]  # a wiki is open
     safe.drafts.put("ada", "old", "", "earlier words", AT)
-    parts.keeper.set_left(safe.drafts.all()[0])
-    assert parts.keeper.left("ada") is not None
+    if looked:
+        parts.keeper.set_left(safe.drafts.all()[0])
+        assert parts.keeper.left("ada") is not None
     text = _edit(parts.ada, "B")
     draft = parts.draft()
     assert draft is not None
