@@ -309,9 +309,12 @@ class Application(QObject):
 
     @Slot()
     def _sweep(self) -> None:
+        before = time.time_ns() - _OLD
+        for folder in (self._places.preferences, self._places.sample.parent):
+            files.sweep(folder, before)
         if self.desk.folder is not None and not self.desk.read_only:
             try:
-                self.desk.folder.sweep(time.time_ns() - _OLD)
+                self.desk.folder.sweep(before)
             except StorageError as error:
                 self.messages.say(error.headline)
 
