@@ -22,7 +22,7 @@ from app.desktop.preview.approximate import ApproximateView
 from app.storage.drafts import Draft
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA, small_wiki
-from tests.long.kill_loop import kill_often
+from tests.long.kill_loop import Report, kill_often
 
 
 @pytest.fixture
@@ -56,7 +56,8 @@ def _draft(app: Application) -> Draft | None:
 @pytest.mark.timeout(60)
 def test_kills_tear_nothing_and_lose_nothing(tmp_path: Path) -> None:
     """A1: killed while somebody types and saves, the file is whole, and what was typed is offered at the next start."""
-    report = kill_often(4, 5, tmp_path)
+    report = Report()
+    kill_often(4, 5, tmp_path, report)
     assert report.is_fine, str(report)
     assert report.saves > 0
 

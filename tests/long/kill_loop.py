@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,8 +76,8 @@ class Report:
         return "\n".join([*lines, *self.torn[:5], *self.gone[:5], *self.late[:5]])
 
 
-def kill_often(kills: int, seed: int, home: Path) -> Report:
-    """Kill the application so often; `home` is an empty folder."""
+def kill_often(kills: int, seed: int, home: Path, report: Report) -> None:
+    """Kill the application so often and write it down; `home` is an empty folder."""
     chance = random.Random(seed)  # noqa: S311 - chance, no secret
     wiki = home / "wiki"
     (wiki / "profiles").mkdir(parents=True)
@@ -84,7 +85,7 @@ def kill_often(kills: int, seed: int, home: Path) -> Report:
     path.write_text(ADA.format(name="000000", body=BODY))
     environment = {**os.environ, **home_variables(home / "home"), "PYTHONPATH": str(REPOSITORY)}
     prepare_qt(environment)
-    report, before = Report(), Run(saved=0)
+    before = Run(saved=0)
     for number in range(kills):
         run = _live(wiki, environment, chance, seed * 100_000 + number)
         _look(report, before, run, path)
@@ -92,7 +93,6 @@ def kill_often(kills: int, seed: int, home: Path) -> Report:
     last = _live(wiki, environment, chance, seed * 100_000 + kills)
     _look(report, before, last, path)
     report.left = _sweep(wiki, Path(environment["XDG_DATA_HOME"]) / "profile-desk")
-    return report
 
 
 def _live(wiki: Path, environment: dict[str, str], chance: random.Random, seed: int) -> Run:
@@ -166,8 +166,12 @@ def main() -> int:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="kill-loop-") as home:
-        report = kill_often(kills, seed, Path(home))
+    report = Report()
+    with (
+        tempfile.TemporaryDirectory(prefix="kill-loop-", ignore_cleanup_errors=True) as home,
+        suppress(KeyboardInterrupt),  # then the figures are those so far
+    ):
+        kill_often(kills, seed, Path(home), report)
     print(f"{report}\n{time.monotonic() - begun:.0f} s, seed {seed}")
     return 0 if report.is_fine else 1
 

@@ -25,7 +25,7 @@ from tests.helpers.people import named
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 _LETTERS = 6  # digits of the number that is typed
-_SAVES = 0.12  # how often a save follows
+_SAVES = 0.5  # how often a save follows
 
 
 def tell(what: str, **more: object) -> None:
