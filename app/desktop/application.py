@@ -52,6 +52,7 @@ from app.desktop.status import StatusLine
 from app.desktop.theme import Tokens
 from app.desktop.watching import Watching
 from app.desktop.window import MainWindow, stacked
+from app.storage import files
 from app.storage.errors import StorageError
 from app.storage.folder import is_folder
 from app.storage.preferences import LastTime
