@@ -115,7 +115,7 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
             of_profile=True,
         ),
         Action(
-            menu, _tr("Merge &Conflict Copy…"), parts.copies.merge_current,
+            menu, _tr("Mer&ge Conflict Copy…"), parts.copies.merge_current,
             possible=parts.copies.can_merge, of_profile=True,
         ),
         Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
