@@ -9,9 +9,14 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader, MetaPathFinder
+else:
+    Loader = MetaPathFinder = object  # `importlib.abc` loads a good deal of what nobody needs here
 
 # What no window needs before it is painted, and takes long.
 MODULES = frozenset(
@@ -28,14 +33,24 @@ MODULES = frozenset(
         "app.desktop.dialogs.preferences",
         "app.desktop.dialogs.restore",
         "app.desktop.dialogs.review",
+        "app.desktop.history.deleted",
+        "app.desktop.history.model",
+        "app.desktop.history.pane",
+        "app.desktop.history.report",
         "app.desktop.palette",
         "app.page.render",
+        "app.profile.changes",
         "app.profile.clashes",
+        "app.profile.restoring",
+        "app.profile.word_diff",
         "app.storage.body_splice",
+        "app.storage.conflict_copies",
         "app.storage.emit",
+        "app.storage.markers",
         "app.storage.merging",
         "app.storage.renaming",
         "app.storage.repair",
+        "app.storage.rescuing",
         "app.storage.splice",
         "app.storage.splicer",
         "app.storage.yaml_words",

@@ -23,7 +23,6 @@ from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
-from app.desktop.history.pane import HistoryPane
 from app.desktop.history.returning import Returning
 from app.desktop.log import log_to
 from app.desktop.messages import Messages
@@ -99,10 +98,8 @@ class Application(QObject):
         self.notices = Notices()
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
-        self.history = HistoryPane(tokens)
         column = QStackedWidget()
         column.addWidget(self.preview)
-        column.addWidget(self.history)
         self.window = MainWindow((self.list, stacked(self.notices, self.editing), column), self._may_close)
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)
@@ -126,7 +123,7 @@ class Application(QObject):
         self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.window)
         self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
         self.finding = Finding(self.desk, self.opening, lambda: self.actions, self.window)
-        self.browsing = Browsing(self.desk, self.messages, self.history, column, self.window, self.editing.flush)
+        self.browsing = Browsing(self.desk, self.messages, tokens, column, self.window, self.editing.flush)
         returning = Returning(self.desk, self.messages, self.opening.enter, self.window)
         help_ = Help(self._table, places.log, self.window)
         StatusLine(self.desk, self.window)
@@ -368,7 +365,7 @@ class Application(QObject):
         self.list.set_tokens(tokens)
         self.editing.set_tokens(tokens)
         self.preview.set_tokens(tokens)
-        self.history.set_tokens(tokens)
+        self.browsing.set_tokens(tokens)
         self.settling.set_tokens(tokens)
         self.restoring.set_tokens(tokens)
 

@@ -22,7 +22,7 @@ from app.desktop.notices import Choice, Notice
 from app.desktop.saving import Saving
 from app.desktop.session import Session
 from app.desktop.settling import Both, Settled, Settling, bring_together, take_merge, why_not_read
-from app.profile.changes import changes
+from app.profile import changes
 from app.storage import files, markers
 from app.storage.document import Refused
 from app.storage.errors import StorageError
@@ -247,7 +247,7 @@ class Outside(QObject):
             take_merge(session, both.theirs, both.merged.text, self.tr("Merge with what changed outside"))
             self._held.pop(session, None)
             if both.merged.text != both.mine:
-                this.merged[_name(session)] = len(changes(before, session.profile))
+                this.merged[_name(session)] = len(changes.changes(before, session.profile))
 
     def _move(self, folder: WikiFolder, session: Session, slug: str) -> None:
         """Let a profile follow its file to another name, its draft as well."""

@@ -11,8 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from app.desktop.editor import tables
 from app.desktop.editor.summaries import shortened
-from app.profile import dates
-from app.profile.changes import FieldChange, What, name_of
+from app.profile import changes, dates
 from app.profile.edits import Item
 from app.profile.format import PROFILE, shape
 from app.profile.markdown_text import plain_text
@@ -107,7 +106,7 @@ def words_of(path: str, profile: Profile) -> str:
     return _field_words("", path)
 
 
-def told(change: FieldChange, profile: Profile) -> str:
+def told(change: changes.FieldChange, profile: Profile) -> str:
     """Say a change in the words of the form: “end of role OpenAI: – → 2018”.
 
     `profile`: the later of the two, the earlier one where an item or a section is gone.
@@ -115,13 +114,13 @@ def told(change: FieldChange, profile: Profile) -> str:
     place = words_of(change.path, profile)
     before, after = (shortened(text) or _NOTHING for text in (change.before, change.after))
     said = {
-        What.ADDED: _tr("{place}: added"),
-        What.REMOVED: _tr("{place}: removed"),
-        What.MOVED: _tr("{place}: moved from place {before} to {after}"),
-        What.RENAMED: _tr("{place}: was called {before}"),
-        What.PROSE: _tr("{place}: text changed"),
+        changes.What.ADDED: _tr("{place}: added"),
+        changes.What.REMOVED: _tr("{place}: removed"),
+        changes.What.MOVED: _tr("{place}: moved from place {before} to {after}"),
+        changes.What.RENAMED: _tr("{place}: was called {before}"),
+        changes.What.PROSE: _tr("{place}: text changed"),
     }
-    if change.what is What.PROSE and not (change.before and change.after):
+    if change.what is changes.What.PROSE and not (change.before and change.after):
         words = _tr("{place}: text written") if change.after else _tr("{place}: text removed")
     elif not change.path:
         words = _tr("{place}: the order of its unknown fields changed")
@@ -152,10 +151,10 @@ def _item_words(head: str, path: str, item: Item | None, own: str, items: Sequen
         if start and kind and kind.record and last in shape(kind.record).keys:
             name, inner = start, last
     else:
-        number = own.rpartition("#")[2] if own != f"{head}.{name_of(item)}" else ""
+        number = own.rpartition("#")[2] if own != f"{head}.{changes.name_of(item)}" else ""
         name = _name(item, items) or number
         name += f" ({number})" if number and name != number and _name(item, ()) == name else ""
-    if head == "snapshot" and inner and name_of(item):  # its label says enough: “value of Known for”
+    if head == "snapshot" and inner and changes.name_of(item):  # its label says enough: “value of Known for”
         return shortened(name), inner
     return kinds[head].format(name=shortened(name)), inner
 
@@ -172,7 +171,7 @@ def _name(item: Item, others: Sequence[Item]) -> str:
         return item.question or item.id
     if isinstance(item, Section):
         return plain_text(item.heading)
-    return name_of(item) or getattr(item, "check", "")
+    return changes.name_of(item) or getattr(item, "check", "")
 
 
 def _field_words(head: str, key: str, item: Item | None = None) -> str:

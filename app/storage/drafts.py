@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -114,7 +114,7 @@ class Drafts:
             with suppress(StorageError):
                 if self._read(path) is not None:
                     return
-            other = path.with_name(f"{path.stem}-{secrets.token_hex(4)}{_SUFFIX}")
+            other = path.with_name(f"{path.stem}-{os.urandom(4).hex()}{_SUFFIX}")
             files.move(path, other, disk=self._disk)
 
     def _known(self, path: Path) -> str | None:

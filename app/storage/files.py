@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -410,7 +409,7 @@ def _create_beside(target: str, mode: int | None, disk: Disk) -> tuple[str, int]
     # The name begins and ends as sync programs want it for files that they should leave alone.
     stem = os.fsencode(name)[: _NAME_LIMIT - len(".~.12345678.tmp")].decode(errors="ignore")
     for _ in range(100):
-        temporary = os.path.join(folder, f".~{stem}.{secrets.token_hex(4)}.tmp")
+        temporary = os.path.join(folder, f".~{stem}.{os.urandom(4).hex()}.tmp")
         with suppress(FileExistsError):
             return temporary, disk.create(temporary, 0o666 if mode is None else mode & 0o777)
     raise FileExistsError

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-import secrets
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -114,7 +114,7 @@ class Journal:
             self._end(path)
 
     def _begin(self, operation: Operation) -> Path:
-        path = self.folder / f"{secrets.token_hex(8)}{_SUFFIX}"
+        path = self.folder / f"{os.urandom(8).hex()}{_SUFFIX}"
         try:
             files.make_folder(self.folder, disk=self._disk)
             files.write(path, _dumped(operation), None, disk=self._disk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import stat
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def copy_wiki(source: Path, target: Path, *, disk: Disk = DISK) -> None:
     files.remove_folder(target, disk=disk)
     if files.is_there(target, disk=disk):
         return
-    aside = target.with_name(f".~{target.name}.{secrets.token_hex(4)}.tmp")
+    aside = target.with_name(f".~{target.name}.{os.urandom(4).hex()}.tmp")
     made: list[Path] = []
     try:
         _copy(source, aside, made, disk)

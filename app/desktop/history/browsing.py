@@ -15,17 +15,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.history.model import moment_words
+from app.desktop.history import model, pane, report
 from app.desktop.history.newest import Newest
-from app.desktop.history.pane import HistoryPane
-from app.desktop.history.report import Report, report, report_of_step, summary
 from app.desktop.messages import Messages
 from app.desktop.session import Session
 from app.desktop.size import why_too_large
+from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
 from app.desktop.words import words_of
-from app.profile.changes import What, changes
-from app.profile.restoring import put_back
+from app.profile import changes, restoring
 from app.storage import document, files
 from app.storage.document import Document, Refused
 from app.storage.errors import StorageError
@@ -47,16 +45,17 @@ class Browsing(QObject):
         self,
         desk: Desk,
         messages: Messages,
-        pane: HistoryPane,
+        tokens: Tokens,
         column: QStackedWidget,
         window: MainWindow,
         flush: Callable[[], None],
     ) -> None:
-        """`column` holds the preview and the pane; `flush` hands over what was typed last."""
+        """`column` holds the preview, and the pane once it was asked for; `flush` hands over what was typed last."""
         super().__init__(window)
         self._desk = desk
         self._messages = messages
-        self._pane = pane
+        self._tokens = tokens
+        self._made: pane.HistoryPane | None = None
         self._column = column
         self._window = window
         self._flush = flush
@@ -65,7 +64,7 @@ class Browsing(QObject):
         self._focus: QWidget | None = None  # what had the focus before
         self._versions: tuple[Version, ...] = ()
         self._slug = ""  # whose versions they are
-        self._report: Report | None = None
+        self._report: report.Report | None = None
         self._listing, self._reports = Newest(self), Newest(self)
         self._summaries, self._thinning = Newest(self), Newest(self)
         self._waiting = QTimer(self)
@@ -77,9 +76,28 @@ class Browsing(QObject):
         self._join()
 
     @property
+    def pane(self) -> pane.HistoryPane:
+        """The pane, made when it is asked for."""
+        if self._made is None:
+            made = self._made = pane.HistoryPane(self._tokens)
+            self._column.addWidget(made)
+            made.left.connect(self.leave)
+            made.chosen.connect(self._compare)
+            made.rows_seen.connect(self._sum_up)
+            made.restore_requested.connect(self.restore)
+            made.put_back_requested.connect(self.put_back)
+        return self._made
+
+    @property
     def shown(self) -> bool:
         """Whether the history is what one sees at the right."""
-        return self._column.currentWidget() is self._pane and self._window.preview_shown
+        return self._made is not None and self._column.currentWidget() is self._made and self._window.preview_shown
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._tokens = tokens
+        if self._made is not None:
+            self._made.set_tokens(tokens)
 
     @Slot()
     def toggle(self) -> None:
@@ -91,12 +109,12 @@ class Browsing(QObject):
         self._focus = QApplication.focusWidget()
         self._entering = True
         self._window.show_preview(True)
-        if self._column.currentWidget() is self._pane:
+        if self._column.currentWidget() is self.pane:
             self._list()
         else:
-            self._column.setCurrentWidget(self._pane)  # and so they are listed
+            self._column.setCurrentWidget(self.pane)  # and so they are listed
         if self._desk.current is None:
-            self._pane.take_focus()
+            self.pane.take_focus()
         self.view_changed.emit()
 
     @Slot()
@@ -128,11 +146,6 @@ class Browsing(QObject):
             self._thinning.ask(self._desk.folder.safe.history.thin, self._thinned)
 
     def _join(self) -> None:
-        self._pane.left.connect(self.leave)
-        self._pane.chosen.connect(self._compare)
-        self._pane.rows_seen.connect(self._sum_up)
-        self._pane.restore_requested.connect(self.restore)
-        self._pane.put_back_requested.connect(self.put_back)
         self._waiting.timeout.connect(self._look_again)
         self._resting.timeout.connect(self.thin)
         self._desk.wiki_changed.connect(self._resting.start)
@@ -154,7 +167,7 @@ class Browsing(QObject):
             self._forget()
         if session is None or folder is None:
             self._listing.forget()
-            self._pane.show_nothing(self.tr("The versions of a profile stand here."))
+            self.pane.show_nothing(self.tr("The versions of a profile stand here."))
             return
         former = session.profile.old_paths
         self._listing.ask(lambda: versions_of(folder, slug, former), self._listed)
@@ -167,18 +180,18 @@ class Browsing(QObject):
         self._versions = found
         if self._report is not None and self._report.version not in found:
             self._forget()
-        self._pane.set_locked(session.read_only or session.too_large)
+        self.pane.set_locked(session.read_only or session.too_large)
         if not found:
-            self._pane.show_nothing(
+            self.pane.show_nothing(
                 self.tr("There are no versions yet.\nEach save keeps the version before it, on this computer.")
             )
         elif anew:
-            self._pane.show_versions(found, session.slug, datetime.now().astimezone().date())
+            self.pane.show_versions(found, session.slug, datetime.now().astimezone().date())
         if self._entering:
             self._entering = False
-            self._pane.take_focus()
-        if version := self._pane.version:
-            self._compare(version, self._pane.against_before)
+            self.pane.take_focus()
+        if version := self.pane.version:
+            self._compare(version, self.pane.against_before)
 
     @Slot()
     def _look_again(self) -> None:
@@ -186,13 +199,13 @@ class Browsing(QObject):
         session = self._desk.current
         if session is None or not session.is_dirty:
             self._list()
-        elif self.shown and (version := self._pane.version):
-            self._compare(version, self._pane.against_before)
+        elif self.shown and (version := self.pane.version):
+            self._compare(version, self.pane.against_before)
 
     def _forget(self) -> None:
         self._reports.forget()
         self._report = None
-        self._pane.show_report(None)
+        self.pane.show_report(None)
 
     @Slot(object, bool)
     def _compare(self, version: Version, against_before: bool) -> None:
@@ -201,20 +214,20 @@ class Browsing(QObject):
             return
         history, present, older = folder.safe.history, session.state, _older(self._versions, version)
         if against_before:
-            self._reports.ask(lambda: report_of_step(history, version, older), self._show)
+            self._reports.ask(lambda: report.report_of_step(history, version, older), self._show)
         else:
-            self._reports.ask(lambda: report(history, version, present), self._show)
+            self._reports.ask(lambda: report.report(history, version, present), self._show)
 
-    def _show(self, asked: Future[Report]) -> None:
+    def _show(self, asked: Future[report.Report]) -> None:
         try:
             found = asked.result()
         except StorageError as error:
             self._report = None
-            self._pane.show_failure(error.headline, error.advice)
+            self.pane.show_failure(error.headline, error.advice)
             return
-        if self.shown and found.version == self._pane.version:
+        if self.shown and found.version == self.pane.version:
             self._report = found
-            self._pane.show_report(found)
+            self.pane.show_report(found)
 
     @Slot(object)
     def _sum_up(self, versions: Sequence[Version]) -> None:
@@ -224,7 +237,7 @@ class Browsing(QObject):
             self._summaries.ask(lambda: _summaries(history, steps), self._show_summaries)
 
     def _show_summaries(self, asked: Future[Mapping[Path, str]]) -> None:
-        self._pane.show_summaries(asked.result())
+        self.pane.show_summaries(asked.result())
 
     @staticmethod
     def _thinned(asked: Future[int]) -> None:
@@ -241,7 +254,7 @@ class Browsing(QObject):
         session, found = self._desk.current, self._report
         if session is None or found is None or session.is_locked:
             return
-        moment = moment_words(found.version)
+        moment = model.moment_words(found.version)
         text = _text_for(session, found.version, found.then)
         if too_large := why_too_large(text):
             headline = self.tr("The version of {moment} can't be restored here: {why}.")
@@ -266,13 +279,13 @@ class Browsing(QObject):
         if session is None or found is None or session.is_locked or place >= len(found.told):
             return
         wanted, then = found.told[place].change, found.then.profile
-        now = changes(then, session.profile)
+        now = changes.changes(then, session.profile)
         change = next((one for one in now if (one.path, one.what) == (wanted.path, wanted.what)), None)
-        words = words_of(wanted.path, then if wanted.what is What.REMOVED else session.profile)
+        words = words_of(wanted.path, then if wanted.what is changes.What.REMOVED else session.profile)
         if change is None:
             self._messages.say(self.tr("Already as it was: {place}").format(place=words))
             return
-        profile = put_back(then, session.profile, change)
+        profile = restoring.put_back(then, session.profile, change)
         try:
             document.write(session.state.document, profile)
         except Refused as refused:
@@ -312,7 +325,7 @@ def _summaries(history: History, steps: Sequence[tuple[Version, Version | None]]
     for version, older in steps:
         found[version.path] = ""
         with suppress(StorageError):
-            found[version.path] = summary(history, version, older)
+            found[version.path] = report.summary(history, version, older)
     return found
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.history.deleted import ask_deleted
+from app.desktop.history import deleted
 from app.desktop.messages import Messages
 from app.storage import files
 from app.storage.deleted import Gone, bring_back, gone
@@ -37,7 +37,7 @@ class Returning(QObject):
         def read(one: Gone) -> str:
             return files.decode(history.read(one.last)).text
 
-        chosen = ask_deleted(lambda: gone(folder), read, self._window)
+        chosen = deleted.ask_deleted(lambda: gone(folder), read, self._window)
         if chosen is None:
             return
         try:

@@ -28,10 +28,14 @@ class Parts:
 
     desk: Desk
     browsing: Browsing
-    pane: HistoryPane
     window: MainWindow
     said: list[str]
     flushed: list[bool]  # a word for each time that the typing was asked for
+
+    @property
+    def pane(self) -> HistoryPane:
+        """What shows the history."""
+        return self.browsing.pane
 
     @property
     def ada(self) -> Session:
@@ -55,12 +59,11 @@ def keep(desk: Desk) -> Keep:
 @pytest.fixture
 def parts(qtbot: QtBot, desk: Desk, messages: Messages, said: list[str]) -> Parts:
     """The window's frame with the history's pane behind an empty preview."""
-    pane, column, flushed = HistoryPane(LIGHT), QStackedWidget(), list[bool]()
+    column, flushed = QStackedWidget(), list[bool]()
     column.addWidget(QWidget())
-    column.addWidget(pane)
     frame = MainWindow((QWidget(), QWidget(), column), lambda: True)
     qtbot.addWidget(frame)
-    browsing = Browsing(desk, messages, pane, column, frame, lambda: flushed.append(True))
+    browsing = Browsing(desk, messages, LIGHT, column, frame, lambda: flushed.append(True))
     frame.show()
     desk.open("ada")
-    return Parts(desk, browsing, pane, frame, said, flushed)
+    return Parts(desk, browsing, frame, said, flushed)

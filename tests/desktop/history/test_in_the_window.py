@@ -50,9 +50,9 @@ def test_a_name_is_saved_looked_up_and_put_back_without_a_mouse(qtbot: QtBot, ap
     QTest.keyClick(app.window, Qt.Key.Key_S, CTRL)
     QTest.keyClick(app.window, Qt.Key.Key_H, CTRL | SHIFT)
     assert action(app.window, "History").isChecked()
-    qtbot.waitUntil(lambda: app.history.version is not None)
-    versions = named(app.history, QListView, "Versions")
-    changes = named(app.history, ChangesView, "What changed")
+    qtbot.waitUntil(lambda: app.browsing.pane.version is not None)
+    versions = named(app.browsing.pane, QListView, "Versions")
+    changes = named(app.browsing.pane, ChangesView, "What changed")
     qtbot.waitUntil(lambda: "Ada Lovelace" in changes.toPlainText())
     QTest.keyClick(versions, Qt.Key.Key_Return)
     assert _focus() is changes
@@ -75,8 +75,8 @@ def test_tab_leads_through_the_pane(qtbot: QtBot, app: Application) -> None:
         "ada", ADA.replace("Lead.", "Led.").encode(), app.desk.current.digest if app.desk.current else ""
     )
     app.browsing.toggle()
-    qtbot.waitUntil(lambda: app.history.version is not None)
-    changes = named(app.history, ChangesView, "What changed")
+    qtbot.waitUntil(lambda: app.browsing.pane.version is not None)
+    changes = named(app.browsing.pane, ChangesView, "What changed")
     qtbot.waitUntil(lambda: bool(changes.toPlainText()))
     seen = []
     for _ in range(12):
