@@ -296,7 +296,9 @@ class Outside(QObject):
             parts.append(self.tr("{number} merged with your changes").format(number=len(this.merged)))
         parts += [self.tr("{name}: followed to its new file name").format(name=name) for name in this.moved[:1]]
         if this.held:
-            words = self.tr("1 waits for you") if this.held == 1 else self.tr("{number} wait for you")
+            words = self.tr("{number} with your unsaved changes wait for your decision")
+            if this.held == 1:
+                words = self.tr("1 with your unsaved changes waits for your decision")
             parts.append(words.format(number=this.held))
         return " · ".join(part for part in parts if part)
 
