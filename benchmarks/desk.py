@@ -26,7 +26,7 @@ def open_app(home: Path, wiki: Path, slug: str) -> Iterator[Application]:
     if QApplication.instance() is None:
         register_scheme()
         QApplication([])
-    application = Application(Places(home / "preferences", home / "log", home / "sample"))
+    application = Application(Places(home / "preferences", home / "log", home / "sample", home / "data"))
     rendered: list[int] = []
     application.preview.rendered.connect(rendered.append)
     application.start(wiki, slug)

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,8 +18,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.application import Application
+from app.desktop.dialogs.merge import MergeDialog
 from app.desktop.places import Places
 from app.desktop.preview.scheme import register_scheme
+from app.profile.values import Profile
 
 IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (1440, 900)
@@ -32,7 +35,7 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        application = Application(Places(home / "config", home / "log", home / "Sample"))
+        application = Application(Places(home / "config", home / "log", home / "Sample", home / "data"))
         application.start(None, "")
         application.window.resize(*SIZE)
         application.opening.open("diederik-kingma")
@@ -48,8 +51,57 @@ def main() -> None:
         application.preview.set_width("desktop")
         application.editing.toggle_text()
         _save(application.window, "text.png")
+        application.editing.toggle_text()
+        _show_history(application)
+        _save(application.window, "history.png")
+        _show_clash(application)
         application.window.close()
     qt.quit()
+
+
+def _show_history(application: Application) -> None:
+    """Edit and save a role and a section, and open the history on the version before both."""
+    session = application.desk.current
+    if session is not None:
+        for edited in (_with_another_end, _with_a_description, _with_a_paragraph):
+            session.edit(edited(session.profile), "Edit")
+            application.saving.save_current()
+    application.browsing.toggle()
+
+
+def _with_another_end(profile: Profile, end: str = "2019") -> Profile:
+    return replace(profile, roles=tuple(replace(one, end=end) if one.id == "openai" else one for one in profile.roles))
+
+
+def _with_a_description(profile: Profile) -> Profile:
+    return replace(profile, description="The first author of the variational autoencoder and of Adam.")
+
+
+def _with_a_paragraph(profile: Profile) -> Profile:
+    first, *others = profile.sections
+    text = first.text.replace("neural network", "network of neurons", 1)
+    return replace(profile, sections=(replace(first, text=f"{text}\n\nA new paragraph."), *others))
+
+
+def _show_clash(application: Application) -> None:
+    """Let another program and the editor change one role in two ways, and picture the question."""
+    session = application.desk.current
+    if session is None:
+        return
+    text = session.path.read_text(encoding="utf-8")
+    session.edit(_with_another_end(session.profile, "2017"), "Edit")
+    session.path.write_text(text.replace("end: 2019", "end: 2020", 1), encoding="utf-8")
+
+    def picture() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MergeDialog):
+            _save(dialog, "merge.png")
+            dialog.reject()
+        else:
+            QTimer.singleShot(100, picture)
+
+    QTimer.singleShot(100, picture)
+    application.saving.save_current()
 
 
 def _save(widget: QWidget, name: str) -> None:

@@ -115,8 +115,9 @@ class Application(QObject):
         self.watching = Watching(self.desk, self.window)
         self.feed = PreviewFeed(self.desk, self.preview, self.window)
         self.opening = Opening(
-            self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window
-        )
+            self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window,
+            places.data,
+        )  # fmt: skip
         standing = Standing(self.desk, self.keeper, self.messages, self.opening.open_again, self.window)
         self.notices.ask(standing.notice_of_files)
         self.notices.ask(standing.notice_of_drafts)

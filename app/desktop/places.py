@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from app.storage.safe import data_folder
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -15,6 +17,7 @@ class Places:
     preferences: Path  # the folder of the preferences
     log: Path  # the folder of the log
     sample: Path  # the person's copy of the sample wiki
+    data: Path  # the folder of drafts and histories
 
 
 def usual_places() -> Places:
@@ -24,4 +27,5 @@ def usual_places() -> Places:
         Path(dirs.user_config_dir),
         Path(dirs.user_log_dir),
         Path(dirs.user_documents_dir) / "Profile Desk Sample",
+        data_folder(),
     )

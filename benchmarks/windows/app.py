@@ -23,7 +23,8 @@ class _Watched(application.Application):
 
 if __name__ == "__main__":
     home = Path(sys.argv[1])
-    application.usual_places = lambda: Places(home / "preferences", home / "log", home / "sample")  # type: ignore[attr-defined]
+    places = Places(home / "preferences", home / "log", home / "sample", home / "data")
+    application.usual_places = lambda: places  # type: ignore[attr-defined]
     application.Application = _Watched  # type: ignore[misc]
     end_with_input()
     sys.exit(cli.main(sys.argv[2:]))

@@ -50,7 +50,7 @@ def _drop_work(app: Application) -> None:
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """The person's own folders, empty."""
-    return Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample")
+    return Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     """The window on a small wiki, Ada in hand with unsaved work; bugs are caught as the real start does it."""
     monkeypatch.setattr(application, "create_preview", ApproximateView)
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample"))
+    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data"))
     qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
     made.messages.catch_bugs(made.keeper.write_now)
     made.start(small_wiki(tmp_path), "ada")

@@ -28,7 +28,7 @@ def _drop_work(app: Application) -> None:
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path) -> Application:
     """The window on a small wiki, Ada in hand."""
-    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample"))
+    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data"))
     qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
     made.start(small_wiki(tmp_path), "ada")
     qtbot.waitExposed(made.window)
