@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -94,3 +96,14 @@ def test_a_click_looks_and_enter_goes_to_work(qtbot: QtBot, pane: ProfilePane) -
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(pane.entered):
         QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_a_wiki_that_can_not_be_reached_is_pale_and_says_since_when(pane: ProfilePane) -> None:
+    """The profiles stay in the list, paler, until the folder is there again."""
+    before = pane.grab().toImage()
+    pane.show_unreachable(datetime(2026, 5, 20, 14, 2, tzinfo=UTC).astimezone())
+    assert any(label.startswith("Not reachable since") for label in _labels(pane))
+    assert pane.grab().toImage() != before
+    pane.show_unreachable(None)
+    assert "3 profiles" in _labels(pane)
+    assert pane.grab().toImage() == before
