@@ -81,10 +81,13 @@ def glance(text: str) -> Document:
     try:
         start, end, body_start = _fences(text)
         _refuse_intricate(text[body_start:], body_start)
-        _, plain = _plain(text, start, end)
+        listed = yaml_tree.skim(text[start:end], _LISTED)
+        if listed is None:
+            _, plain = _plain(text, start, end)
+            listed = Fields(tuple(entry for entry in plain if entry[0] in _LISTED))
     except _NoForm as problem:
         return _formless(text, problem)
-    profile = decode(Profile, Fields(tuple(entry for entry in plain if entry[0] in _LISTED)))
+    profile = decode(Profile, listed)
     if not profile.title.strip():
         return read(text)  # the name stands in the body
     return Document(text, profile, body_start=body_start)

@@ -139,6 +139,15 @@ def test_a_glance_sees_what_reading_sees(data: st.DataObject, text: str) -> None
         "a: *b",
         "<<: {title: A}",
         "status:",
+        "x: &a b\ntitle: *a",
+        "!!str title: A",
+        "? [title]\n: A",
+        "title: A\n...\nstatus: draft",
+        f"x: {'[' * 30}a{']' * 30}",
+        f"x: {'[' * 31}a{']' * 31}",
+        f"x: {'[' * 31}{']' * 31}",
+        f"x: {'[' * 32}{']' * 32}",
+        f"title: {'[' * 31}a{']' * 31}",
     ],
 )
 def test_a_glance_sees_odd_fields_as_reading_does(fields: str) -> None:
