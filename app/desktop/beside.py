@@ -12,6 +12,22 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 
 
+def begun(work: Callable[[], T]) -> Future[T]:
+    """Begin `work` in a thread of its own, which the end of the application does not wait for; return its future."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - raised where the result is asked for
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    threading.Thread(target=run, daemon=True, name="beside").start()
+    return future
+
+
 class _Bell(QObject):
     """Rings from any thread. It belongs to those who may ring: a window that dies meanwhile must not take it along."""
 
@@ -28,19 +44,8 @@ class Beside(QObject):
 
     def do(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
         """Begin `work`; `then` gets its future, done, which raises what the work raised."""
-        future: Future[T] = Future()
         bell = self._bell
-
-        def run() -> None:
-            try:
-                result = work()
-            except BaseException as error:  # noqa: BLE001 - raised where the result is asked for
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-            bell.rung.emit(then, future)
-
-        threading.Thread(target=run, daemon=True, name="beside").start()
+        begun(work).add_done_callback(lambda future: bell.rung.emit(then, future))
 
     @Slot(object, object)
     def _hand_back(self, then: Callable[[Future[Any]], None], future: Future[Any]) -> None:

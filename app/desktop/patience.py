@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from app.desktop.beside import begun
 
 T = TypeVar("T")
 
@@ -26,22 +27,12 @@ def patiently(work: Callable[[], T], words: str, window: QWidget) -> Future[T]:
 
     `words` say what is waited for. Raises `GivenUp` with the future as its argument when the editor stops waiting.
     """
-    future: Future[T] = Future()
-    threading.Thread(target=_run, args=(work, future), daemon=True, name="patience").start()
+    future = begun(work)
     try:
         future.exception(_UNNOTICED)
     except TimeoutError:
         _wait(future, words, window)
     return future
-
-
-def _run(work: Callable[[], T], future: Future[T]) -> None:
-    try:
-        result = work()
-    except BaseException as error:  # noqa: BLE001 - raised where the result is asked for
-        future.set_exception(error)
-    else:
-        future.set_result(result)
 
 
 def _wait(future: Future[T], words: str, window: QWidget) -> None:
