@@ -21,7 +21,7 @@ from app.desktop.messages import Messages
 from app.desktop.notices import Choice, Notice
 from app.desktop.saving import Saving
 from app.desktop.session import Session
-from app.desktop.settling import Both, Settled, Settling, bring_together, take_merge, why_not_read
+from app.desktop.settling import Both, Settled, Settling, bring_together, is_no_profile, take_merge, why_not_read
 from app.profile import changes
 from app.storage import files, markers
 from app.storage.document import Refused
@@ -136,7 +136,10 @@ class Outside(QObject):
             keep = Choice(self.tr("Keep my text"), lambda: self._saving.write_anew(session))
             go = Choice(self.tr("Let it go"), lambda: self._close(session))
             return Notice(words.format(name=name), (keep, go), grave=True)
-        return Notice(self.tr("{why} Your text is kept.").format(why=held.words), grave=True)
+        return Notice(
+            self.tr("{why} Your text is kept; File → Save a Copy… writes it elsewhere.").format(why=held.words),
+            grave=True,
+        )
 
     def _settle(self, session: Session) -> None:
         """Ask what is to become of both texts."""
@@ -203,7 +206,7 @@ class Outside(QObject):
 
     def _take_text(self, this: _Round, folder: WikiFolder, session: Session, text: Text) -> None:
         before = session.state.document
-        unreadable = text.document.unreadable is not None and before.unreadable is None
+        unreadable = is_no_profile(text.document, before)
         is_marked = markers.has_markers(text.document.text) and not markers.has_markers(before.text)
         if not session.is_dirty and not unreadable and not is_marked:
             session.take(text.document, text.held.digest, text.read_only)

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
@@ -21,7 +21,7 @@ from app.desktop.theme import Tokens
 from app.desktop.words import words_of
 from app.profile import clashes
 from app.storage import document, files, markers, merging, rescuing
-from app.storage.document import Refused
+from app.storage.document import Document, Refused
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
 
@@ -59,8 +59,7 @@ def bring_together(folder: WikiFolder, session: Session, state: State, theirs: T
     folder.safe.history.keep(session.slug, files.encode(mine), Why.MINE)
     folder.safe.history.keep(session.slug, found.held.data, Why.OUTSIDE)
     is_marked = markers.has_markers(found.document.text) and not markers.has_markers(session.saved.document.text)
-    unreadable = found.document.unreadable is not None and session.saved.document.unreadable is None
-    if is_marked or found.read_only or unreadable:
+    if is_marked or found.read_only or is_no_profile(found.document, session.saved.document):
         return Both(state, mine, found, None, is_marked)
     return Both(
         state, mine, found, merging.merge_texts(session.saved.document.text, mine, found.document.text), is_marked=False
@@ -98,7 +97,8 @@ class Settling(QObject):
             outcome = self._decide(folder, session, both)
         finally:
             self.is_asking = False
-        self.settled.emit(session)
+        if outcome is not Settled.OPEN:
+            self.settled.emit(session)
         return outcome
 
     def merge_markers(self, session: Session) -> bool:
@@ -226,9 +226,17 @@ def take_merge(session: Session, theirs: Text, text: str, words: str) -> None:
     session.merge(theirs.document, theirs.held.digest, State(opened, opened.profile), words)
 
 
+def is_no_profile(found: Document, before: Document) -> bool:
+    """Say whether a file that could be read can't be any more, or was emptied: neither is an edit to be merged."""
+    is_emptied = not found.text.strip() and bool(before.text.strip())
+    return is_emptied or (found.unreadable is not None and before.unreadable is None)
+
+
 def why_not_read(theirs: Text) -> str:
     """Say why a file is no profile, with the line."""
     fault = theirs.document.unreadable
+    if fault is None and not theirs.document.text.strip():
+        return theirs.read_only or QCoreApplication.translate("Settling", "it is empty")
     return theirs.read_only or (f"line {fault.line}: {fault.message}" if fault else "")
 
 

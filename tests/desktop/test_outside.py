@@ -135,6 +135,22 @@ def test_a_half_written_file_is_waited_for(world: World) -> None:
     assert seen == ["Augusta Lovelace"]
 
 
+@pytest.mark.parametrize("unsaved", [False, True])
+def test_a_file_that_was_emptied_waits_for_a_decision(world: World, *, unsaved: bool) -> None:
+    """B5: a file that stays empty takes nobody's text along; what becomes of it is asked."""
+    if unsaved:
+        world.edit()
+    other_program("path.write_text('')", world.path)
+    world.wait(lambda: world.buttons() == ["Decide…"])
+    notice = world.outside.notice(world.ada)
+    assert notice is not None
+    assert notice.words == "ada.md was changed outside and is not readable (it is empty). Your text is kept."
+    assert world.ada.profile.lead == "Lead."
+    answer_next(lambda dialog: press(dialog, "Keep mine"))
+    press(world.notices, "Decide…")
+    assert "Lead." in world.path.read_text()
+
+
 def test_another_field_changed_outside_is_merged(world: World) -> None:
     """B2: both sides' changes are shown, as one step that can be undone; both texts are in the history."""
     world.edit()
@@ -214,6 +230,16 @@ def test_a_file_with_conflict_markers_is_listed_and_settled_as_one_step(world: W
     assert dora.state.text == MARKED
 
 
+def test_what_was_not_decided_is_still_offered(world: World) -> None:
+    """B3: who cancels the question finds it where it was."""
+    world.edit()
+    other_program("path.write_text(path.read_text().replace('Ada Love', 'Augusta Love'))", world.path)
+    world.wait(lambda: world.buttons() == ["Settle…"])
+    answer_next(lambda dialog: dialog.reject())
+    press(world.notices, "Settle…")
+    assert world.buttons() == ["Settle…"]
+
+
 def test_a_deleted_file_waits_for_a_decision(world: World) -> None:
     """A9: the text stays here and is in the history; the disk gets it again only on demand."""
     other_program("path.unlink()", world.path)
@@ -271,7 +297,9 @@ def test_what_is_no_ordinary_file_any_more_is_said(world: World) -> None:
     world.wait(lambda: world.outside.notice(world.ada) is not None)
     notice = world.outside.notice(world.ada)
     assert notice is not None
-    assert notice.words == "ada.md is not an ordinary file. Your text is kept."
+    assert notice.words == (
+        "ada.md is not an ordinary file. Your text is kept; File → Save a Copy… writes it elsewhere."
+    )
 
 
 def test_an_own_save_is_no_news(world: World, qtbot: QtBot) -> None:
