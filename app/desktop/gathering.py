@@ -14,7 +14,7 @@ from app.storage.entries import why_read_only
 from app.storage.errors import Missing, StorageError
 from app.storage.files import Stamp, Stamped
 from app.storage.folder import WikiFolder
-from app.storage.names import SUFFIX
+from app.storage.names import SUFFIX, original_of
 from app.storage.wiki_settings import Settings
 
 
@@ -109,14 +109,15 @@ def gather(
         elif found.moved_to:
             added.pop(f"{found.moved_to}{SUFFIX}", None)
             gone.discard(one.path.name)
-    changed = sum(name not in own and name in seen and seen[name] != stamp for name, stamp in now.items())
+    others = {name: stamp for name, stamp in now.items() if name not in own and not original_of(name)}
+    changed = sum(name in seen and seen[name] != stamp for name, stamp in others.items())
     return Found(
         entries,
         tuple(news),
         frozenset(complete),
         changed,
-        len(added),
-        len(gone),
+        sum(not original_of(name) for name in added),
+        sum(not original_of(name) for name in gone),
         unread,
         folder.read_settings() if settings else None,
     )

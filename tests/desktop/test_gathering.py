@@ -41,6 +41,17 @@ def test_what_became_of_each_file_is_counted(folder: WikiFolder) -> None:
     assert (found.changed, found.added, found.gone) == (1, 1, 1)
 
 
+def test_a_conflict_copy_is_no_new_profile(folder: WikiFolder) -> None:
+    """B11: a copy that came, changed or went is not counted among the profiles."""
+    copy = folder.profiles / "ada (Bob's conflicted copy 2026-11-20).md"
+    for text in (ADA, ADA + "More."):
+        copy.write_text(text)
+        found = _gather(folder)
+        assert (found.changed, found.added, found.gone) == (0, 0, 0)
+    copy.unlink()
+    assert _gather(folder).gone == 0
+
+
 def test_an_own_save_is_no_news(folder: WikiFolder) -> None:
     """A profile whose file holds what was saved here last was changed by nobody else."""
     folder.path_of("ada").write_text(ADA + "More.")
