@@ -19,7 +19,7 @@ from app.storage import document, files
 from app.storage.document import Document, Refused
 from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
 from app.storage.files import Saved
-from app.storage.folder import WikiFolder
+from app.storage.folder import Ready, WikiFolder, at_once
 
 
 class Saving(QObject):
@@ -31,7 +31,7 @@ class Saving(QObject):
 
     def __init__(self, desk: Desk, messages: Messages, settling: Settling, window: QWidget) -> None:
         super().__init__(window)
-        self.ready: Callable[[], object] = _ready  # called beside the window before a file is written
+        self.ready: Ready = at_once  # waited for beside the window before a file is replaced
         self._desk = desk
         self._messages = messages
         self._settling = settling
@@ -220,18 +220,13 @@ class Saving(QObject):
             return False
 
 
-def _ready() -> None:
-    """Wait for nothing."""
-
-
 def _written(
     state: State,
     slug: str,
     expected: str | None,
-    write: Callable[[str, bytes, str | None], Saved],
-    ready: Callable[[], object],
+    write: Callable[[str, bytes, str | None, Ready], Saved],
+    ready: Ready,
 ) -> tuple[Document, Saved]:
     """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`."""
-    ready()
     written = document.write(state.document, state.profile)
-    return written, write(slug, files.encode(written.text), expected)
+    return written, write(slug, files.encode(written.text), expected, ready)

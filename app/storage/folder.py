@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +23,11 @@ from app.storage.safe import Safe, data_folder, safe_of
 from app.storage.wiki_settings import Settings
 
 PROFILES, MEDIA = "profiles", "media"
+Ready = Callable[[], object]  # returns once something else is safely written down
+
+
+def at_once() -> None:
+    """Wait for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +89,28 @@ class WikiFolder:
         """Return the file of a profile; raises `BadName` for what would lie elsewhere."""
         return names.profile_path(self.profiles, slug)
 
-    def save(self, slug: str, data: bytes, expected: str | None) -> Saved:
-        """Write a profile; what its file held goes to the history first. `expected`: as for `files.write`."""
-        keep = None if expected is None else self.safe.keeper(slug)
-        return files.write(self.path_of(slug), data, expected, root=self.root, keep=keep, disk=self.disk)
+    def save(self, slug: str, data: bytes, expected: str | None, ready: Ready = at_once) -> Saved:
+        """Write a profile; what its file held goes to the history first. `expected`: as for `files.write`.
 
-    def save_in_place(self, slug: str, data: bytes, expected: str | None) -> Saved:
+        `ready` is waited for before anything takes the place of what is there.
+        """
+        path, keep = self.path_of(slug), self.safe.keeper(slug)
+        if expected is None:
+            ready()
+            return files.write(path, data, None, root=self.root, disk=self.disk)
+
+        def keep_when_ready(held: bytes) -> None:
+            ready()
+            keep(held)
+
+        return files.write(path, data, expected, root=self.root, keep=keep_when_ready, disk=self.disk)
+
+    def save_in_place(self, slug: str, data: bytes, expected: str | None, ready: Ready = at_once) -> Saved:
         """Write over a profile's file in a folder where nothing new may be made; the journal holds both texts.
 
-        Raises `Conflict` when the file holds something else than what the caller knows.
+        `ready`: as for `save`. Raises `Conflict` when the file holds something else than what the caller knows.
         """
+        ready()
         path = self.path_of(slug)
         held = files.read(path, root=self.root, disk=self.disk)
         if held.digest != expected:
