@@ -86,7 +86,7 @@ class MergeDialog(Frame):
         self._join()
         self.finish(860)
         small = len(case.clashes) == 1 and case.clashes[0].form == "text"
-        self.resize(1040, 440 if small else 640)
+        self.resize(1040, 520 if small else 640)
         self._list.setCurrentRow(0)
         self._show_progress()
         self._card.set_focus_to_choice()

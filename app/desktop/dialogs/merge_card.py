@@ -15,6 +15,7 @@ from app.profile.clashes import Choice, Clash, Side
 from app.profile.word_diff import Mark, word_diff
 
 _LEAST = 46  # pixels of the height of a short text
+_READABLE = 112  # the same that a longer one gets at least
 _LOWEST, _HIGHEST = 72, 280  # the same of the box to write in
 _AROUND = 12  # pixels of a box around its text
 _SIDES = (Side.OURS, Side.THEIRS, Side.BOTH)
@@ -137,7 +138,6 @@ class _Text(QTextBrowser):
         self.setTabChangesFocus(True)
         self.setProperty("kind", "side")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(_LEAST)
 
     def show_text(self, text: str | None, before: str | None) -> None:
         """Show a text, None where there is none; `before` is what it is compared with, None for nothing."""
@@ -186,7 +186,7 @@ class _Text(QTextBrowser):
         return QSize(160, max(_LEAST, int(self.document().size().height()) + _AROUND))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _LEAST)
+        return QSize(120, min(self.sizeHint().height(), _READABLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from app.desktop import theme
 from app.desktop.dialogs.merge import Answer, Case, MergeDialog, Verdict, clash_words
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.theme import LIGHT
@@ -146,6 +147,18 @@ def test_markup_is_shown_as_text(qtbot: QtBot) -> None:
     assert opened.shown("Theirs") == PROSE.theirs
     headings = [one for one in opened.dialog.findChildren(QLabel) if one.text() == "<b>lead, paragraph 1"]
     assert [one.textFormat() for one in headings] == [Qt.TextFormat.PlainText]
+
+
+def test_a_short_text_is_seen_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    """What a side wrote at the end of a few lines is in view, not below the edge of its box."""
+    before_style = qapp.styleSheet()
+    theme.apply(qapp, LIGHT)
+    before = "Machine-learning researcher, co-author of the Adam optimizer and of layer normalization. " * 2
+    opened = _Opened(qtbot, Clash("description", "", "text", before, "New.", "Theirs."))
+    for name in ("Before", "Mine", "Theirs"):
+        box = named(opened.dialog, QTextBrowser, name)
+        qtbot.waitUntil(lambda box=box: box.verticalScrollBar().maximum() == 0)  # type: ignore[misc]  # bound at once
+    qapp.setStyleSheet(before_style)
 
 
 def test_what_is_not_there_is_said(qtbot: QtBot) -> None:
