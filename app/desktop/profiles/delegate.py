@@ -11,6 +11,7 @@ from app.desktop.theme import Tokens
 from app.desktop.words import date_words
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
 
+_MOST = 400  # characters of a text that are measured; no list is as wide
 _SIDE = 12  # pixels left and right of the text
 _ABOVE = 6  # pixels above and below it
 _BETWEEN = 2  # pixels between the lines
@@ -51,7 +52,7 @@ class ProfileDelegate(QStyledItemDelegate):
         first = QRect(area.left(), area.top(), area.width(), option.fontMetrics.height())
         second = QRect(area.left(), first.bottom() + 1 + _BETWEEN, area.width(), metrics.height())
         painter.setFont(small)
-        name = option.fontMetrics.horizontalAdvance(" ".join(entry.name.split()))
+        name = option.fontMetrics.horizontalAdvance(_line(entry.name))
         room = first.width() - max(name, first.width() // 2) - _APART  # the name first, the day where it fits
         words = date_words(entry.last_reviewed_on) if entry.last_reviewed_on and not entry.problem else ""
         if words and metrics.horizontalAdvance(words) <= room:
@@ -106,5 +107,9 @@ class ProfileDelegate(QStyledItemDelegate):
 
 
 def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
-    isolated = f"\u2068{' '.join(text.split())}\u2069"
-    return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(f"\u2068{_line(text)}\u2069", Qt.TextElideMode.ElideRight, width)
+
+
+def _line(text: str) -> str:
+    """Return the beginning of a text as one line: measuring all of a very long one would hold up the window."""
+    return " ".join(text[:_MOST].split())

@@ -15,7 +15,7 @@ from app.desktop.text.shown import shown
 from app.desktop.theme import Tokens
 
 FOLD = 500  # characters of a row; longer lines go on in the next one
-_FIRST = 200_000  # characters whose rows are there at once
+_FIRST = 20_000  # characters whose rows are there at once: few enough where each has a row of its own
 _SLICE = 500_000  # characters between two breaths of the thread that finds the rest
 _MARGIN = 6
 _MOST_COPIED = 10_000_000  # characters that go to the clipboard at once

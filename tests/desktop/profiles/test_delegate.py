@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.desktop.profiles.delegate import ProfileDelegate
+from app.desktop.profiles.delegate import ProfileDelegate, _line
 from app.desktop.profiles.model import ProfileModel
 from app.desktop.theme import DARK, LIGHT
 from app.profile.wiki import Entry
@@ -67,3 +67,9 @@ def test_any_name_fits_its_row(name: str) -> None:
     model.show_entries((Entry("a", name), Entry("b", "B")))
     assert _colours(Entry("a", name))
     assert delegate.sizeHint(option, model.index(0)) == delegate.sizeHint(option, model.index(1))
+
+
+def test_only_the_beginning_of_a_very_long_name_is_measured() -> None:
+    """C9: a name of half a million letters is no work each time its row is painted."""
+    assert len(_line("Ada " * 125_000)) < 1_000
+    assert _line(" Ada\n Lovelace ") == "Ada Lovelace"

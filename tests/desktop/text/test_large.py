@@ -53,6 +53,13 @@ def test_all_rows_of_a_very_large_text_are_found(view: LargeText, qtbot: QtBot) 
     qtbot.waitUntil(lambda: view.row_count == 300_000)
 
 
+def test_very_short_lines_are_no_more_work_at_once(view: LargeText, qtbot: QtBot) -> None:
+    """C8: of 100,000 lines of one letter only so many are looked for in the window's own time."""
+    view.set_text("x\n" * 100_000)
+    assert 0 < view.row_count <= 10_000
+    qtbot.waitUntil(lambda: view.row_count == 100_000)
+
+
 def test_what_is_selected_is_copied_as_it_stands(view: LargeText) -> None:
     """Shift and the arrows select whole rows; the clipboard gets the file's own characters."""
     view.set_text("one\r\ntwo\r\nthree\r\n")
