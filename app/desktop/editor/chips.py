@@ -31,6 +31,7 @@ _AIR = 5  # above and below its text together
 _STEP = 3  # between chips
 _EDGE = 4  # between frame and chips
 _CROSS = 16  # width of the cross that removes a chip
+_SPARE = 2  # room that a text needs beyond its advance, so that it is not cut
 _TYPING = 56  # least width of the box
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -119,7 +120,7 @@ class ChipLine(QWidget):
         width, metrics = self.width() - 2 * _EDGE, self.fontMetrics()
         if width < _TYPING:
             return
-        cross = 0 if self._locked else _CROSS
+        cross = _SPARE if self._locked else _CROSS
         high = max(_CHIP, metrics.height() + _AIR)
         x, y, self._places = _EDGE, 1 if self._quiet else _EDGE, []
         for chip in self._chips:

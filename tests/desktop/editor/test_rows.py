@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.desktop.editor.chips import ChipLine
+from app.desktop.editor.chips import Chip, ChipLine
 from app.desktop.editor.item import ItemRow
 from app.desktop.editor.record import RecordForm
 from app.desktop.editor.rows import STEP
@@ -204,3 +204,12 @@ def test_rows_and_chips_grow_with_the_font(bench: Bench) -> None:
     assert row.line.sizeHint().height() > row.line.fontMetrics().height()
     assert chips.place(0).width() > before
     assert chips.place(0).height() > chips.fontMetrics().height()
+
+
+def test_a_locked_chip_shows_all_of_its_text(bench: Bench) -> None:
+    """Without the cross a chip has still room for what it says."""
+    line = bench.form.findChildren(ChipLine)[0]
+    line.resize(600, line.height())
+    line.set_chips((Chip("generative-models"),))
+    line.set_locked(locked=True)
+    assert line.place(0).width() > line.fontMetrics().horizontalAdvance("generative-models") + 14
