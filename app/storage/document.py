@@ -32,6 +32,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _JSON = re.compile(r"\{\s*[\r\n\"}]")
 _BOM = "\ufeff"
 _ALL = Kind("record", record=Profile)
+_GLANCED = 1_000_000  # characters of a body that a glance looks through: one search holds up all other threads
 _LISTED = frozenset({"title", "type", "status", "aliases", "sort_as", "last_reviewed_on"})
 _NO_BODY = markdown.split("")
 
@@ -80,7 +81,7 @@ def glance(text: str) -> Document:
     """Return what a list shows of a text, and where it can't be a form, why; far less work than to `read` it."""
     try:
         start, end, body_start = _fences(text)
-        _refuse_intricate(text[body_start:], body_start)
+        _refuse_intricate(text[body_start : body_start + _GLANCED], body_start)
         listed = yaml_tree.skim(text[start:end], _LISTED)
         if listed is None:
             _, plain = _plain(text, start, end)

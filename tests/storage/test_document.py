@@ -13,7 +13,7 @@ from app.profile.body import stands_alone
 from app.profile.format import PROFILE
 from app.profile.values import Citation, Fact, Portrait, Profile, Role, Section, Source
 from app.storage.body_splice import trimmed
-from app.storage.document import Refused, newline_of, place, read, write
+from app.storage.document import Refused, glance, newline_of, place, read, write
 from tests.helpers.others import changed_lines, front_of, nodes_of, profile_of
 from tests.strategies import edited_bodies, edited_records, files
 
@@ -399,3 +399,11 @@ def test_of_two_sections_that_say_the_same_the_edited_one_changes() -> None:
     first, *rest = document.profile.sections
     edited = replace(document.profile, sections=(replace(first, text="New."), *rest))
     assert write(document, edited).text == text.replace("## N\n\n", "## N\n\nNew.\n\n", 1)
+
+
+@pytest.mark.parametrize(("lines", "seen"), [(150_000, True), (300_000, False)])
+def test_a_glance_looks_through_the_beginning_of_a_very_large_body_alone(lines: int, *, seen: bool) -> None:
+    """C8: listing a file of 50 MB does not hold up the window; opening it finds what a glance did not."""
+    text = "---\ntitle: Ada\n---\n" + "- a\n" * lines + "\n## Two\n\n<b>\n"
+    assert read(text).unreadable is not None
+    assert (glance(text).unreadable is not None) == seen
