@@ -152,9 +152,9 @@ class DraftWriter:
 
 def kept_text(state: State) -> str:
     """Return the text of a state, whatever it is: a text that the file can't take is written by itself."""
-    for opened in (state.document, document.read("")):
+    for one in (state, State(document.read(""), state.profile)):
         try:
-            return document.write(opened, state.profile).text
+            return one.text
         except Refused:
             continue
     # Nothing can be read back from it, but every word is in it.

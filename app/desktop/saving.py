@@ -15,7 +15,7 @@ from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.session import Session, State
 from app.desktop.settling import Settled, Settling
-from app.storage import document, files
+from app.storage import files
 from app.storage.document import Document, Refused
 from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
 from app.storage.files import Saved
@@ -228,5 +228,5 @@ def _written(
     ready: Ready,
 ) -> tuple[Document, Saved]:
     """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`."""
-    written = document.write(state.document, state.profile)
+    written = state.written
     return written, write(slug, files.encode(written.text), expected, ready)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import threading
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -18,17 +19,42 @@ from app.storage.document import Document
 _PAUSE = 1500  # milliseconds without typing after which the next letter begins a new undo step
 
 
+class _Written:
+    """The last state of one document that was written: a save and the draft before it want the same text."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()  # who wants the same at the same time waits for it
+        self._state: State | None = None
+        self._document = Document("", Profile())
+
+    def of(self, state: State) -> Document:
+        """Return the document that says a state."""
+        with self._turn:
+            if self._state is not state:
+                self._document = document.write(state.document, state.profile)
+                self._state = state
+            return self._document
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What a person has before them."""
 
     document: Document  # the text that the edits start from
     profile: Profile  # what the form says, the edits included
+    _written: _Written = field(
+        default_factory=_Written, compare=False, repr=False
+    )  # shared with what it is edited from
+
+    @property
+    def written(self) -> Document:
+        """The document that says the edits; raises `Refused` where they can't be written."""
+        return self._written.of(self)
 
     @property
     def text(self) -> str:
         """The file's text with the edits; raises `Refused` where they can't be written."""
-        return document.write(self.document, self.profile).text
+        return self.written.text
 
 
 @dataclass(frozen=True, slots=True)
