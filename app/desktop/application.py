@@ -115,9 +115,9 @@ class Application(QObject):
         self.watching = Watching(self.desk, self.window)
         self.feed = PreviewFeed(self.desk, self.preview, self.window)
         self.opening = Opening(
-            self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window,
-            places.data,
-        )  # fmt: skip
+            self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window
+        )
+        self.opening.data = places.data
         standing = Standing(self.desk, self.keeper, self.messages, self.opening.open_again, self.window)
         self.notices.ask(standing.notice_of_files)
         self.notices.ask(standing.notice_of_drafts)
@@ -275,10 +275,20 @@ class Application(QObject):
             return False
         layout, geometry = self.window.layout_state()
         self.settings.change(layout=layout, geometry=geometry)
-        self.keeper.let_go(self.desk.dirty)
+        if self.desk.dirty and not self._discarded():
+            return False
         self.keeper.write_now()
         self.desk.free_lock()
         return True
+
+    def _discarded(self) -> bool:
+        """Put what is to be discarded into the history; where that can't be, ask whether it may go for good."""
+        trouble = self.keeper.let_go_now(self.desk.dirty)
+        return not trouble or self.messages.ask(
+            self.tr("What you discard could not be kept in the history: {why}").format(why=trouble),
+            self.tr("Once the window is closed it is gone for good."),
+            self.tr("Discard for good"),
+        )
 
     def _remember_session(self) -> None:
         if self.desk.folder is not None:

@@ -32,12 +32,8 @@ class Opening(QObject):
         recent: Callable[[], tuple[str, ...]],
         sample: Callable[[], Path],
         window: QWidget,
-        data: Path | None = None,
     ) -> None:
-        """`recent` tells the wikis that were open lately; `sample` makes the person's copy of the sample wiki.
-
-        `data`: where the person's data lies, if not where the platform says.
-        """
+        """`recent` tells the wikis that were open lately; `sample` makes the person's copy of the sample wiki."""
         super().__init__(window)
         self._desk = desk
         self._pane = pane
@@ -46,7 +42,7 @@ class Opening(QObject):
         self._recent = recent
         self._sample = sample
         self._window = window
-        self._data = data
+        self.data: Path | None = None  # where the person's data lies, if not where the platform says
 
     def open_path(self, path: Path, slug: str = "") -> bool:
         """Open a wiki's folder (or the wiki of a profile's file), and one of its profiles."""
@@ -56,7 +52,7 @@ class Opening(QObject):
         if not self._may_close():
             return False
         try:
-            folder = open_wiki(path, data=self._data)
+            folder = open_wiki(path, data=self.data)
             opened = self._open(folder)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from app.desktop.desk import Desk
 from app.desktop.draft_writer import Act, DraftWriter, Job, Work
@@ -118,6 +118,13 @@ class DraftKeeper(QObject):
             if session.is_dirty and (safe := self._safe()) is not None:
                 self._writer.add(self._job(Act.LET_GO, safe, session))
                 self._noted[session] = _Noted(session.slug, session.state, session.digest)
+
+    def let_go_now(self, sessions: Iterable[Session]) -> str:
+        """Put what is unsaved in these into the history before anything else happens; say why where that can't be."""
+        self.let_go(sessions)
+        done = self._writer.do_now([], _HANGING)
+        QCoreApplication.sendPostedEvents(self)  # what the writer's thread told
+        return self.trouble if done else self.tr("the disk gives no answer")
 
     @Slot(object, bool)
     def saved(self, session: Session, confirmed: bool) -> None:

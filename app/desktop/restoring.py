@@ -16,7 +16,7 @@ from app.desktop.notices import Choice, Notice
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.recovery import DraftKeeper
 from app.desktop.session import Session, State
-from app.desktop.settling import Settling
+from app.desktop.settling import Settled, Settling
 from app.desktop.size import why_too_large
 from app.desktop.theme import Tokens
 from app.desktop.words import moment_words
@@ -81,7 +81,9 @@ class Restoring(QObject):
                 else:
                     restore.show_comparison(leftover, self._tokens, self._window)
 
-        words = self.tr("Unsaved changes from {when} were found. They go into the history once you save others.")
+        words = self.tr(
+            "Unsaved changes from {when} were found. They go into the history once you change something here."
+        )
         choices = (
             Choice(self.tr("Restore"), partial(act, "restore")),
             Choice(self.tr("Compare…"), partial(act, "compare")),
@@ -140,8 +142,10 @@ class Restoring(QObject):
         base, mine = document.read(leftover.draft.base), document.read(leftover.draft.text)
         session.merge(base, leftover.draft.digest, State(mine, mine.profile), words)
         try:
-            self._settling.settle(session)
+            is_open = self._settling.settle(session) is Settled.OPEN
         except (StorageError, document.Refused):
+            is_open = True
+        if is_open:
             self._messages.say(self.tr("Saving {name} will bring both together").format(name=session.path.name))
 
     @Slot()
@@ -193,7 +197,10 @@ class Restoring(QObject):
 
     def _tell_of_operations(self) -> None:
         """Say what became of operations that a crash had stopped."""
-        lines = []
+        lines: list[str] = []
+        if self._desk.folder is not None:
+            words = self.tr("{path} can't be read, so nobody knows what was stopped. It is kept.")
+            lines = [words.format(path=path) for path in self._desk.folder.safe.journal.unreadable()]
         for one in self._desk.recovered:
             if one.left:
                 lines.append(self.tr("{what}: done in part. {left}").format(what=one.words, left=" ".join(one.left)))

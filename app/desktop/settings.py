@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.desktop import theme
 from app.desktop.dialogs import preferences as dialog
 from app.desktop.messages import Messages
+from app.desktop.patience import GivenUp, patiently
 from app.desktop.theme import Tokens
 from app.storage import preferences
 from app.storage.errors import StorageError
@@ -58,12 +61,21 @@ class Settings(QObject):
             return
         self.current = changed
         try:
-            preferences.save(self._folder, changed)
+            self._save(changed)
         except StorageError as error:
             if self._messages is not None:
                 self._messages.say(f"{error.headline} {error.advice}")
         if self.tokens != before:
             self.tokens_changed.emit(self.tokens)
+
+    def _save(self, changed: Preferences) -> None:
+        """Write the preferences; a disk that hangs need not be waited for."""
+        save = partial(preferences.save, self._folder, changed)
+        if self._window is None:
+            save()
+            return
+        with suppress(GivenUp):
+            patiently(save, self.tr("Still saving the preferences…"), self._window).result()
 
     def remember_session(self, last: LastTime) -> None:
         """Remember what is open in a wiki, as the last one."""

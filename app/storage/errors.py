@@ -186,7 +186,9 @@ def not_what_was_written(path: Path) -> DiskFault:
 
 def not_a_file(path: Path) -> NotAFile:
     """Return the error for what is no ordinary file."""
-    return NotAFile(f"{path.name} is not an ordinary file.", "It was neither read nor changed. Move it away, then try again.")
+    return NotAFile(
+        f"{path.name} is not an ordinary file.", "It was neither read nor changed. Move it away, then try again."
+    )
 
 
 def changed(path: Path) -> Conflict:

@@ -113,6 +113,11 @@ class Journal:
         for path, _ in self._entries():
             self._end(path)
 
+    def unreadable(self) -> tuple[Path, ...]:
+        """Return the files that should be entries and can't be read, or are of a newer version."""
+        known = {path for path, _ in self._entries()}
+        return tuple(path for path in self._paths() if path not in known)
+
     def _begin(self, operation: Operation) -> Path:
         path = self.folder / f"{os.urandom(8).hex()}{_SUFFIX}"
         try:
@@ -225,14 +230,17 @@ class Journal:
 
     def _entries(self) -> Iterator[tuple[Path, Operation]]:
         """Give the operations that were under way, in no order, with the files that hold them."""
-        paths: list[Path] = []
-        with suppress(OSError), self._disk.scandir(str(self.folder)) as items:
-            paths = sorted(Path(item.path) for item in items if item.name.endswith(_SUFFIX))
-        for path in paths:
+        for path in self._paths():
             with suppress(StorageError, ValueError, RecursionError):
                 operation = _parsed(json.loads(files.read(path, disk=self._disk).data))
                 if operation is not None:
                     yield path, operation
+
+    def _paths(self) -> list[Path]:
+        """Return the files of the entries."""
+        with suppress(OSError), self._disk.scandir(str(self.folder)) as items:
+            return sorted(Path(item.path) for item in items if item.name.endswith(_SUFFIX))
+        return []
 
 
 def _is_mixture(held: bytes, step: Rewrite) -> bool:

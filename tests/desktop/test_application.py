@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,6 +79,19 @@ def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: 
     assert len(app.desk.entries) >= 12
     assert app.desk.folder is not None
     assert app.desk.folder.root == places.sample
+    app.window.close()
+
+
+def test_what_crashes_left_is_swept(qtbot: QtBot, places: Places) -> None:
+    """An old temporary file of ours beside the preferences is gone a moment after the start; a young one stays."""
+    places.preferences.mkdir()
+    old, young = (places.preferences / f".~preferences.json.{name}.tmp" for name in ("0123abcd", "4567abcd"))
+    for path in (old, young):
+        path.write_text("")
+    os.utime(old, (1, 1))
+    app = _opened(qtbot, places, None)
+    qtbot.waitUntil(lambda: not old.exists(), timeout=20_000)
+    assert young.exists()
     app.window.close()
 
 

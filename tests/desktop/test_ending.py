@@ -19,7 +19,9 @@ from app.desktop import application
 from app.desktop.application import Application
 from app.desktop.places import Places
 from app.desktop.preview.approximate import ApproximateView
+from app.storage import files
 from app.storage.drafts import Draft
+from app.storage.errors import DiskFull
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA, small_wiki
 from tests.long.kill_loop import Report, kill_often
@@ -101,6 +103,35 @@ def test_discarding_at_the_end_keeps_the_text_in_the_history(app: Application) -
     assert _draft(app) is None
     kept = [history.read(version) for version in history.versions("ada")]
     assert kept == [ADA.replace("Ada Lovelace", "Ada K").encode()]
+
+
+def test_what_is_discarded_and_can_not_be_kept_is_asked_about(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the history's disk is full, the words are gone for good only if the editor says so."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise DiskFull("x was not saved: the disk is full.")
+
+    monkeypatch.setattr(files, "put", refuse)
+    seen: list[str] = []
+
+    def keep(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.append(dialog.text())
+        press(dialog, "Cancel")
+
+    def discard(dialog: QDialog) -> None:
+        answer_next(keep)
+        press(dialog, "Discard changes")
+
+    answer_next(discard)
+    assert not app.window.close()
+    assert "the disk is full" in seen[0]
+    assert app.desk.dirty
+    monkeypatch.undo()
+    press_next("Discard changes")
+    assert app.window.close()
 
 
 def test_a_window_that_was_closed_frees_its_wiki(app: Application) -> None:

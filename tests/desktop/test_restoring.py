@@ -236,6 +236,24 @@ def test_what_was_stopped_in_the_middle_is_told_once(
     assert "ada-king" in {entry.slug for entry in parts.desk.entries}
 
 
+def test_an_entry_of_the_journal_that_can_not_be_read_is_told(qtbot: QtBot, parts: _Set) -> None:
+    """E16: nobody knows what was stopped; the file is named and stays."""
+    folder = parts.folder.safe.journal.folder
+    folder.mkdir(parents=True)
+    (folder / "a.json").write_text("{")
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.append(dialog.informativeText())
+        press(dialog, "OK")
+
+    answer_next(look)
+    parts.start(qtbot)
+    assert seen == [f"{folder / 'a.json'} can't be read, so nobody knows what was stopped. It is kept."]
+    assert (folder / "a.json").exists()
+
+
 def test_a_profile_that_can_not_be_edited_keeps_its_draft(qtbot: QtBot, parts: _Set) -> None:
     """What is read-only now can't take them; they are offered again."""
     _leave(parts, "ada", ADA, MINE)

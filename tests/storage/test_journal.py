@@ -338,3 +338,4 @@ def test_an_entry_that_can_not_be_read_does_nothing_and_stays(root: Path, change
     (folder / "c.json").write_bytes(b"[" * 100_000)
     assert journal(root).recover() == ()
     assert (held(root), len(entries(root))) == (BEFORE, 3)
+    assert [path.name for path in journal(root).unreadable()][-2:] == ["b.json", "c.json"]
