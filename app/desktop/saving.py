@@ -37,6 +37,7 @@ class Saving(QObject):
         self._settling = settling
         self._window = window
         self._in_place: set[WikiFolder] = set()  # where the editor wants files to be written over
+        self._unkept: set[WikiFolder] = set()  # where the editor saves although the history can't be written
         self._told: set[str] = set()  # what of files could not be kept, so that it is told once
         self.is_writing = False  # whether a file is being written
         self._late.connect(self._finish_late, Qt.ConnectionType.QueuedConnection)
@@ -114,7 +115,7 @@ class Saving(QObject):
         """Write what a profile says, and say what became of it; raises `Conflict`."""
         state = session.state
         in_place = folder in self._in_place and expected is not None
-        write = folder.save_in_place if in_place else folder.save
+        write = folder.save_in_place if in_place else partial(folder.save, with_history=folder not in self._unkept)
         waiting = self.tr("Still saving {name}…").format(name=session.path.name)
         self.is_writing = True
         try:
@@ -127,10 +128,8 @@ class Saving(QObject):
             self._leave_alone(given_up, session, state)
         except Conflict:
             raise
-        except FolderReadOnly as error:
-            return self._ask_in_place(error, folder) and self._write(folder, session, expected)
         except StorageError as error:
-            self._messages.problem(error.headline, error.advice)
+            return self._find_way(error, folder) and self._write(folder, session, expected)
         else:
             self._finish(session, written, saved)
             return True
@@ -153,6 +152,26 @@ class Saving(QObject):
             headline.format(name=session.path.name, reason=refused.reason.rstrip(".")),
             self.tr("Your text is kept. Open the text view (Ctrl+U) to write it there by hand."),
         )
+
+    def _find_way(self, error: StorageError, folder: WikiFolder) -> bool:
+        """Ask whether to save in another way, where there is one; say whether there is, and tell the failure if not."""
+        if error.unkept and folder not in self._unkept:
+            return self._ask_unkept(error, folder)
+        if isinstance(error, FolderReadOnly):
+            return self._ask_in_place(error, folder)
+        self._messages.problem(error.headline, error.advice)
+        return False
+
+    def _ask_unkept(self, error: StorageError, folder: WikiFolder) -> bool:
+        """Ask whether to save without keeping what the file holds; say so. It holds until the window is closed."""
+        wanted = self._messages.ask(
+            error.headline,
+            self.tr("Your text is kept in this window. Saved without the history, what the file holds now is gone."),
+            self.tr("Save without the history"),
+        )
+        if wanted:
+            self._unkept.add(folder)
+        return wanted
 
     def _ask_in_place(self, error: FolderReadOnly, folder: WikiFolder) -> bool:
         """Ask once for each wiki whether files may be written over; say whether they may."""

@@ -13,6 +13,7 @@ class StorageError(Exception):
         super().__init__(f"{headline} {advice}".rstrip())
         self.headline = headline  # what happened, in a sentence
         self.advice = advice  # what is safe and what to do
+        self.unkept = False  # whether it is only the history that could not be written
 
 
 class InUse(StorageError):
@@ -146,10 +147,12 @@ def folder_read_only(path: Path) -> FolderReadOnly:
 
 def not_kept(name: str, error: StorageError) -> StorageError:
     """Return the error for a file that was left alone because what it holds could not be kept in the history."""
-    return type(error)(
+    made = type(error)(
         f"{name} was not changed: what it holds could not be kept in the history first, since {_cause(error)}",
         f"{_KEPT} The file is as it was. {_rest(error)}",
     )
+    made.unkept = True
+    return made
 
 
 def not_begun(words: str, error: StorageError) -> StorageError:

@@ -89,15 +89,18 @@ class WikiFolder:
         """Return the file of a profile; raises `BadName` for what would lie elsewhere."""
         return names.profile_path(self.profiles, slug)
 
-    def save(self, slug: str, data: bytes, expected: str | None, ready: Ready = at_once) -> Saved:
+    def save(
+        self, slug: str, data: bytes, expected: str | None, ready: Ready = at_once, *, with_history: bool = True
+    ) -> Saved:
         """Write a profile; what its file held goes to the history first. `expected`: as for `files.write`.
 
-        `ready` is waited for before anything takes the place of what is there.
+        `ready` is waited for before anything takes the place of what is there. Raises a `StorageError` that is `unkept`
+        where the history can't be written; without it the profile can be saved nevertheless.
         """
         path, keep = self.path_of(slug), self.safe.keeper(slug)
-        if expected is None:
+        if expected is None or not with_history:
             ready()
-            return files.write(path, data, None, root=self.root, disk=self.disk)
+            return files.write(path, data, expected, root=self.root, disk=self.disk)
 
         def keep_when_ready(held: bytes) -> None:
             ready()

@@ -223,7 +223,7 @@ def test_the_version_before_goes_to_the_history(parts: _Set) -> None:
 
 
 def test_a_full_history_stops_the_save(parts: _Set, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the version before can't be kept, the file stays as it was, and why is said."""
+    """Where the version before can't be kept, the file stays as it was; it is asked once whether to save without."""
 
     def refuse(*_: object, **__: object) -> None:
         raise DiskFull("ada.md was not saved: the disk is full.")
@@ -233,12 +233,17 @@ def test_a_full_history_stops_the_save(parts: _Set, monkeypatch: pytest.MonkeyPa
 
     def look(dialog: QDialog) -> None:
         seen.append(_text(dialog))
-        press(dialog, "OK")
+        press(dialog, "Cancel")
 
     answer_next(look)
     assert not parts.saving.save(parts.ada)
     assert "could not be kept in the history" in seen[0]
     assert (parts.ada.path.read_text(), parts.ada.is_dirty) == (ADA, True)
+    press_next("Save without the history")
+    assert parts.saving.save(parts.ada)
+    parts.ada.edit(replace(parts.ada.profile, title="Ada L."), "Edit name")
+    assert parts.saving.save(parts.ada)
+    assert "title: Ada L." in parts.ada.path.read_text()
 
 
 def test_writing_in_place_is_asked_once(parts: _Set, monkeypatch: pytest.MonkeyPatch) -> None:
