@@ -86,7 +86,9 @@ def test_what_was_not_edited_keeps_its_bytes(raw: str, data: st.DataObject) -> N
     for span, section in zip(body.spans, body.sections, strict=True):
         if section not in meant.sections or body.sections.count(section) > 1:
             continue
-        assert raw[span.start : max(span.text_end, span.heading_line_end)].rstrip("\n") in result.raw
+        kept = raw[span.start : max(span.text_end, span.heading_line_end)].rstrip("\n")
+        # Behind a list an indented heading would be one of the list's: there it goes to the margin.
+        assert kept in result.raw or kept.lstrip(" ") in result.raw
 
 
 @given(BODIES, PROSE)
