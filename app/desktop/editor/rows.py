@@ -21,7 +21,7 @@ from app.profile.format import identity
 from app.profile.paths import item_paths
 from app.profile.values import Profile
 
-STEP = 200  # rows that are shown at first, and more at a time
+STEP = 100  # rows that are shown at first, and more at a time
 _SPARE = 40  # rows that are kept for the next profile
 
 
