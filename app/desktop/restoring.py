@@ -208,6 +208,12 @@ class Restoring(QObject):
                 lines.append(self.tr("{what}: finished.").format(what=one.words))
             else:
                 lines.append(self.tr("{what}: taken back; nothing of it was done.").format(what=one.words))
-        if lines:
-            headline = self.tr("Something that Profile Desk was doing had been stopped")
-            self._messages.problem(headline, "\n".join(lines))
+        if not lines:
+            return
+        headline, told = self.tr("Something that Profile Desk was doing had been stopped"), "\n".join(lines)
+        if not any(one.left for one in self._desk.recovered):
+            self._messages.problem(headline, told)
+            return
+        again = self.tr("It is tried again at the next start, unless you leave it so.")
+        if self._messages.ask(headline, f"{told}\n{again}", self.tr("Leave it so")) and self._desk.folder is not None:
+            self._desk.folder.safe.journal.settle()

@@ -19,7 +19,7 @@ from app.storage import files
 from app.storage.document import Document, Refused
 from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
 from app.storage.files import Saved
-from app.storage.folder import Ready, WikiFolder, at_once
+from app.storage.folder import Ready, WikiFolder, waiting_for_nothing
 
 
 class Saving(QObject):
@@ -31,7 +31,7 @@ class Saving(QObject):
 
     def __init__(self, desk: Desk, messages: Messages, settling: Settling, window: QWidget) -> None:
         super().__init__(window)
-        self.ready: Ready = at_once  # waited for beside the window before a file is replaced
+        self.ready: Ready = waiting_for_nothing  # waited for beside the window before a file is replaced
         self._desk = desk
         self._messages = messages
         self._settling = settling

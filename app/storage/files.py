@@ -137,8 +137,9 @@ def write(
         target = _real(path, root, disk)
         before = _status_to_keep(target, path, expected, disk)
         temporary, lost = _write_beside(target, data, before, disk)
+        exchanged = False
         if expected is None:
-            exchanged = _put_new(temporary, target, path, disk)
+            _put_new(temporary, target, path, disk)
         else:
             exchanged = _put_over(temporary, target, path, data, expected, keep, disk)
     except OSError as error:
@@ -231,17 +232,6 @@ def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = D
             f"{path.name} was not deleted: it can't be moved to the trash ({error.strerror or error}).",
             "The file is as it was. Delete it with another program if you are sure.",
         ) from error
-
-
-def remove(path: Path, expected: str, *, root: Path | None = None, disk: Disk = DISK) -> None:
-    """Remove a file for good, if it holds what the caller knows: what was just written is taken back."""
-    try:
-        target = _real(path, root, disk)
-        _check(target, path, expected, disk)
-        disk.unlink(target)
-    except OSError as error:
-        raise errors.not_saved(error, path, 0, None) from error
-    _confirmed(target, disk)
 
 
 def make_folder(path: Path, *, disk: Disk = DISK) -> None:
@@ -443,8 +433,8 @@ def _cleared(path: str, mode: int, disk: Disk) -> int:
     return 1
 
 
-def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> bool:
-    """Give the temporary file the name of a file that does not exist; never over one that does. Returns False."""
+def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> None:
+    """Give the temporary file the name of a file that does not exist; never over one that does."""
     try:
         if not disk.rename_new(temporary, target):
             _put_new_by_hand(temporary, target, disk)
@@ -453,7 +443,6 @@ def _put_new(temporary: str, target: str, path: Path, disk: Disk) -> bool:
         if isinstance(error, FileExistsError):
             raise errors.exists(path) from None
         raise
-    return False
 
 
 def _put_new_by_hand(temporary: str, target: str, disk: Disk) -> None:

@@ -26,7 +26,7 @@ PROFILES, MEDIA = "profiles", "media"
 Ready = Callable[[], object]  # returns once something else is safely written down
 
 
-def at_once() -> None:
+def waiting_for_nothing() -> None:
     """Wait for nothing."""
 
 
@@ -90,7 +90,13 @@ class WikiFolder:
         return names.profile_path(self.profiles, slug)
 
     def save(
-        self, slug: str, data: bytes, expected: str | None, ready: Ready = at_once, *, with_history: bool = True
+        self,
+        slug: str,
+        data: bytes,
+        expected: str | None,
+        ready: Ready = waiting_for_nothing,
+        *,
+        with_history: bool = True,
     ) -> Saved:
         """Write a profile; what its file held goes to the history first. `expected`: as for `files.write`.
 
@@ -108,7 +114,7 @@ class WikiFolder:
 
         return files.write(path, data, expected, root=self.root, keep=keep_when_ready, disk=self.disk)
 
-    def save_in_place(self, slug: str, data: bytes, expected: str | None, ready: Ready = at_once) -> Saved:
+    def save_in_place(self, slug: str, data: bytes, expected: str | None, ready: Ready = waiting_for_nothing) -> Saved:
         """Write over a profile's file in a folder where nothing new may be made; the journal holds both texts.
 
         `ready`: as for `save`. Raises `Conflict` when the file holds something else than what the caller knows.

@@ -21,7 +21,7 @@ from app.desktop.settling import Settling
 from app.desktop.theme import LIGHT
 from app.storage import files
 from app.storage.folder import WikiFolder, open_wiki
-from app.storage.journal import Move, Operation
+from app.storage.journal import Move, Operation, Rewrite
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA, BOB
 
@@ -234,6 +234,20 @@ def test_what_was_stopped_in_the_middle_is_told_once(
     parts.start(qtbot)
     assert seen == ["Rename ada to ada-king: finished."]
     assert "ada-king" in {entry.slug for entry in parts.desk.entries}
+
+
+def test_what_is_done_in_part_is_tried_again_until_it_may_stay(qtbot: QtBot, parts: _Set) -> None:
+    """Another program came in between: Cancel keeps the entry for the next start, and leaving it so ends it."""
+    path, journal = parts.folder.path_of("ada"), parts.folder.safe.journal
+    journal._begin(Operation("Saving ada.md", (Rewrite(path, b"before", b"after"),)))
+    press_next("Cancel")
+    parts.start(qtbot)
+    assert len(list(journal.folder.iterdir())) == 1
+    parts.desk.open_folder(open_wiki(parts.folder.root))
+    press_next("Leave it so")
+    parts.restoring.start()
+    qtbot.waitUntil(lambda: not list(journal.folder.iterdir()))
+    assert path.read_text() == ADA
 
 
 def test_an_entry_of_the_journal_that_can_not_be_read_is_told(qtbot: QtBot, parts: _Set) -> None:

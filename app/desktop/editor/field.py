@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -46,9 +47,9 @@ class Field(QWidget):
         editor.setAccessibleName(self._name)
         self.setFocusProxy(editor)
 
+    @abstractmethod
     def set_value(self, value: Value) -> None:
         """Show a value; never emits."""
-        raise NotImplementedError
 
     def set_choices(self, choices: Pairs) -> None:
         """Offer values, with words for them, where the kind of field has any to choose from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -37,9 +38,9 @@ class EntryRow(QWidget):
         self._remove = IconButton(look, "close", self.tr("Remove"), self)
         self._remove.clicked.connect(self.removed)
 
+    @abstractmethod
     def set_value(self, value: Value) -> None:
         """Show a value; never emits."""
-        raise NotImplementedError
 
     def set_locked(self, *, locked: bool) -> None:
         """Let nobody edit the row, or let them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -43,13 +45,13 @@ class Row(QWidget):
             self.grip.setEnabled(not locked)
             self.more.setEnabled(not locked)
 
+    @abstractmethod
     def focus_first(self) -> None:
         """Let the user type into the first field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reveal(self, key: str) -> QWidget:
         """Open what hides the field of that key ("" for the row), and return what is to have the focus."""
-        raise NotImplementedError
 
     def set_open(self, *, opened: bool) -> None:
         """Show the item's fields or its summary, where the row has both."""

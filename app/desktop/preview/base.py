@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,22 +22,22 @@ class PreviewView(QWidget):
     rendered = Signal(int)  # number of the newest page that is shown now
     restarted = Signal()  # the engine had died and draws again
 
+    @abstractmethod
     def show_page(self, page: Page, wiki: Path) -> int:
         """Show a page, pictures from the wiki's folder; return the number that `rendered` will tell."""
-        raise NotImplementedError
 
+    @abstractmethod
     def scroll_to(self, anchor: str) -> None:
         """Bring a section into view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_theme(self, theme: str) -> None:
         """Draw pages "light" or "dark"."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_width(self, width: str) -> None:
         """Draw pages as wide as there is room ("desktop") or as on a phone ("phone")."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_zoom(self, factor: float) -> None:
         """Draw pages larger or smaller; 1.0 is their own size."""
-        raise NotImplementedError
