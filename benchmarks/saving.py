@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from app.storage import document, files
+from app.storage import document, encoding, files
 from app.storage.folder import open_wiki
 from app.storage.history import Why
 from benchmarks.measuring import Figures, Line, median
@@ -44,7 +44,7 @@ def run() -> Figures:
             wiki.safe.history.keep("kept", f"{number}\n".encode(), Why.SAVED)
         for number in range(_ROUNDS):
             edited = replace(opened.profile, description=f"Saved {number} times.")
-            data = files.encode(document.write(opened, edited).text)
+            data = encoding.encode(document.write(opened, edited).text)
 
             began = time.perf_counter()
             _write(bare, data)
@@ -60,7 +60,7 @@ def run() -> Figures:
 
             began = time.perf_counter()
             text = document.write(opened, edited).text
-            digests[session] = files.write(session, files.encode(text), digests[session], root=root).digest
+            digests[session] = files.write(session, encoding.encode(text), digests[session], root=root).digest
             found["save"].append(time.perf_counter() - began)
     figures = {key: median(values) * 1000 for key, values in found.items()}
     return figures | {

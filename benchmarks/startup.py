@@ -13,7 +13,7 @@ from pathlib import Path
 from app import resources
 from app.page.render import page
 from app.profile.links import directory
-from app.storage import document, files
+from app.storage import document, encoding, reading
 from app.storage.folder import open_wiki
 from benchmarks.measuring import ROOT, Figures, Line, Program, median
 
@@ -72,7 +72,7 @@ def _start(found: dict[str, list[float]], name: str, program: Program) -> None:
 def _page(wiki: Path) -> str:
     """Return the page that the preview will show."""
     folder = open_wiki(wiki)
-    profile = document.read(files.decode(files.read(folder.path_of(_SLUG)).data).text).profile
+    profile = document.read(encoding.decode(reading.read(folder.path_of(_SLUG)).data).text).profile
     return page(profile, _SLUG, folder.wiki, directory(folder.entries())).html
 
 

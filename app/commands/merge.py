@@ -12,7 +12,7 @@ from app.commands.opened import not_stored
 from app.commands.parser import Parser
 from app.commands.terminal import complain, say_bytes
 from app.profile.clashes import Clash
-from app.storage import files, merging
+from app.storage import encoding, files, merging, reading
 from app.storage.disk import DISK
 from app.storage.errors import StorageError
 
@@ -64,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     found = parser.parse_intermixed_args(arguments)
     base, ours, theirs = (_read(name) for name in (found.base, found.ours, found.theirs))
     merged = merging.merge_texts(base.text, ours.text, theirs.text)
-    data = files.encode(merged.marked((_one_line(found.names[0]), _one_line(found.names[1]))))
+    data = encoding.encode(merged.marked((_one_line(found.names[0]), _one_line(found.names[1]))))
     if found.output is None:
         say_bytes(data)
     else:
@@ -78,10 +78,10 @@ def _read(name: str) -> _Version:
     if name == os.devnull:
         return _Version("", "")
     try:
-        held = files.read(Path(name))
+        held = reading.read(Path(name))
     except StorageError as error:
         raise not_stored(name, error) from error
-    decoded = files.decode(held.data)
+    decoded = encoding.decode(held.data)
     if decoded.wide:
         raise BadInput(fault(name, 0, "", decoded.problem))
     return _Version(decoded.text, held.digest)
@@ -93,8 +93,8 @@ def _write(name: str, data: bytes, known: dict[str, _Version]) -> None:
     digests = [one.digest for path, one in known.items() if DISK.realpath(path) == real]
     path = Path(name)
     try:
-        expected = digests[0] if digests else files.read(path).digest if files.is_there(path) else None
-        if expected != files.digest(data):
+        expected = digests[0] if digests else reading.read(path).digest if reading.is_there(path) else None
+        if expected != reading.digest(data):
             files.write(path, data, expected)
     except StorageError as error:
         raise not_stored(name, error) from error

@@ -10,7 +10,7 @@ from app.commands.terminal import complain
 from app.profile import paths
 from app.profile.values import Profile
 from app.profile.wiki import Entry
-from app.storage import document, files, folder
+from app.storage import document, encoding, files, folder, reading
 from app.storage.checking import Fault
 from app.storage.document import Document, Refused
 from app.storage.errors import StorageError
@@ -67,7 +67,7 @@ def open_profile(wiki: WikiFolder, name: str, slug: str) -> Opened:
         where = file_name(wiki, name, "")
         raise BadInput(f"{where}: {error.headline} SLUG is a file's name in this folder, without .md") from error
     shown = file_name(wiki, name, slug)
-    if files.is_there(path) and slug_of_file(path.name, flat=not wiki.wiki.folder):
+    if reading.is_there(path) and slug_of_file(path.name, flat=not wiki.wiki.folder):
         return open_file(shown, path, wiki.root)
     slugs = [entry.slug for entry in entries_of(wiki, name)]
     raise BadInput(f"{shown}: there is no profile “{slug}”{paths.instead(slug.removesuffix('.md'), slugs)}")
@@ -93,10 +93,10 @@ def open_file(name: str, path: Path | None = None, root: Path | None = None) -> 
     """
     path = path or Path(name)
     try:
-        held = files.read(path, root=root)
+        held = reading.read(path, root=root)
     except StorageError as error:
         raise not_stored(name, error) from error
-    decoded = files.decode(held.data)
+    decoded = encoding.decode(held.data)
     read = document.read(decoded.text)
     unreadable, problem, faults = read.unreadable, None, read.faults
     if decoded.first_bad is not None:
@@ -141,10 +141,10 @@ def save(change: Change) -> None:
     Raises `BadInput` when it can't be written.
     """
     try:
-        real = Path(files.real(change.path, change.root))
+        real = Path(reading.real(change.path, change.root))
         wiki = real.parent.parent if real.parent.name == folder.PROFILES else real.parent
         keep = safe_of(wiki, data_folder()).keeper(real.stem)
-        files.write(change.path, files.encode(change.new), change.digest, root=change.root, keep=keep)
+        files.write(change.path, encoding.encode(change.new), change.digest, root=change.root, keep=keep)
     except StorageError as error:
         raise not_stored(change.name, error) from error
 

@@ -11,7 +11,7 @@ from app.commands.parser import Parser
 from app.commands.terminal import say_bytes
 from app.page.render import page
 from app.profile import links
-from app.storage import files
+from app.storage import files, reading
 from app.storage.errors import Missing, StorageError
 from app.storage.names import SUFFIX
 
@@ -54,7 +54,7 @@ def _write(name: str, page: bytes) -> None:
     path = Path(name)
     try:
         try:
-            held = files.read(path)
+            held = reading.read(path)
         except Missing:
             files.write(path, page, None)
             return

@@ -17,7 +17,7 @@ from app.profile.assign import WrongValue, assigned
 from app.profile.paths import NoSuchPath
 from app.profile.problems import problems
 from app.profile.values import Profile
-from app.storage import files
+from app.storage import encoding
 from app.storage.disk import DISK
 from app.storage.lines import line_of
 from app.storage.yaml_tree import YamlFault
@@ -80,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
             warnings += _warnings(opened, profile)
     if found.dry_run:
         for change in changes:
-            say_bytes(files.encode("".join(_difference(change))))
+            say_bytes(encoding.encode("".join(_difference(change))))
     else:
         _save_all(changes)
     for warning in warnings:

@@ -10,7 +10,7 @@ from app.commands.opened import not_stored
 from app.profile.format import Kind
 from app.profile.plain import Fields, Plain
 from app.profile.values import Fact
-from app.storage import files, yaml_tree
+from app.storage import encoding, reading, yaml_tree
 from app.storage.errors import StorageError
 from app.storage.yaml_tree import YamlFault
 
@@ -34,7 +34,7 @@ def assignment(argument: str) -> Assignment:
         return Assignment(path, text)
     name = text[1:]
     try:
-        decoded = files.decode(files.read(Path(name)).data)
+        decoded = encoding.decode(reading.read(Path(name)).data)
     except StorageError as error:
         problem = not_stored(name, error, path)
         raise BadInput(f"{problem}; a text that begins with @ is written with @@") from error

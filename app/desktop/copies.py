@@ -17,7 +17,7 @@ from app.desktop.notices import Choice, Notice
 from app.desktop.session import Session
 from app.desktop.settling import Settling
 from app.desktop.words import words_of
-from app.storage import conflict_copies, files, merging
+from app.storage import conflict_copies, encoding, files, merging
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
@@ -108,6 +108,6 @@ def _bring_together(folder: WikiFolder, session: Session, path: Path) -> _Merged
     mine, copy = session.state.text, read_text(path, folder.root)
     history = folder.safe.history
     base = conflict_copies.common_base(history, session.slug, mine, copy.document.text)
-    history.keep(session.slug, files.encode(mine), Why.MINE)
+    history.keep(session.slug, encoding.encode(mine), Why.MINE)
     history.keep(session.slug, copy.held.data, Why.OUTSIDE)
     return _Merged(mine, copy, merging.merge_texts(base, mine, copy.document.text))

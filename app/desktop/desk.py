@@ -14,7 +14,7 @@ from app.desktop.session import Change, Session
 from app.profile.links import Directory, directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
-from app.storage import document, files
+from app.storage import document, reading
 from app.storage.entries import entry_of
 from app.storage.errors import InUse, StorageError
 from app.storage.folder import WikiFolder
@@ -296,7 +296,7 @@ class Desk(QObject):
         def read() -> Text:
             return read_text(path, folder.root)
 
-        large = files.size(path) > _LARGE
+        large = reading.size(path) > _LARGE
         found = self._wait(read, self.tr("Opening {name}…").format(name=path.name)) if large else read()
         session = self._add(Session(slug, path, found.document, found.held.digest, found.read_only, self))
         session.barred = self._read_only or why_not_writable(path)

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 
 from app.desktop.session import State
-from app.storage import document, files
+from app.storage import document, encoding
 from app.storage.document import Refused
 from app.storage.errors import NotText, StorageError
 from app.storage.history import Why
@@ -164,7 +164,7 @@ def kept_text(state: State) -> str:
 def kept_bytes(text: str) -> bytes:
     """Return the bytes of a text, whatever it is."""
     try:
-        return files.encode(text)
+        return encoding.encode(text)
     except NotText:
         return text.encode(errors="surrogatepass")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from app.desktop.size import why_too_large
 from app.profile.wiki import Entry
-from app.storage import document, files
+from app.storage import document, encoding, reading
 from app.storage.document import Document
 from app.storage.entries import why_read_only
 from app.storage.errors import Missing, StorageError
-from app.storage.files import Stamp, Stamped
 from app.storage.folder import WikiFolder
 from app.storage.names import SUFFIX, original_of
+from app.storage.reading import Stamp, Stamped
 from app.storage.wiki_settings import Settings
 
 
@@ -62,8 +62,8 @@ class Found:
 
 def read_text(path: Path, root: Path) -> Text:
     """Return what a profile's file holds, not taken apart where it is too large; raises `StorageError`."""
-    held = files.read(path, root=root)
-    decoded = files.decode(held.data)
+    held = reading.read(path, root=root)
+    decoded = encoding.decode(held.data)
     too_large = why_too_large(decoded.text)
     opened = document.as_text(decoded.text, too_large) if too_large else document.read(decoded.text)
     return Text(held, opened, why_read_only(decoded, opened))
@@ -91,7 +91,7 @@ def gather(
     news: list[News] = []
     own, unread = set(), False
     for one in opened:
-        if not one.digest and not files.is_there(one.path):
+        if not one.digest and not reading.is_there(one.path):
             continue  # it is new, and nobody has saved it yet
         if one.path.name in unfinished:
             unread = True
@@ -131,7 +131,7 @@ def _news(
     if one.slug not in listed and (moved := same or _moved_to(folder, one, added, seen)):
         return News(one, _read(folder, folder.path_of(moved)), moved)
     try:
-        held = files.read(one.path, root=folder.root)
+        held = reading.read(one.path, root=folder.root)
         return None if held.digest == one.digest else News(one, read_text(one.path, folder.root))
     except Missing:
         return News(one) if one.digest else None  # a new profile has no file yet

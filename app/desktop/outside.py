@@ -23,7 +23,7 @@ from app.desktop.saving import Saving
 from app.desktop.session import Session
 from app.desktop.settling import Both, Settled, Settling, bring_together, is_no_profile, take_merge, why_not_read
 from app.profile import changes
-from app.storage import files, markers
+from app.storage import encoding, markers
 from app.storage.document import Refused
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
@@ -260,7 +260,7 @@ class Outside(QObject):
 
     def _keep(self, folder: WikiFolder, session: Session) -> None:
         """Put what a file held that is gone into the history."""
-        data = files.encode(session.saved.document.text)
+        data = encoding.encode(session.saved.document.text)
         self._beside.do(partial(folder.safe.history.keep, session.slug, data, Why.DELETED), self._said)
 
     def _said(self, future: Future[None]) -> None:

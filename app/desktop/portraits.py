@@ -7,7 +7,7 @@ from PySide6.QtGui import QImageReader, QPixmap
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
-from app.storage import files, media
+from app.storage import media, reading
 from app.storage.errors import StorageError
 
 _SIDE = 256  # pixels of the longer side
@@ -39,7 +39,7 @@ class Portraits(QObject):
         if not file or folder is None:
             return QPixmap()
         try:
-            data = files.read(folder.media_path(file), root=folder.root, limit=media.LARGEST).data
+            data = reading.read(folder.media_path(file), root=folder.root, limit=media.LARGEST).data
         except StorageError:
             return QPixmap()
         if not media.suffix_of(data):

@@ -15,7 +15,7 @@ from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.session import Session, State
 from app.desktop.settling import Settled, Settling
-from app.storage import files
+from app.storage import encoding
 from app.storage.document import Document, Refused
 from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
 from app.storage.files import Saved
@@ -248,4 +248,4 @@ def _written(
 ) -> tuple[Document, Saved]:
     """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`."""
     written = state.written
-    return written, write(slug, files.encode(written.text), expected, ready)
+    return written, write(slug, encoding.encode(written.text), expected, ready)

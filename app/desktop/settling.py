@@ -20,7 +20,7 @@ from app.desktop.session import Session, State
 from app.desktop.theme import Tokens
 from app.desktop.words import words_of
 from app.profile import clashes
-from app.storage import document, files, markers, merging, rescuing
+from app.storage import document, encoding, markers, merging, rescuing
 from app.storage.document import Document, Refused
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
@@ -56,7 +56,7 @@ def bring_together(folder: WikiFolder, session: Session, state: State, theirs: T
     """
     mine = state.text
     found = theirs or read_text(session.path, folder.root)
-    folder.safe.history.keep(session.slug, files.encode(mine), Why.MINE)
+    folder.safe.history.keep(session.slug, encoding.encode(mine), Why.MINE)
     folder.safe.history.keep(session.slug, found.held.data, Why.OUTSIDE)
     is_marked = markers.has_markers(found.document.text) and not markers.has_markers(session.saved.document.text)
     if is_marked or found.read_only or is_no_profile(found.document, session.saved.document):
@@ -164,7 +164,7 @@ class Settling(QObject):
     def _keep_copy(self, folder: WikiFolder, session: Session, both: Both) -> Settled:
         """Write the editor's text under a free name beside the file, and show the disk's text here."""
         slug = folder.free_slug(f"{session.slug}-mine")
-        folder.save(slug, files.encode(both.mine), None)
+        folder.save(slug, encoding.encode(both.mine), None)
         session.take(both.theirs.document, both.theirs.held.digest, both.theirs.read_only)
         self._messages.say(self.tr("Your text is in {name}").format(name=f"{slug}.md"))
         self._desk.refresh()

@@ -14,7 +14,7 @@ from app.desktop.messages import Messages
 from app.desktop.notices import Choice, Notice
 from app.desktop.recovery import DraftKeeper
 from app.desktop.session import Session
-from app.storage import files
+from app.storage import files, reading
 from app.storage.errors import Missing, StorageError
 
 
@@ -82,7 +82,7 @@ class Standing(QObject):
 def _digest(path: Path) -> str | None:
     """Return the digest of what a file holds that is to be replaced, None where there is none."""
     try:
-        return files.read(path).digest
+        return reading.read(path).digest
     except Missing:
         return None
 

@@ -19,8 +19,8 @@ from app.desktop.desk import Desk
 from app.desktop.gathering import Found, Open, gather
 from app.storage.entries import Look
 from app.storage.errors import StorageError
-from app.storage.files import Stamp
 from app.storage.folder import WikiFolder
+from app.storage.reading import Stamp
 
 _EVERY = 5000  # milliseconds between two looks for which nothing gave a reason
 _SOON = 60  # milliseconds after a change was told, so that a thousand of them are one look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from app.profile.diff3 import hunks
-from app.storage import files, markers
+from app.storage import encoding, markers
 from app.storage.errors import StorageError
 from app.storage.history import History
 
@@ -23,7 +23,7 @@ def common_base(history: History, slug: str, ours: str, theirs: str) -> str:
     nearest, found = _distance(markers.lines(ours), wanted) + 1, ""
     for version in history.versions(slug)[:_MOST]:
         with suppress(StorageError):
-            text = files.decode(history.read(version)).text
+            text = encoding.decode(history.read(version)).text
             if text not in (ours, theirs) and (distance := _distance(markers.lines(text), wanted)) < nearest:
                 nearest, found = distance, text
     return found

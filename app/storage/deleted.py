@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from app.profile.naming import name_of
-from app.storage import document, files
+from app.storage import document, encoding, reading
 from app.storage.errors import Conflict, StorageError
 from app.storage.folder import Deleted, WikiFolder
 from app.storage.history import Version, Why
@@ -53,7 +53,7 @@ def bring_back(folder: WikiFolder, last: Version) -> str:
 
 def _is_missing(folder: WikiFolder, slug: str) -> bool:
     with suppress(StorageError):
-        return not files.is_there(folder.path_of(slug), disk=folder.disk)
+        return not reading.is_there(folder.path_of(slug), disk=folder.disk)
     return False  # no file of the wiki can have this name
 
 
@@ -62,14 +62,14 @@ def _former_slugs(folder: WikiFolder) -> frozenset[str]:
     found: set[str] = set()
     for slug in slugs:
         with suppress(StorageError):
-            data = files.read(folder.path_of(slug), root=folder.root, disk=folder.disk).data
+            data = reading.read(folder.path_of(slug), root=folder.root, disk=folder.disk).data
             if b"old_paths" in data:
-                found.update(document.read(files.decode(data).text).profile.old_paths)
+                found.update(document.read(encoding.decode(data).text).profile.old_paths)
     return frozenset(found)
 
 
 def _name(folder: WikiFolder, version: Version) -> str:
     with suppress(StorageError):
-        text = files.decode(folder.safe.history.read(version)).text
+        text = encoding.decode(folder.safe.history.read(version)).text
         return name_of(document.glance(text).profile, version.slug)
     return version.slug

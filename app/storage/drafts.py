@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import Conflict, Missing, StorageError, not_drafted
 
@@ -94,7 +94,7 @@ class Drafts:
 
     def _path(self, slug: str) -> Path:
         # A slug may be as long as a file's name: its digest always fits.
-        return self.folder / f"{files.digest(slug.encode(errors='surrogatepass'))[:32]}{_SUFFIX}"
+        return self.folder / f"{reading.digest(slug.encode(errors='surrogatepass'))[:32]}{_SUFFIX}"
 
     def _write(self, path: Path, data: bytes) -> None:
         files.make_folder(self.folder, disk=self._disk)
@@ -110,7 +110,7 @@ class Drafts:
 
     def _set_aside(self, path: Path) -> None:
         """Give what is there and is no draft that can be read another name, under which it is listed."""
-        if files.is_there(path, disk=self._disk):
+        if reading.is_there(path, disk=self._disk):
             with suppress(StorageError):
                 if self._read(path) is not None:
                     return
@@ -119,13 +119,13 @@ class Drafts:
 
     def _known(self, path: Path) -> str | None:
         with suppress(Missing):
-            return files.read(path, disk=self._disk).digest
+            return reading.read(path, disk=self._disk).digest
         return None
 
     def _read(self, path: Path) -> Draft | None:
         """Return the draft in a file, None when it is none."""
         with suppress(ValueError, RecursionError, OverflowError):
-            data = files.read(path, disk=self._disk).data
+            data = reading.read(path, disk=self._disk).data
             return _parsed(json.loads(data.decode(errors=_HALVES)), path)
         return None
 

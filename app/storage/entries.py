@@ -12,12 +12,13 @@ from pathlib import Path
 from app.profile.naming import name_of
 from app.profile.values import Profile
 from app.profile.wiki import DRAFT, Entry
-from app.storage import document, files, markers
+from app.storage import document, encoding, markers, reading
 from app.storage.disk import Disk
 from app.storage.document import Document
+from app.storage.encoding import Decoded
 from app.storage.errors import StorageError, not_read
-from app.storage.files import Decoded, Stamp
 from app.storage.names import SUFFIX, original_of, slug_of_file
+from app.storage.reading import Stamp
 
 MARKED = "conflict markers of Git"  # what an entry's problem says of a file that holds both sides of a merge
 
@@ -80,7 +81,7 @@ class Listing:
         copies: dict[str, list[str]] = defaultdict(list)
         seen: dict[str, Stamp] = {}
         try:
-            with self._disk.scandir(files.real(self._folder, self._root, self._disk)) as items:
+            with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
                 for item in items:
                     slug = slug_of_file(item.name, flat=self._folder == self._root)
                     if slug:
@@ -98,7 +99,7 @@ class Listing:
     def look(self) -> Mapping[str, Stamp]:
         """Return the files by name as they are now, none of them read; raises `StorageError`."""
         try:
-            with self._disk.scandir(files.real(self._folder, self._root, self._disk)) as items:
+            with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
                 return {
                     item.name: _stamp(item)
                     for item in items
@@ -110,7 +111,7 @@ class Listing:
     def slugs(self) -> frozenset[str]:
         """Return the stems of all Markdown files that lie there, profiles or not, in one case."""
         try:
-            with self._disk.scandir(files.real(self._folder, self._root, self._disk)) as items:
+            with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
                 return frozenset(item.name.casefold().removesuffix(SUFFIX) for item in items)
         except OSError as error:
             raise not_read(error, self._folder) from error
@@ -119,14 +120,14 @@ class Listing:
         path = self._folder / item.name
         known = self._known.get(slug)
         try:
-            if known and not item.is_symlink() and files.stamp(item.stat()) == known[0]:
+            if known and not item.is_symlink() and reading.stamp(item.stat()) == known[0]:
                 return known
-            held = files.read(path, root=self._root, disk=self._disk)
+            held = reading.read(path, root=self._root, disk=self._disk)
         except StorageError as error:
             return None, Entry(slug, problem=error.headline)
         except OSError as error:
             return None, Entry(slug, problem=not_read(error, path).headline)
-        decoded = files.decode(held.data)
+        decoded = encoding.decode(held.data)
         opened = document.glance(decoded.text)
         entry = entry_of(slug, opened, opened.profile)
         return held.stamp, replace(entry, problem=why_read_only(decoded, opened) or entry.problem)
@@ -135,10 +136,10 @@ class Listing:
 def _stamp(item: os.DirEntry[str]) -> Stamp:
     """Return the stamp of what a name leads to, of the link itself where it leads nowhere."""
     try:
-        return files.stamp(item.stat())
+        return reading.stamp(item.stat())
     except OSError:
         try:
-            return files.stamp(item.stat(follow_symlinks=False))
+            return reading.stamp(item.stat(follow_symlinks=False))
         except OSError:  # it went away meanwhile
             return Stamp(0, 0, 0)
 

@@ -12,38 +12,17 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
-from app.storage import errors
+from app.storage import errors, reading
 from app.storage.disk import DISK, Disk
 
-LARGEST = 64 * 2**20  # bytes that are read at once
 LINKS = "links"
-_CHUNK = 2**20  # bytes asked for in one call
 _PATIENCE = 1000  # calls in a row that may bring nothing before it counts as an error
 _NAME_LIMIT = 255  # bytes that a file system allows for a name
 Keep = Callable[[bytes], None]  # puts what a file held where it can be found again; raises `StorageError`
 
 _TEMPORARY = re.compile(r"\.~.*\.[0-9a-f]{8}\.tmp", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What changes whenever a file is replaced and, nearly always, when it is written in place."""
-
-    size: int  # bytes
-    modified: int  # nanoseconds
-    inode: int  # number of the file on its disk
-
-
-@dataclass(frozen=True, slots=True)
-class Stamped:
-    """What a file held at one moment."""
-
-    data: bytes  # all of it
-    digest: str  # tells this content from every other one
-    stamp: Stamp  # for a cheap look whether it may have changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,60 +46,6 @@ class Saved:
         return " ".join(["Saved.", *told]) if told else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file."""
-
-    text: str  # bad bytes as lone surrogates, a BOM as U+FEFF, line endings as they are
-    problem: str = ""  # why it is not plain UTF-8; "" when it is
-    first_bad: int | None = None  # offset in the text of the first bad byte
-    wide: bool = False  # whether it is UTF-16, so that nothing of the text means anything
-
-
-def digest(data: bytes) -> str:
-    """Return what tells this content from every other one."""
-    return blake2b(data, digest_size=32).hexdigest()
-
-
-def read(path: Path, *, root: Path | None = None, limit: int = LARGEST, disk: Disk = DISK) -> Stamped:
-    """Return what an ordinary file holds; never waits for a pipe or a device.
-
-    `root`: the folder in which the file must lie once links are followed. Raises `StorageError`.
-    """
-    try:
-        return _read(_real(path, root, disk), path, limit, disk)
-    except OSError as error:
-        raise errors.not_read(error, path) from error
-
-
-def decode(data: bytes) -> Decoded:
-    """Return the text of these bytes; `encode` gives exactly these bytes again."""
-    try:
-        return Decoded(data.decode())
-    except UnicodeDecodeError as error:
-        text = data.decode(errors="surrogateescape")
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return Decoded(text, "line 1: the file is saved as UTF-16; profiles are UTF-8", 0, wide=True)
-        line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
-        problem = f"line {line}: the byte {data[error.start]:02X} is not UTF-8"
-        return Decoded(text, problem, len(data[: error.start].decode()))
-
-
-def encode(text: str) -> bytes:
-    """Return the bytes of a text; raises `NotText` for what reading back would not give again."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        with suppress(UnicodeEncodeError):
-            data = text.encode(errors="surrogateescape")
-            if data.decode(errors="surrogateescape") == text:
-                return data
-    raise errors.NotText(
-        "The text holds half a character (a lone surrogate), which no file can hold.",
-        "Nothing was written. Remove that character, then save again.",
-    )
-
-
 def write(
     path: Path, data: bytes, expected: str | None, *, root: Path | None = None, keep: Keep | None = None,
     disk: Disk = DISK,
@@ -134,7 +59,7 @@ def write(
     Raises `Conflict` when the disk has something else, or another `StorageError`; the file is then as it was.
     """
     try:
-        target = _real(path, root, disk)
+        target = reading.behind_links(path, root, disk)
         before = _status_to_keep(target, path, expected, disk)
         temporary, lost = _write_beside(target, data, before, disk)
         exchanged = False
@@ -147,7 +72,7 @@ def write(
     confirmed = _confirmed(target, disk)
     if exchanged:
         _drop(temporary, disk)  # it is the file before
-    return Saved(digest(data), confirmed, lost)
+    return Saved(reading.digest(data), confirmed, lost)
 
 
 def put(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
@@ -178,7 +103,7 @@ def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk =
     A crash in between leaves a mixture, so the caller must have both texts written down elsewhere; see `journal`.
     """
     try:
-        target = _real(path, root, disk)
+        target = reading.behind_links(path, root, disk)
         descriptor = disk.open_to_overwrite(target)
         try:
             if not stat.S_ISREG(disk.fstat(descriptor).st_mode):
@@ -191,7 +116,7 @@ def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk =
         _read_back(target, data, path, disk)
     except OSError as error:
         raise errors.not_saved(error, path, len(data), _free(path, disk)) from error
-    return Saved(digest(data), confirmed=True)
+    return Saved(reading.digest(data), confirmed=True)
 
 
 def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = DISK) -> bool:
@@ -200,8 +125,8 @@ def move(source: Path, target: Path, *, root: Path | None = None, disk: Disk = D
     Returns whether the system confirmed that the new name would survive a power cut.
     """
     try:
-        old = os.fspath(Path(_real(source.parent, root, disk), source.name))
-        new = os.fspath(Path(_real(target.parent, root, disk), target.name))
+        old = os.fspath(Path(reading.behind_links(source.parent, root, disk), source.name))
+        new = os.fspath(Path(reading.behind_links(target.parent, root, disk), target.name))
         here, itself = disk.lstat(old), False
         with suppress(FileNotFoundError):
             there = disk.lstat(new)
@@ -225,7 +150,7 @@ def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = D
     Raises `Conflict` when it holds something else than the caller knows, `NoTrash` where there is none.
     """
     try:
-        _check(_real(path, root, disk), path, expected, disk)
+        _check(reading.behind_links(path, root, disk), path, expected, disk)
         disk.trash(os.fspath(path))
     except OSError as error:
         raise errors.NoTrash(
@@ -262,30 +187,6 @@ def confirm(folder: Path, *, disk: Disk = DISK) -> bool:
     return _confirmed(os.path.join(os.fspath(folder), ""), disk)
 
 
-def is_there(path: Path, *, disk: Disk = DISK) -> bool:
-    """Say whether anything has this name, a link that leads nowhere included."""
-    try:
-        disk.lstat(os.fspath(path))
-    except OSError:
-        return False
-    return True
-
-
-def size(path: Path, *, disk: Disk = DISK) -> int:
-    """Return the bytes of the file that a path leads to, 0 where there is none."""
-    with suppress(OSError):
-        return disk.lstat(disk.realpath(os.fspath(path))).st_size
-    return 0
-
-
-def real(path: Path, root: Path | None, disk: Disk = DISK) -> str:
-    """Return the path behind all links; raises `Outside` when it does not lie in `root`."""
-    try:
-        return _real(path, root, disk)
-    except OSError as error:
-        raise errors.not_read(error, path) from error
-
-
 def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
     """Remove temporary files and folders of ours that were left in a folder; return how many.
 
@@ -300,53 +201,6 @@ def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
                     if status.st_mtime_ns < before:
                         swept += _cleared(item.path, status.st_mode, disk)
     return swept
-
-
-def stamp(status: os.stat_result) -> Stamp:
-    """Return the stamp of a file from what the system says about it."""
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
-
-
-def _real(path: Path, root: Path | None, disk: Disk) -> str:
-    found = disk.realpath(os.fspath(path))
-    if root is not None and not _lies_in(found, disk.realpath(os.fspath(root))):
-        raise errors.Outside(
-            f"{path.name} is a link to outside the wiki.", "It was not opened. Put the file itself into the wiki."
-        )
-    return found
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _read(target: str, path: Path, limit: int, disk: Disk) -> Stamped:
-    descriptor = disk.open_to_read(target)
-    try:
-        status = disk.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise errors.not_a_file(path)
-        chunks, size, misses = [], 0, 0
-        while size <= limit:
-            try:
-                chunk = disk.read(descriptor, min(_CHUNK, limit + 1 - size))
-            except (InterruptedError, BlockingIOError):
-                misses += 1
-                if misses > _PATIENCE:
-                    raise
-                continue
-            if not chunk:
-                break
-            chunks.append(chunk)
-            size += len(chunk)
-    finally:
-        disk.close(descriptor)
-    if size > limit:
-        raise errors.TooLarge(
-            f"{path.name} is larger than {errors.amount(limit)}.", "It was not opened and not changed."
-        )
-    data = b"".join(chunks)
-    return Stamped(data, digest(data), stamp(status))
 
 
 def _status_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> os.stat_result | None:
@@ -464,7 +318,7 @@ def _put_new_by_hand(temporary: str, target: str, disk: Disk) -> None:
 
 def _read_back(temporary: str, data: bytes, path: Path, disk: Disk) -> None:
     """Raise `DiskFault` when the disk gives back something else than was written."""
-    if _read(temporary, path, max(LARGEST, len(data)), disk).data != data:
+    if reading.held(temporary, path, max(reading.LARGEST, len(data)), disk).data != data:
         raise errors.not_what_was_written(path)
 
 
@@ -507,7 +361,9 @@ def _take_back(temporary: str, target: str, path: Path, data: bytes, keep: Keep,
     if back:
         _confirmed(target, disk)
         with suppress(OSError, errors.StorageError):
-            if _read(temporary, path, max(LARGEST, len(data)), disk).data != data:  # it was written once more
+            if (
+                reading.held(temporary, path, max(reading.LARGEST, len(data)), disk).data != data
+            ):  # it was written once more
                 _kept(temporary, path, keep, disk)
     if back or kept:
         _drop(temporary, disk)
@@ -517,16 +373,16 @@ def _take_back(temporary: str, target: str, path: Path, data: bytes, keep: Keep,
 
 def _kept(temporary: str, path: Path, keep: Keep, disk: Disk) -> bool:
     try:
-        keep(_read(temporary, path, LARGEST, disk).data)
+        keep(reading.held(temporary, path, reading.LARGEST, disk).data)
     except (OSError, errors.StorageError):
         return False
     return True
 
 
-def _check(target: str, path: Path, expected: str, disk: Disk) -> Stamped:
+def _check(target: str, path: Path, expected: str, disk: Disk) -> reading.Stamped:
     """Return what the file holds; raise `Conflict` when that is not what the caller knows."""
     try:
-        found = _read(target, path, LARGEST, disk)
+        found = reading.held(target, path, reading.LARGEST, disk)
     except FileNotFoundError:
         raise errors.gone(path) from None
     except errors.TooLarge:

@@ -12,13 +12,14 @@ from app import resources
 from app.profile import slugs
 from app.profile.values import Profile, Section
 from app.profile.wiki import DRAFT, Entry, Wiki
-from app.storage import document, files, media, names, wiki_settings
+from app.storage import document, encoding, files, media, names, reading, wiki_settings
 from app.storage.disk import DISK, Disk
 from app.storage.entries import Listing, Look
 from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, changed, not_read
-from app.storage.files import Saved, Stamp
+from app.storage.files import Saved
 from app.storage.history import Why
 from app.storage.journal import Operation, Rewrite
+from app.storage.reading import Stamp
 from app.storage.safe import Safe, data_folder, safe_of
 from app.storage.wiki_settings import Settings
 
@@ -63,7 +64,7 @@ class WikiFolder:
             raise not_read(error, self.root) from error
         settings = None
         with suppress(OSError):
-            settings = files.stamp(self.disk.lstat(str(self.settings_path)))
+            settings = reading.stamp(self.disk.lstat(str(self.settings_path)))
         return Look(found, settings, device)
 
     @property
@@ -121,13 +122,13 @@ class WikiFolder:
         """
         ready()
         path = self.path_of(slug)
-        held = files.read(path, root=self.root, disk=self.disk)
+        held = reading.read(path, root=self.root, disk=self.disk)
         if held.digest != expected:
             raise changed(path)
         self.safe.history.keep(slug, held.data, Why.SAVED)
         write = Rewrite(path, held.data, data, in_place=True)
         confirmed = self.safe.journal.carry_out(Operation(f"Saving {path.name}", (write,)))
-        return Saved(files.digest(data), confirmed)
+        return Saved(reading.digest(data), confirmed)
 
     def why_not(self, slug: str) -> str:
         """Say why a new profile can't have this slug; "" when it can."""
@@ -146,7 +147,7 @@ class WikiFolder:
         problem = self.why_not(slug)
         if problem:
             raise BadName(problem, "Choose another address.")
-        files.write(self.path_of(slug), files.encode(text), None, root=self.root, disk=self.disk)
+        files.write(self.path_of(slug), encoding.encode(text), None, root=self.root, disk=self.disk)
 
     def new(self, slug: str, title: str, type_name: str) -> None:
         """Write a new draft with the prose headings of its type's outline."""
@@ -160,8 +161,8 @@ class WikiFolder:
 
         What belongs to the first alone is left out: its other names, former slugs, review and waivers.
         """
-        held = files.read(self.path_of(slug), root=self.root, disk=self.disk)
-        opened = document.read(files.decode(held.data).text)
+        held = reading.read(self.path_of(slug), root=self.root, disk=self.disk)
+        opened = document.read(encoding.decode(held.data).text)
         if opened.unreadable:
             self.add(new_slug, opened.text)
             return
@@ -174,7 +175,7 @@ class WikiFolder:
     def delete(self, slug: str) -> Deleted:
         """Move a profile to the platform's trash, its text to the history, and return what brings it back."""
         path = self.path_of(slug)
-        held = files.read(path, root=self.root, disk=self.disk)
+        held = reading.read(path, root=self.root, disk=self.disk)
         self.safe.history.keep(slug, held.data, Why.DELETED)
         files.trash(path, held.digest, root=self.root, disk=self.disk)
         return Deleted(slug, held.data)
@@ -186,14 +187,14 @@ class WikiFolder:
     def media_path(self, text: str) -> Path:
         """Return the real file that a path in a profile means; raises `StorageError` when it ends outside the wiki."""
         path = names.inside(self.root, self.wiki.folder, text)
-        return Path(files.real(path, self.root, self.disk))
+        return Path(reading.real(path, self.root, self.disk))
 
     def add_media(self, source: Path) -> str:
         """Copy a picture into `media/` under a name that is free; return its path as a profile writes it.
 
         A picture that is there already is not copied again.
         """
-        data = files.read(source, limit=media.LARGEST, disk=self.disk).data
+        data = reading.read(source, limit=media.LARGEST, disk=self.disk).data
         suffix = media.suffix_of(data)
         if not suffix:
             raise NotAFile(
@@ -216,7 +217,7 @@ class WikiFolder:
             for item in found:
                 with suppress(OSError, StorageError):
                     if item.is_symlink():
-                        yield Path(files.real(Path(item.path), self.root, self.disk)).parent
+                        yield Path(reading.real(Path(item.path), self.root, self.disk)).parent
 
     def _write_media(self, folder: Path, wanted: str, suffix: str, data: bytes) -> str:
         taken: set[str] = set()
@@ -226,7 +227,7 @@ class WikiFolder:
             try:
                 files.write(path, data, None, root=self.root, disk=self.disk)
             except Conflict:
-                if files.read(path, root=self.root, disk=self.disk).data != data:
+                if reading.read(path, root=self.root, disk=self.disk).data != data:
                     taken.add(stem)
                     continue
             return path.name
@@ -253,12 +254,12 @@ def open_wiki(path: Path, disk: Disk = DISK, *, data: Path | None = None) -> Wik
 def _settings(root: Path, disk: Disk) -> Settings:
     default = wiki_settings.read(resources.read_text(wiki_settings.NAME), Wiki()).wiki
     try:
-        held = files.read(root / wiki_settings.NAME, root=root, disk=disk)
+        held = reading.read(root / wiki_settings.NAME, root=root, disk=disk)
     except Missing:
         return Settings(default)
     except StorageError as error:
         return Settings(default, (f"{error.headline} The defaults apply.",))
-    return wiki_settings.read(files.decode(held.data).text, default)
+    return wiki_settings.read(encoding.decode(held.data).text, default)
 
 
 def is_folder(path: Path, disk: Disk = DISK) -> bool:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import DiskFault, StorageError, not_kept
 from app.storage.names import SUFFIX
@@ -72,7 +72,7 @@ class History:
 
         The error of a failure says that the profile was left alone, since that is what every caller then does.
         """
-        mark = files.digest(data)[:_MARK]
+        mark = reading.digest(data)[:_MARK]
         last = _NAME.fullmatch(self._last(slug))
         if last and last[3] == mark and self._holds(slug, last[0], data):
             return
@@ -101,8 +101,8 @@ class History:
 
     def read(self, version: Version) -> bytes:
         """Return what a version holds; raises `DiskFault` when that is not what was kept."""
-        data = files.read(version.path, disk=self._disk).data
-        if not files.digest(data).startswith(version.digest):
+        data = reading.read(version.path, disk=self._disk).data
+        if not reading.digest(data).startswith(version.digest):
             raise DiskFault(
                 f"The version of {version.slug}{SUFFIX} is not what was kept.",
                 f"The disk changed it. The file is {version.path}; other versions are not touched by this.",
@@ -142,7 +142,7 @@ class History:
 
     def _holds(self, slug: str, name: str, data: bytes) -> bool:
         with suppress(StorageError):
-            return files.read(self._folder_of(slug) / name, disk=self._disk).data == data
+            return reading.read(self._folder_of(slug) / name, disk=self._disk).data == data
         return False
 
     def _last(self, slug: str) -> str:

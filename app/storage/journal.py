@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import Conflict, Missing, StorageError, changed, not_begun
 from app.storage.files import Keep
@@ -143,7 +143,7 @@ class Journal:
         if step.in_place:
             return files.overwrite(step.path, step.after, root=self._root, disk=self._disk).confirmed
         keep = self._keeper(step.path) if self._keeper else None
-        expected = files.digest(step.before)
+        expected = reading.digest(step.before)
         return files.write(step.path, step.after, expected, root=self._root, keep=keep, disk=self._disk).confirmed
 
     def _undo(self, step: Step) -> None:
@@ -152,7 +152,7 @@ class Journal:
         elif step.in_place:
             files.overwrite(step.path, step.before, root=self._root, disk=self._disk)
         else:
-            files.write(step.path, step.before, files.digest(step.after), root=self._root, disk=self._disk)
+            files.write(step.path, step.before, reading.digest(step.after), root=self._root, disk=self._disk)
 
     def _take_back(self, operation: Operation, done: list[Step], cause: StorageError) -> None:
         """Undo the steps that were done, the last first; a file that was being overwritten is one of them."""
@@ -223,16 +223,16 @@ class Journal:
         return any(self._held(step) in (step.before, step.after) for step in rewrites)
 
     def _held(self, step: Rewrite) -> bytes:
-        return files.read(step.path, root=self._root, disk=self._disk).data
+        return reading.read(step.path, root=self._root, disk=self._disk).data
 
     def _there(self, path: Path) -> bool:
-        return files.is_there(path, disk=self._disk)
+        return reading.is_there(path, disk=self._disk)
 
     def _entries(self) -> Iterator[tuple[Path, Operation]]:
         """Give the operations that were under way, in no order, with the files that hold them."""
         for path in self._paths():
             with suppress(StorageError, ValueError, RecursionError):
-                operation = _parsed(json.loads(files.read(path, disk=self._disk).data))
+                operation = _parsed(json.loads(reading.read(path, disk=self._disk).data))
                 if operation is not None:
                     yield path, operation
 

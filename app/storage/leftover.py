@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.storage import document, files
+from app.storage import document, encoding, reading
 from app.storage.drafts import Draft
 from app.storage.errors import Missing, StorageError
 from app.storage.folder import WikiFolder
@@ -71,9 +71,9 @@ def _leftover(folder: WikiFolder, draft: Draft) -> Leftover | None:
         return None
     title = document.glance(draft.text).profile.title or draft.slug
     try:
-        held = files.read(folder.path_of(draft.slug), root=folder.root, disk=folder.disk)
+        held = reading.read(folder.path_of(draft.slug), root=folder.root, disk=folder.disk)
     except Missing:
         return Leftover(draft, title, "", "")
     except StorageError:
         return None
-    return Leftover(draft, title, files.decode(held.data).text, held.digest)
+    return Leftover(draft, title, encoding.decode(held.data).text, held.digest)

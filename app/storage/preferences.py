@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import Conflict, Missing, StorageError
 
@@ -63,7 +63,7 @@ class Preferences:
 def load(folder: Path, *, disk: Disk = DISK) -> Preferences:
     """Return the preferences that lie in a folder, defaults where there are none or none that can be read."""
     try:
-        return parse(files.read(folder / NAME, limit=_LARGEST, disk=disk).data)
+        return parse(reading.read(folder / NAME, limit=_LARGEST, disk=disk).data)
     except StorageError:
         return Preferences()
 
@@ -121,7 +121,7 @@ def dump(preferences: Preferences) -> bytes:
 def _known(folder: Path, disk: Disk) -> str | None:
     """Return the digest of what lies there, None for nothing."""
     try:
-        return files.read(folder / NAME, disk=disk).digest
+        return reading.read(folder / NAME, disk=disk).digest
     except Missing:
         return None
 

@@ -10,7 +10,7 @@ from app.profile import slugs
 from app.profile.naming import name_of
 from app.profile.relink import Renaming, may_mention, relinked, relinked_fields, renaming
 from app.profile.values import Profile
-from app.storage import document, files
+from app.storage import document, encoding, reading
 from app.storage.document import Document, Refused
 from app.storage.entries import entry_of
 from app.storage.errors import BadName, StorageError
@@ -77,10 +77,10 @@ def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
     """Do what a plan says, all of it or nothing, also across a crash; what the files held goes to the history."""
     for change in plan.changes:
         slug = plan.slug if change.path.stem == plan.new_slug else change.path.stem
-        folder.safe.history.keep(slug, files.encode(change.before), Why.SAVED)
+        folder.safe.history.keep(slug, encoding.encode(change.before), Why.SAVED)
     moves = (Move(source, target) for source, target in plan.moves)
     rewrites = (
-        Rewrite(change.path, files.encode(change.before), files.encode(change.after)) for change in plan.changes
+        Rewrite(change.path, encoding.encode(change.before), encoding.encode(change.after)) for change in plan.changes
     )
     folder.safe.journal.carry_out(Operation(f"Renaming {plan.slug} to {plan.new_slug}", (*moves, *rewrites)))
 
@@ -98,8 +98,8 @@ def _moves(folder: WikiFolder, slug: str, new_slug: str, notices: list[str]) -> 
     """Return what gets another name: the file, and the folder of its reviewed copies."""
     moves = [(folder.path_of(slug), folder.path_of(new_slug))]
     reviewed, new_reviewed = (folder.root / _REVIEWED / name for name in (slug, new_slug))
-    if files.is_there(reviewed, disk=folder.disk):
-        if files.is_there(new_reviewed, disk=folder.disk):
+    if reading.is_there(reviewed, disk=folder.disk):
+        if reading.is_there(new_reviewed, disk=folder.disk):
             notices.append(
                 f"There are reviewed copies of another “{new_slug}”, so those of “{slug}” stay where they are."
             )
@@ -169,4 +169,4 @@ def _with_body(opened: Document, change: Renaming) -> str:
 
 
 def _text(folder: WikiFolder, slug: str) -> str:
-    return files.decode(files.read(folder.path_of(slug), root=folder.root, disk=folder.disk).data).text
+    return encoding.decode(reading.read(folder.path_of(slug), root=folder.root, disk=folder.disk).data).text

@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from app.profile import slugs
-from app.storage import files
+from app.storage import reading
 from app.storage.disk import DISK, Disk
 from app.storage.drafts import Drafts
 from app.storage.files import Keep
@@ -46,5 +46,5 @@ def data_folder() -> Path:
 def safe_of(root: Path, data: Path, disk: Disk = DISK) -> Safe:
     """Return the safe of the wiki in `root`, the real path of its folder; `data` is the person's data folder."""
     name = slugs.slug_of(root.name)[:_NAME_LENGTH] or "wiki"
-    mark = files.digest(str(root).encode(errors="surrogatepass"))[:16]
+    mark = reading.digest(str(root).encode(errors="surrogatepass"))[:16]
     return Safe(data / "wikis" / f"{name}-{mark}", root, disk)

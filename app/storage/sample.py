@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, not_read
 
@@ -14,7 +14,7 @@ from app.storage.errors import StorageError, not_read
 def copy_wiki(source: Path, target: Path, *, disk: Disk = DISK) -> None:
     """Copy the files of a wiki to a new folder, all of them or none; a folder that is there is left as it is."""
     files.remove_folder(target, disk=disk)
-    if files.is_there(target, disk=disk):
+    if reading.is_there(target, disk=disk):
         return
     aside = target.with_name(f".~{target.name}.{os.urandom(4).hex()}.tmp")
     made: list[Path] = []
@@ -40,5 +40,5 @@ def _copy(source: Path, target: Path, made: list[Path], disk: Disk) -> None:
         if stat.S_ISDIR(mode):
             _copy(path, target / path.name, made, disk)
         elif stat.S_ISREG(mode):
-            files.write(target / path.name, files.read(path, disk=disk).data, None, disk=disk)
+            files.write(target / path.name, reading.read(path, disk=disk).data, None, disk=disk)
             made.append(target / path.name)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.desktop.gathering import Found, Open, gather, read_text
-from app.storage.files import Stamp
 from app.storage.folder import WikiFolder, open_wiki
+from app.storage.reading import Stamp
 from tests.helpers.wikis import ADA
 
 

@@ -19,7 +19,7 @@ from app.desktop.restoring import Restoring
 from app.desktop.session import Session
 from app.desktop.settling import Settling
 from app.desktop.theme import LIGHT
-from app.storage import files
+from app.storage import reading
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.journal import Move, Operation, Rewrite
 from tests.helpers.people import answer_next, press, press_next
@@ -60,7 +60,7 @@ def parts(wiki: Path, window: QWidget, messages: Messages, said: list[str]) -> _
 
 
 def _leave(parts: _Set, slug: str, base: str, text: str, at: datetime = AT) -> None:
-    parts.folder.safe.drafts.put(slug, files.digest(base.encode()) if base else "", base, text, at)
+    parts.folder.safe.drafts.put(slug, reading.digest(base.encode()) if base else "", base, text, at)
 
 
 def test_unsaved_changes_come_back_as_one_step(qtbot: QtBot, parts: _Set) -> None:

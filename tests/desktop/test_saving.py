@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from app.desktop.desk import Desk
 from app.desktop.saving import Saving
 from app.desktop.session import Session
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import Disk
 from app.storage.errors import DiskFull, ReadOnly
-from app.storage.files import Stamped
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
+from app.storage.reading import Stamped
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA
 
@@ -188,7 +188,7 @@ def test_what_can_not_be_read_is_not_said_to_be_gone(parts: _Set, monkeypatch: p
     def refuse(path: Path, **_: object) -> Stamped:
         raise ReadOnly(f"{path.name} may not be read.")
 
-    monkeypatch.setattr(files, "read", refuse)
+    monkeypatch.setattr(reading, "read", refuse)
     answer_next(look)
     assert not parts.saving.save(parts.ada)
     assert seen == ["ada.md may not be read."]

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from app.storage import files, preferences
+from app.storage import encoding, files, preferences, reading
 from app.storage.disk import Disk
 from app.storage.folder import Deleted, WikiFolder, open_wiki
 from app.storage.history import Why
@@ -87,7 +87,7 @@ def build(world: Path) -> None:
     versions.mkdir(parents=True)
     for number in range(3):
         data = b"version %d" % number
-        (versions / _OLD.format(number, files.digest(data)[:16])).write_bytes(data)
+        (versions / _OLD.format(number, reading.digest(data)[:16])).write_bytes(data)
 
 
 # The deeds: each looks first, as a person does, and returns what is then done.
@@ -98,16 +98,16 @@ Deed = Callable[[Desk], Act]
 
 def _save(desk: Desk) -> Act:
     slug = desk.slug()
-    return partial(desk.folder.save, slug, desk.text, files.digest(desk.held(slug)))
+    return partial(desk.folder.save, slug, desk.text, reading.digest(desk.held(slug)))
 
 
 def _save_linked(desk: Desk) -> Act:
-    return partial(desk.folder.save, "linked", desk.text, files.digest(desk.held("linked")))
+    return partial(desk.folder.save, "linked", desk.text, reading.digest(desk.held("linked")))
 
 
 def _save_in_place(desk: Desk) -> Act:
     slug = desk.slug()
-    return partial(desk.folder.save_in_place, slug, desk.text, files.digest(desk.held(slug)))
+    return partial(desk.folder.save_in_place, slug, desk.text, reading.digest(desk.held(slug)))
 
 
 def _save_merged(desk: Desk) -> Act:
@@ -116,7 +116,7 @@ def _save_merged(desk: Desk) -> Act:
 
     def act() -> None:
         folder.safe.history.keep(slug, mine, Why.MINE)
-        folder.save(slug, theirs + mine, files.digest(theirs))
+        folder.save(slug, theirs + mine, reading.digest(theirs))
 
     return act
 
@@ -152,12 +152,12 @@ def _restore_version(desk: Desk) -> Act:
     folder, slug = desk.folder, desk.slug()
     versions = folder.safe.history.versions(slug)
     data = folder.safe.history.read(versions[-1]) if versions else desk.text
-    return partial(folder.save, slug, data, files.digest(desk.held(slug)))
+    return partial(folder.save, slug, data, reading.digest(desk.held(slug)))
 
 
 def _draft(desk: Desk) -> Act:
-    text = files.decode(desk.text).text
-    return partial(desk.folder.safe.drafts.put, "ada", files.digest(desk.text), "base", text, NOON)
+    text = encoding.decode(desk.text).text
+    return partial(desk.folder.safe.drafts.put, "ada", reading.digest(desk.text), "base", text, NOON)
 
 
 def _drop_draft(desk: Desk) -> Act:

@@ -24,7 +24,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.storage import files, history
+from app.storage import history, reading
 from app.storage.disk import Disk
 from app.storage.drafts import Drafts
 from app.storage.errors import StorageError
@@ -276,7 +276,7 @@ class TwoEditors(RuleBasedStateMachine):
         drafts, before = editor.folder.safe.drafts, editor.drafts.get(slug)
         editor.disk.await_trouble(trouble, lambda: None)
         try:
-            drafts.put(slug, files.digest(base), base.decode(), text, NOON)
+            drafts.put(slug, reading.digest(base), base.decode(), text, NOON)
             editor.drafts[slug] = text
         except StorageError:
             TwoEditors.troubles += 1
@@ -296,7 +296,7 @@ class TwoEditors(RuleBasedStateMachine):
         slug = self.one_of(editor.drafts if editor else (), place)
         if not editor or not slug:
             return
-        text, expected = editor.drafts[slug].encode(), files.digest(editor.seen[slug])
+        text, expected = editor.drafts[slug].encode(), reading.digest(editor.seen[slug])
         # Writing in place is not whole before the next start, and can't see another program at the very same moment.
         in_place = in_place and trouble.kind in {"", "fail"}
 
@@ -332,7 +332,7 @@ class TwoEditors(RuleBasedStateMachine):
         if editor and versions:
             text, expected = (
                 editor.folder.safe.history.read(versions[age % len(versions)]),
-                files.digest(self.now[slug]),
+                reading.digest(self.now[slug]),
             )
             self.do(editor, lambda folder: folder.save(slug, text, expected), self.now | {slug: text}, trouble)
 

@@ -22,7 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.storage import files
+from app.storage import reading
 from app.storage.folder import open_wiki
 from tests.helpers.surroundings import home_variables, prepare_qt
 
@@ -158,7 +158,7 @@ def _sweep(wiki: Path, data: Path) -> int:
     """Sweep as a start a day later would; return how many temporary files are there nevertheless."""
     open_wiki(wiki, data=data).sweep(time.time_ns() + 10**9)
     folders = [wiki, data]
-    return sum(1 for folder in folders for one in folder.rglob(".~*") if files.is_there(one))
+    return sum(1 for folder in folders for one in folder.rglob(".~*") if reading.is_there(one))
 
 
 def main() -> int:

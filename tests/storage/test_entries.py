@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.profile.wiki import Entry
-from app.storage import document, files
+from app.storage import document, encoding
 from app.storage.disk import Disk
 from app.storage.document import Document, glance, read
 from app.storage.entries import Listing, entry_of, why_read_only
@@ -106,7 +106,7 @@ def test_an_entry_tells_what_was_typed_and_not_yet_saved() -> None:
 )
 def test_a_bad_byte_locks_a_file_only_where_it_could_do_harm(data: bytes, problem: str) -> None:
     """In the body it is kept where it stands; in the front matter nobody knows what it means."""
-    decoded = files.decode(data)
+    decoded = encoding.decode(data)
     assert why_read_only(decoded, document.read(decoded.text)) == problem
 
 

@@ -13,10 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.storage import errors, files
+from app.storage import errors, files, reading
 from app.storage.disk import Disk
 from tests.helpers.disks import Call, FailingDisk, NotingDisk, system_error
 
@@ -35,87 +33,13 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-# Reading
-
-
-def test_reading_gives_content_digest_and_stamp(file: Path) -> None:
-    """What is read can be compared with what is on disk, cheaply and exactly."""
-    found = files.read(file)
-    assert (found.data, found.digest) == (OLD, files.digest(OLD))
-    assert found.stamp == files.stamp(file.stat())
-
-
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_what_is_no_file_is_refused_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
-    """A pipe or a folder named like a profile never blocks and is never read or written."""
-    path = tmp_path / "odd.md"
-    make(path)
-    with pytest.raises(errors.NotAFile):
-        files.read(path)
-    with pytest.raises(errors.NotAFile):
-        files.write(path, NEW, files.digest(OLD))
-
-
-def test_a_device_is_refused_at_once() -> None:
-    """A device is no profile."""
-    with pytest.raises(errors.NotAFile):
-        files.read(Path("/dev/zero"))
-
-
-def test_a_file_over_the_limit_is_not_read(file: Path) -> None:
-    """One byte more than the limit is said, the limit itself is read."""
-    assert files.read(file, limit=len(OLD)).data == OLD
-    with pytest.raises(errors.TooLarge):
-        files.read(file, limit=len(OLD) - 1)
-
-
-def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    """The message names the file and where it was looked for."""
-    with pytest.raises(errors.Missing, match=r"gone\.md is not there") as caught:
-        files.read(tmp_path / "gone.md")
-    assert str(tmp_path) in caught.value.advice
-
-
-# Text
-
-
-@given(st.binary(max_size=40))
-def test_any_bytes_survive_decoding_and_encoding(data: bytes) -> None:
-    """Whatever a file holds, its text gives the same bytes again."""
-    assert files.encode(files.decode(data).text) == data
-
-
-def test_bad_bytes_are_placed(tmp_path: Path) -> None:
-    """The first bad byte is named with its line, and its place in the text is known."""
-    found = files.decode("é\r\nb\xe4d\n".encode("latin-1").replace(b"\xe9", "é".encode()))
-    assert found.problem == "line 2: the byte E4 is not UTF-8"
-    assert found.first_bad == len("é\r\nb")
-
-
-def test_utf_16_is_recognised() -> None:
-    """A file in UTF-16 is named as such, not as a heap of bad bytes."""
-    assert "UTF-16" in files.decode("title".encode("utf-16")).problem
-
-
-def test_a_byte_order_mark_stays_in_the_text() -> None:
-    """A BOM is the file's own and is neither dropped nor doubled."""
-    assert files.decode(b"\xef\xbb\xbfx").text == "\ufeffx"
-
-
-@pytest.mark.parametrize("text", ["\ud800", "\udcc3\udca9"])
-def test_half_characters_that_no_file_holds_are_refused(text: str) -> None:
-    """A text that would be read back as another one is not encoded."""
-    with pytest.raises(errors.NotText):
-        files.encode(text)
-
-
 # Writing
 
 
 def test_writing_replaces_the_whole_file(file: Path) -> None:
     """The file holds the new text, the answer its digest, and nothing else is left in the folder."""
-    saved = files.write(file, NEW, files.digest(OLD))
-    assert (file.read_bytes(), saved) == (NEW, files.Saved(files.digest(NEW), confirmed=True))
+    saved = files.write(file, NEW, reading.digest(OLD))
+    assert (file.read_bytes(), saved) == (NEW, files.Saved(reading.digest(NEW), confirmed=True))
     assert names(file.parent) == {file.name}
     assert saved.notice == ""
 
@@ -133,7 +57,7 @@ def test_a_new_file_is_made(tmp_path: Path) -> None:
 def test_another_text_on_disk_is_never_overwritten(file: Path) -> None:
     """Where the disk has another text than the one that was opened, it stays."""
     with pytest.raises(errors.Conflict) as caught:
-        files.write(file, NEW, files.digest(b"what we opened"))
+        files.write(file, NEW, reading.digest(b"what we opened"))
     assert (file.read_bytes(), names(file.parent), caught.value.gone) == (OLD, {file.name}, False)
 
 
@@ -146,7 +70,7 @@ def test_a_change_in_the_last_moment_is_seen(file: Path) -> None:
             file.write_bytes(b"theirs\n\n\n")  # as long as the old text
 
     with pytest.raises(errors.Conflict):
-        files.write(file, NEW, files.digest(OLD), disk=LateWriter())
+        files.write(file, NEW, reading.digest(OLD), disk=LateWriter())
     assert (file.read_bytes(), names(file.parent)) == (b"theirs\n\n\n", {file.name})
 
 
@@ -154,7 +78,7 @@ def test_a_file_that_vanished_is_said(file: Path) -> None:
     """A file deleted outside is not made again without asking."""
     file.unlink()
     with pytest.raises(errors.Conflict) as caught:
-        files.write(file, NEW, files.digest(OLD))
+        files.write(file, NEW, reading.digest(OLD))
     assert caught.value.gone
     assert names(file.parent) == set()
 
@@ -170,7 +94,7 @@ def test_a_file_that_appeared_is_never_overwritten(file: Path) -> None:
 def test_the_mode_is_kept(file: Path, mode: int) -> None:
     """Who may read the file stays as it was."""
     file.chmod(mode)
-    files.write(file, NEW, files.digest(OLD))
+    files.write(file, NEW, reading.digest(OLD))
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
@@ -178,7 +102,7 @@ def test_a_read_only_file_is_not_replaced(file: Path) -> None:
     """A file that was made read-only stays as it is, even where its folder could be written."""
     file.chmod(0o444)
     with pytest.raises(errors.ReadOnly):
-        files.write(file, NEW, files.digest(OLD))
+        files.write(file, NEW, reading.digest(OLD))
     assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
 
 
@@ -186,7 +110,7 @@ def test_the_longest_name_can_be_saved(tmp_path: Path) -> None:
     """The temporary name is shortened where a name has all the bytes that a disk allows."""
     path = tmp_path / ("é" * 126 + ".md")
     files.write(path, OLD, None)
-    files.write(path, NEW, files.digest(OLD))
+    files.write(path, NEW, reading.digest(OLD))
     assert names(tmp_path) == {path.name}
 
 
@@ -202,7 +126,7 @@ def test_short_writes_and_interruptions_are_gone_on_with(file: Path) -> None:
                 raise InterruptedError if self.turn % 4 == 1 else BlockingIOError
             return super().write(descriptor, data[:1])
 
-    files.write(file, NEW, files.digest(OLD), disk=Hesitant())
+    files.write(file, NEW, reading.digest(OLD), disk=Hesitant())
     assert file.read_bytes() == NEW
 
 
@@ -220,10 +144,10 @@ def test_short_reads_and_interruptions_are_gone_on_with(file: Path) -> None:
             return super().read(descriptor, 1)
 
     disk = Hesitant()
-    assert files.read(file, disk=disk).data == OLD
+    assert reading.read(file, disk=disk).data == OLD
     disk.gives = False
     with pytest.raises(errors.StorageError, match="can't be read"):
-        files.read(file, disk=disk)
+        reading.read(file, disk=disk)
 
 
 def test_a_disk_that_never_takes_anything_is_said(file: Path) -> None:
@@ -234,7 +158,7 @@ def test_a_disk_that_never_takes_anything_is_said(file: Path) -> None:
             return 0
 
     with pytest.raises(errors.StorageError):
-        files.write(file, NEW, files.digest(OLD), disk=Stubborn())
+        files.write(file, NEW, reading.digest(OLD), disk=Stubborn())
     assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
 
 
@@ -245,7 +169,7 @@ def test_a_link_inside_is_kept_and_its_target_replaced(tmp_path: Path, file: Pat
     """Saving through a link leaves the link a link."""
     link = tmp_path / "link.md"
     link.symlink_to(file.name)
-    files.write(link, NEW, files.digest(OLD), root=tmp_path)
+    files.write(link, NEW, reading.digest(OLD), root=tmp_path)
     assert link.is_symlink()
     assert file.read_bytes() == NEW
 
@@ -258,9 +182,9 @@ def test_links_to_outside_are_neither_read_nor_written(tmp_path: Path, file: Pat
     (wiki / "folder").symlink_to(tmp_path)
     for path in (wiki / "out.md", wiki / "folder" / file.name):
         with pytest.raises(errors.Outside):
-            files.read(path, root=wiki)
+            reading.read(path, root=wiki)
         with pytest.raises(errors.Outside):
-            files.write(path, NEW, files.digest(OLD), root=wiki)
+            files.write(path, NEW, reading.digest(OLD), root=wiki)
     assert file.read_bytes() == OLD
 
 
@@ -271,7 +195,7 @@ def test_a_planted_temporary_name_is_not_followed(tmp_path: Path, file: Path, mo
     (tmp_path / f".~{file.name}.00000000.tmp").symlink_to(victim)
     drawn = iter(["00000000", "00000001"])
     monkeypatch.setattr("secrets.token_hex", lambda _: next(drawn))
-    files.write(file, NEW, files.digest(OLD))
+    files.write(file, NEW, reading.digest(OLD))
     assert (victim.read_bytes(), file.read_bytes()) == (b"precious", NEW)
 
 
@@ -303,7 +227,7 @@ def saved(path: Path, expected: str | None, disk: Disk) -> bool:
 def test_each_call_may_fail(tmp_path: Path, number: int, *, new: bool) -> None:
     """Whichever call fails: an error means the old state, an answer the new one, and nothing else is left."""
     path = tmp_path / "a.md"
-    expected = None if new else files.digest(OLD)
+    expected = None if new else reading.digest(OLD)
     calls = NotingDisk()
     assert saved(make(path, new=new), expected, calls)
     for position in range(len(calls.calls)):
@@ -327,7 +251,7 @@ def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
     """Ctrl+C in the middle of a save leaves the old file and no temporary one."""
     for call in ("write", "fsync", "replace"):
         with pytest.raises(KeyboardInterrupt):
-            files.write(file, NEW, files.digest(OLD), disk=FailingDisk(KeyboardInterrupt(), name=call))
+            files.write(file, NEW, reading.digest(OLD), disk=FailingDisk(KeyboardInterrupt(), name=call))
         assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
 
 
@@ -365,20 +289,20 @@ def test_the_message_of_a_full_disk_names_sizes(file: Path) -> None:
             return 96_000
 
     with pytest.raises(errors.DiskFull) as caught:
-        files.write(file, bytes(118_000), files.digest(OLD), disk=Full(system_error(errno.ENOSPC), name="fsync"))
+        files.write(file, bytes(118_000), reading.digest(OLD), disk=Full(system_error(errno.ENOSPC), name="fsync"))
     assert "the disk is full (118 KB needed, 96 KB free)" in caught.value.headline
 
 
 def test_an_error_at_fsync_warns_of_the_copy(file: Path) -> None:
     """A disk that can't make the text durable is not trusted."""
     with pytest.raises(errors.DiskFault, match="don't rely on this copy"):
-        files.write(file, NEW, files.digest(OLD), disk=FailingDisk(system_error(errno.EIO), name="fsync"))
+        files.write(file, NEW, reading.digest(OLD), disk=FailingDisk(system_error(errno.EIO), name="fsync"))
 
 
 def test_an_error_at_the_folder_is_saved_but_not_confirmed(file: Path) -> None:
     """After the file is in its place it is saved, and one is told what is not sure."""
     failing = FailingDisk(system_error(errno.EIO), name="fsync_folder")
-    saved = files.write(file, NEW, files.digest(OLD), disk=failing)
+    saved = files.write(file, NEW, reading.digest(OLD), disk=failing)
     assert (file.read_bytes(), saved.confirmed) == (NEW, False)
     assert "couldn't confirm" in saved.notice
 
@@ -389,7 +313,7 @@ def test_a_limit_of_the_system_is_named(file: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
     try:
         with pytest.raises(errors.DiskFull, match="allows no file of 20 KB"):
-            files.write(file, bytes(20_000), files.digest(OLD))
+            files.write(file, bytes(20_000), reading.digest(OLD))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
@@ -401,7 +325,7 @@ def test_a_folder_without_permission_is_said(file: Path) -> None:
     file.parent.chmod(0o500)
     try:
         with pytest.raises(errors.ReadOnly):
-            files.write(file, NEW, files.digest(OLD))
+            files.write(file, NEW, reading.digest(OLD))
     finally:
         file.parent.chmod(0o700)
     assert file.read_bytes() == OLD
@@ -420,7 +344,7 @@ def test_the_folder_is_gone(tmp_path: Path) -> None:
 def test_a_text_is_durable_before_it_is_in_its_place(file: Path) -> None:
     """The order that survives a power cut: write, fsync, compare, replace, fsync of the folder."""
     disk = NotingDisk()
-    files.write(file, NEW, files.digest(OLD), disk=disk)
+    files.write(file, NEW, reading.digest(OLD), disk=disk)
     order = [disk.calls.index(name) for name in ("create", "write", "fsync", "read", "replace", "fsync_folder")]
     assert order == sorted(order)
 
@@ -428,7 +352,7 @@ def test_a_text_is_durable_before_it_is_in_its_place(file: Path) -> None:
 def test_the_version_before_is_kept_before_it_is_replaced(file: Path) -> None:
     """With a place to keep it, the order is: durable, read back, compared, kept, exchanged, confirmed, cleared away."""
     disk = NotingDisk()
-    files.write(file, NEW, files.digest(OLD), keep=lambda _: disk.calls.append("keep"), disk=disk)
+    files.write(file, NEW, reading.digest(OLD), keep=lambda _: disk.calls.append("keep"), disk=disk)
     names = ("create", "write", "fsync", "read", "keep", "exchange", "fsync_folder", "unlink")
     order = [disk.calls.index(name) for name in names]
     assert order == sorted(order)
@@ -478,7 +402,7 @@ def test_a_text_written_between_look_and_exchange_is_kept_and_put_back(file: Pat
     kept: list[bytes] = []
     disk = Meddling("exchange", replacing(file, THEIRS))
     with pytest.raises(errors.Conflict):
-        files.write(file, NEW, files.digest(OLD), keep=kept.append, disk=disk)
+        files.write(file, NEW, reading.digest(OLD), keep=kept.append, disk=disk)
     assert (file.read_bytes(), kept, names(file.parent)) == (THEIRS, [OLD, THEIRS], {file.name})
 
 
@@ -487,7 +411,7 @@ def test_a_text_written_while_theirs_is_put_back_is_kept_too(file: Path) -> None
     kept: list[bytes] = []
     disk = Meddling("exchange", replacing(file, THEIRS), replacing(file, THEIRS_TOO))
     with pytest.raises(errors.Conflict):
-        files.write(file, NEW, files.digest(OLD), keep=kept.append, disk=disk)
+        files.write(file, NEW, reading.digest(OLD), keep=kept.append, disk=disk)
     assert (file.read_bytes(), kept, names(file.parent)) == (THEIRS, [OLD, THEIRS, THEIRS_TOO], {file.name})
 
 
@@ -497,7 +421,7 @@ def test_a_file_that_is_only_swept_away_after_the_exchange_is_no_conflict(file: 
     def sweep() -> None:
         assert files.sweep(file.parent, time.time_ns() + 10**9) == 1
 
-    saved = files.write(file, NEW, files.digest(OLD), keep=forget, disk=Meddling("exchange", sweep, after=True))
+    saved = files.write(file, NEW, reading.digest(OLD), keep=forget, disk=Meddling("exchange", sweep, after=True))
     assert (file.read_bytes(), saved.confirmed) == (NEW, True)
 
 
@@ -514,7 +438,7 @@ def test_where_theirs_can_not_be_put_back_it_is_said_where_it_is(file: Path) -> 
 
         disk = Meddling("exchange", replacing(file, THEIRS), lambda: failing(errno.EIO))
         with pytest.raises(errors.StorageError, match="saved over") as caught:
-            files.write(file, NEW, files.digest(OLD), keep=keep, disk=disk)
+            files.write(file, NEW, reading.digest(OLD), keep=keep, disk=disk)
         beside = [path.read_bytes() for path in file.parent.iterdir() if path != file]
         assert (kept + beside, len(beside)) == ([OLD, THEIRS], int(refused))
         assert ("history" in caught.value.advice) is not refused
@@ -548,7 +472,7 @@ def test_a_version_that_can_not_be_kept_stops_the_save(file: Path) -> None:
         raise errors.DiskFull("The history's disk is full.")
 
     with pytest.raises(errors.DiskFull, match="The history's disk is full"):
-        files.write(file, NEW, files.digest(OLD), keep=keep)
+        files.write(file, NEW, reading.digest(OLD), keep=keep)
     assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
 
 
@@ -560,14 +484,14 @@ def test_a_disk_that_gives_back_something_else_is_not_trusted(file: Path) -> Non
             return super().write(descriptor, memoryview(bytes(data).replace(b"new", b"n\0w")))
 
     with pytest.raises(errors.DiskFault, match="something else than was written"):
-        files.write(file, NEW, files.digest(OLD), disk=Forgetful())
+        files.write(file, NEW, reading.digest(OLD), disk=Forgetful())
     assert (file.read_bytes(), names(file.parent)) == (OLD, {file.name})
 
 
 def test_a_folder_that_takes_nothing_new_is_told_apart(file: Path) -> None:
     """Where the file itself may be written the error says so, since it can be written in place."""
     with pytest.raises(errors.FolderReadOnly, match="may not make new files") as caught:
-        files.write(file, NEW, files.digest(OLD), disk=FailingDisk(system_error(errno.EACCES), name="create"))
+        files.write(file, NEW, reading.digest(OLD), disk=FailingDisk(system_error(errno.EACCES), name="create"))
     assert "in place" in caught.value.advice
     assert file.read_bytes() == OLD
 
@@ -575,7 +499,7 @@ def test_a_folder_that_takes_nothing_new_is_told_apart(file: Path) -> None:
 def test_other_names_of_a_file_are_told_once_saved(file: Path) -> None:
     """A hard link keeps the text before; the next save has nothing to tell any more."""
     os.link(file, file.with_name("twin.md"))
-    saved = files.write(file, NEW, files.digest(OLD))
+    saved = files.write(file, NEW, reading.digest(OLD))
     assert (saved.lost, "hard links" in saved.notice) == ((files.LINKS,), True)
     assert file.with_name("twin.md").read_bytes() == OLD
     assert not files.write(file, OLD, saved.digest).notice
@@ -588,7 +512,7 @@ def test_an_owner_that_can_not_be_kept_is_told(file: Path) -> None:
         def keep_attributes(self, path: str, descriptor: int) -> tuple[str, ...]:
             return ("owner", "user.note")
 
-    saved = files.write(file, NEW, files.digest(OLD), disk=OfAnother())
+    saved = files.write(file, NEW, reading.digest(OLD), disk=OfAnother())
     assert saved.notice == "Saved. The file's owner and user.note could not be kept."
 
 
@@ -599,7 +523,7 @@ def test_extended_attributes_are_kept(file: Path) -> None:
         os.setxattr(file, "user.note", b"seen")
     except OSError:
         pytest.skip("this disk has no extended attributes")
-    assert not files.write(file, NEW, files.digest(OLD), keep=forget).lost
+    assert not files.write(file, NEW, reading.digest(OLD), keep=forget).lost
     assert os.getxattr(file, "user.note") == b"seen"
 
 
@@ -607,7 +531,7 @@ def test_extended_attributes_are_kept(file: Path) -> None:
 def test_the_owner_is_kept(file: Path) -> None:
     """Root saves another's file and it stays the other's."""
     os.chown(file, 12345, 12346)
-    assert not files.write(file, NEW, files.digest(OLD), keep=forget).lost
+    assert not files.write(file, NEW, reading.digest(OLD), keep=forget).lost
     assert (file.stat().st_uid, file.stat().st_gid) == (12345, 12346)
 
 
@@ -669,7 +593,7 @@ def test_moving_out_of_the_wiki_is_refused(tmp_path: Path, file: Path) -> None:
 def test_a_trashed_file_lies_in_the_trash(file: Path) -> None:
     """Deleting goes to the platform's trash, not into nothing."""
     script = "import sys; from pathlib import Path; from app.storage import files\n"
-    script += "path = Path(sys.argv[1]); files.trash(path, files.read(path).digest)"
+    script += "path = Path(sys.argv[1]); files.trash(path, reading.read(path).digest)"
     home = file.parent / "home"
     home.mkdir()
     surroundings = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
@@ -681,14 +605,14 @@ def test_a_trashed_file_lies_in_the_trash(file: Path) -> None:
 def test_without_a_trash_nothing_is_deleted(file: Path) -> None:
     """Where there is no trash the file stays, and one is told what to do."""
     with pytest.raises(errors.NoTrash, match="as it was"):
-        files.trash(file, files.digest(OLD), disk=FailingDisk(system_error(errno.EACCES), name="trash"))
+        files.trash(file, reading.digest(OLD), disk=FailingDisk(system_error(errno.EACCES), name="trash"))
     assert file.read_bytes() == OLD
 
 
 def test_another_text_is_not_taken_away(file: Path) -> None:
     """A file that changed since one looked is not trashed."""
     with pytest.raises(errors.Conflict):
-        files.trash(file, files.digest(b"what we saw"))
+        files.trash(file, reading.digest(b"what we saw"))
     assert file.read_bytes() == OLD
 
 

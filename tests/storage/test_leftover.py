@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage import files
+from app.storage import reading
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.leftover import leftover_of, leftovers
 from tests.helpers.wikis import ADA, small_wiki
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> WikiFolder:
 
 
 def _leave(folder: WikiFolder, text: str, slug: str = "ada") -> None:
-    folder.safe.drafts.put(slug, files.digest(ADA.encode()), ADA, text, AT)
+    folder.safe.drafts.put(slug, reading.digest(ADA.encode()), ADA, text, AT)
 
 
 def test_a_draft_stands_beside_its_file(folder: WikiFolder) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.profile.clashes import Side
 from app.profile.merge import merge, same_but_order
-from app.storage import files as disk_files
+from app.storage import encoding
 from app.storage.document import Refused, read, write
 from app.storage.markers import read_markers
 from app.storage.merging import MergedText, merge_texts
@@ -173,8 +173,8 @@ def test_endings_and_marks_stay(newline: str, mark: str) -> None:
 
 def test_bytes_that_are_no_text_stay() -> None:
     """A byte that is not UTF-8 comes through, whichever side has it."""
-    ours = changed(("She wrote", disk_files.decode(b"She \xff wrote").text))
-    assert b"She \xff wrote" in disk_files.encode(merged(ours, changed(("the first", "new"))))
+    ours = changed(("She wrote", encoding.decode(b"She \xff wrote").text))
+    assert b"She \xff wrote" in encoding.encode(merged(ours, changed(("the first", "new"))))
 
 
 def test_both_made_the_file_anew() -> None:

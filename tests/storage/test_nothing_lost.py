@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK
 from app.storage.drafts import Drafts
-from app.storage.files import Stamped
 from app.storage.history import History
 from app.storage.journal import Journal
+from app.storage.reading import Stamped
 from tests.helpers.two_editors import TwoEditors
 
 WALK = settings(
@@ -39,7 +39,7 @@ def test_no_walk_loses_anything() -> None:
 
 
 def _unchecked(target: str, *_: object) -> Stamped:
-    return files._read(target, Path(target), files.LARGEST, DISK)
+    return reading.held(target, Path(target), reading.LARGEST, DISK)
 
 
 @pytest.mark.parametrize(

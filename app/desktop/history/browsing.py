@@ -24,7 +24,7 @@ from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
 from app.desktop.words import words_of
 from app.profile import changes, restoring
-from app.storage import document, files
+from app.storage import document, reading
 from app.storage.document import Document, Refused
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
@@ -307,7 +307,7 @@ def versions_of(folder: WikiFolder, slug: str, former: Sequence[str]) -> tuple[V
     found = list(history.versions(slug))
     for other in dict.fromkeys(former):
         with suppress(StorageError):  # what is no slug has no file, and no versions
-            if other != slug and not files.is_there(folder.path_of(other)):
+            if other != slug and not reading.is_there(folder.path_of(other)):
                 found += history.versions(other)
     return tuple(sorted(found, key=lambda version: version.at, reverse=True))
 

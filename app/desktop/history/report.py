@@ -14,7 +14,7 @@ from app.desktop.words import told, words_of
 from app.profile.changes import FieldChange, What, changes
 from app.profile.values import Profile
 from app.profile.word_diff import Mark, Piece, word_diff
-from app.storage import document, files
+from app.storage import document, encoding
 from app.storage.document import Document, Refused
 from app.storage.history import History, Version
 
@@ -84,7 +84,7 @@ def summary(history: History, version: Version, older: Version | None) -> str:
 
 def opened(history: History, version: Version) -> Document:
     """Return what a version holds; raises `StorageError`."""
-    text = files.decode(history.read(version)).text
+    text = encoding.decode(history.read(version)).text
     too_large = why_too_large(text)
     return document.as_text(text, too_large) if too_large else document.read(text)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.desktop.desk import Desk
 from app.desktop.history import deleted
 from app.desktop.messages import Messages
-from app.storage import files
+from app.storage import encoding
 from app.storage.deleted import Gone, bring_back, gone
 from app.storage.errors import StorageError
 
@@ -35,7 +35,7 @@ class Returning(QObject):
         history = folder.safe.history
 
         def read(one: Gone) -> str:
-            return files.decode(history.read(one.last)).text
+            return encoding.decode(history.read(one.last)).text
 
         chosen = deleted.ask_deleted(lambda: gone(folder), read, self._window)
         if chosen is None:
