@@ -592,7 +592,7 @@ def test_moving_out_of_the_wiki_is_refused(tmp_path: Path, file: Path) -> None:
 
 def test_a_trashed_file_lies_in_the_trash(file: Path) -> None:
     """Deleting goes to the platform's trash, not into nothing."""
-    script = "import sys; from pathlib import Path; from app.storage import files\n"
+    script = "import sys; from pathlib import Path; from app.storage import files, reading\n"
     script += "path = Path(sys.argv[1]); files.trash(path, reading.read(path).digest)"
     home = file.parent / "home"
     home.mkdir()
