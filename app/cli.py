@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
+from app.commands import index, merge, render, review, search, show
 from app.commands import list as list_command
-from app.commands import merge, render, review, show
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
 from app.commands.parser import Parser
@@ -21,6 +21,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", "WIKI", "list the profiles of a wiki", list_command),
     Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
+    Command("search", "WIKI QUERY", "find words in all profiles", search),
+    Command("index", "WIKI", "bring the index of a wiki up to date, which searching asks", index),
     Command("merge", "BASE OURS THEIRS", "merge two versions, field by field; ready for Git", merge),
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
@@ -341,11 +340,12 @@ def _entry_of(session: Session) -> Entry:
 
 def _with_neighbours_of(known: Entry | None, entry: Entry) -> Entry:
     """Return the entry with what is known to lie beside its file."""
-    return replace(entry, copies=known.copies, twins=known.twins) if known else entry
+    return entry._replace(copies=known.copies, twins=known.twins) if known else entry
 
 
 def _facts(profile: Profile) -> tuple[object, ...]:
     """Return what the list and the directory show of a profile."""
     return (
         profile.title, profile.type, profile.status, profile.aliases, profile.sort_as, profile.last_reviewed_on,
+        profile.owner, profile.tags, profile.review_in,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -58,7 +59,7 @@ def renaming(entries: tuple[Entry, ...], slug: str, new_slug: str, new_name: str
     before = directory(entries)
     old = before.entries[slug]
     after = directory(
-        replace(entry, slug=new_slug, title=new_name, aliases=aliases) if entry.slug == slug else entry
+        entry._replace(slug=new_slug, title=new_name, aliases=aliases) if entry.slug == slug else entry
         for entry in entries
     )
     return Renaming(slug, new_slug, old.name, new_name, before, after)
@@ -67,6 +68,16 @@ def renaming(entries: tuple[Entry, ...], slug: str, new_slug: str, new_name: str
 def may_mention(text: str, change: Renaming) -> bool:
     """Say quickly whether a text can hold a link to the renamed profile."""
     return next(_candidates(text, change), None) is not None
+
+
+def link_targets(text: str, *, field: bool) -> tuple[tuple[str, str], ...]:
+    """Return the links of a Markdown text to profiles: "address" with the slug, or "name" with what `[[…]]` names.
+
+    `field`: whether the text is a value of the front matter, in which links alone mean something.
+    """
+    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
+    tokens = _FIELD.parseInline(text, env) if field else _BODY.parse(text, env)
+    return tuple((form, target) for form, target, _ in _targets(tokens) if target)
 
 
 def relinked(text: str, change: Renaming, *, field: bool = False) -> str:
@@ -152,22 +163,24 @@ def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
     env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
     tokens = _FIELD.parseInline(text, env) if field else _BODY.parse(text, env)
     found: dict[int, bool] = {}
-    for target, in_table in (*_targets(tokens), *((href, False) for href in _defined(env))):
+    links = ((target, in_table) for _, target, in_table in _targets(tokens))
+    for target, in_table in (*links, *((href, False) for href in _defined(env))):
         match = re.fullmatch(rf"{mark}(\d+)x", target)
         if match:
             found[int(match[1])] = in_table
     return found
 
 
-def _targets(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
+def _targets(tokens: list[Token]) -> Iterator[tuple[str, str, bool]]:
+    """Give form and target of each link, and whether it stands in a table."""
     before = ""
     for token in tokens:
         for child in token.children or ():
             in_table = before in ("td_open", "th_open")
             if child.type == "link_open":
-                yield linked_slug(str(child.attrs.get("href", ""))) or "", in_table
+                yield "address", linked_slug(str(child.attrs.get("href", ""))) or "", in_table
             elif child.type == _WIKI_TARGET:
-                yield child.content, in_table
+                yield "name", child.content, in_table
         before = token.type
 
 
@@ -222,7 +235,22 @@ def _body_parser() -> MarkdownIt:
     footnote_plugin(md, inline=False)
     md.inline.ruler.before("link", _WIKI_TARGET, _parse_wiki_link)
     md.inline.ruler.before("link", "citation", _parse_citation)
+    # What is no link does not matter here, and no stress reaches across the brackets of one.
+    md.inline.ruler.disable(["emphasis", "strikethrough", "newline", "entity"])
+    md.inline.ruler2.disable(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
+    md.core.ruler.at("inline", _parse_where_links_may_be)
     return md
+
+
+def _parse_where_links_may_be(state: StateCore) -> None:
+    """Take apart only the lines in which a link to a profile may stand."""
+    defined = bool(state.env.get("references"))
+    for token in state.tokens:
+        if token.type == "inline":
+            may_link = "[[" in token.content or ".md" in token.content or (defined and "[" in token.content)
+            token.children = []
+            if may_link:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _field_parser() -> MarkdownIt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 STATUSES = ("draft", "in-review", "published", "retired")
 DRAFT, IN_REVIEW, PUBLISHED, RETIRED = STATUSES
@@ -25,8 +26,7 @@ class ProfileType:
     review_in: str = ""  # interval of its reviews; "" takes the wiki's
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the rest of the wiki knows of one profile."""
 
     slug: str  # the stem of its file
@@ -39,6 +39,10 @@ class Entry:
     problem: str = ""  # why it can't be read as a form, with the line; "" when it can
     copies: tuple[str, ...] = ()  # names of the files that sync programs left beside it as conflict copies
     twins: tuple[str, ...] = ()  # slugs that differ from this one only in case or in how accents are encoded
+    owner: str = ""  # the editor who looks after it
+    tags: tuple[str, ...] = ()  # keywords
+    review_in: str = ""  # its own interval of reviews
+    words: int = 0  # how many words its prose has
 
     @property
     def name(self) -> str:

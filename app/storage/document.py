@@ -33,7 +33,7 @@ _JSON = re.compile(r"\{\s*[\r\n\"}]")
 _BOM = "\ufeff"
 _ALL = Kind("record", record=Profile)
 _GLANCED = 1_000_000  # characters of a body that a glance looks through: one search holds up all other threads
-_LISTED = frozenset({"title", "type", "status", "aliases", "sort_as", "last_reviewed_on"})
+_LISTED = frozenset({"title", "type", "status", "aliases", "sort_as", "last_reviewed_on", "owner", "tags", "review_in"})
 _NO_BODY = markdown.split("")
 
 

@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.profile.naming import name_of
@@ -34,6 +34,10 @@ def entry_of(slug: str, opened: Document, profile: Profile) -> Entry:
         profile.sort_as,
         profile.last_reviewed_on,
         _problem(opened),
+        owner=profile.owner,
+        tags=profile.tags,
+        review_in=profile.review_in,
+        words=len(opened.text[opened.body_start :].split()),
     )
 
 
@@ -130,7 +134,7 @@ class Listing:
         decoded = encoding.decode(held.data)
         opened = document.glance(decoded.text)
         entry = entry_of(slug, opened, opened.profile)
-        return held.stamp, replace(entry, problem=why_read_only(decoded, opened) or entry.problem)
+        return held.stamp, entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
 
 
 def _stamp(item: os.DirEntry[str]) -> Stamp:
@@ -153,8 +157,7 @@ def _with_neighbours(entries: Iterable[Entry], copies: Mapping[str, Iterable[str
     if not copies and len(alike) == len(listed):
         return listed
     return tuple(
-        replace(
-            entry,
+        entry._replace(
             copies=tuple(sorted(copies.get(entry.slug, ()))),
             twins=tuple(slug for slug in alike[_folded(entry.slug)] if slug != entry.slug),
         )

@@ -19,7 +19,8 @@ from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageErro
 from app.storage.files import Saved
 from app.storage.history import Why
 from app.storage.journal import Operation, Rewrite
-from app.storage.reading import Stamp
+from app.storage.names import slug_of_file
+from app.storage.reading import Stamp, Stamped
 from app.storage.safe import Safe, data_folder, safe_of
 from app.storage.wiki_settings import Settings
 
@@ -66,6 +67,15 @@ class WikiFolder:
         with suppress(OSError):
             settings = reading.stamp(self.disk.lstat(str(self.settings_path)))
         return Look(found, settings, device)
+
+    def profiles_now(self) -> dict[str, Stamp]:
+        """Return the profiles' files as they lie there now, by name, none of them read; raises `StorageError`."""
+        flat = not self.wiki.folder
+        return {name: stamp for name, stamp in self._listing.look().items() if slug_of_file(name, flat=flat)}
+
+    def read(self, slug: str) -> Stamped:
+        """Return what a profile's file holds; raises `StorageError`."""
+        return reading.read(self.path_of(slug), root=self.root, disk=self.disk)
 
     @property
     def seen(self) -> Mapping[str, Stamp]:

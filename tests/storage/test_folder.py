@@ -83,7 +83,7 @@ def test_a_flat_folder_opens(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Just text.\n")
     folder = open_wiki(tmp_path)
     assert folder.wiki.folder == ""
-    assert folder.entries() == (Entry("a", "a"),)
+    assert folder.entries() == (Entry("a", "a", words=2),)
 
 
 # Listing
@@ -91,7 +91,7 @@ def test_a_flat_folder_opens(tmp_path: Path) -> None:
 
 def test_an_entry_says_what_the_list_shows(root: Path) -> None:
     """Name, type, status and other names come from the front matter."""
-    expected = Entry("diederik-kingma", "Diederik Kingma", "Individual Player", "published", ("Durk",))
+    expected = Entry("diederik-kingma", "Diederik Kingma", "Individual Player", "published", ("Durk",), words=1)
     assert open_wiki(root).entries() == (expected,)
 
 

@@ -1,0 +1,51 @@
+"""`index`: brings the index of a wiki up to date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.commands.command import FINE
+from app.commands.opened import not_stored, open_wiki
+from app.commands.parser import Parser
+from app.commands.terminal import say
+from app.storage.errors import StorageError
+from app.storage.index.indexing import Index, Progress
+
+_ABOUT = """\
+Read what changed in a wiki since it was indexed, so that searching and the window need not. The index lies in the
+platform's cache folder and can be deleted at any time; `search` brings it up to date by itself."""
+
+_EXAMPLES = """\
+examples:
+  profile-desk index my-wiki
+  profile-desk index my-wiki --again"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Index the wiki; return the exit code."""
+    parser = Parser("index", "index WIKI [--again]", _ABOUT, _EXAMPLES)
+    parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
+    parser.add_argument("--again", action="store_true", help="forget the index first and make it anew")
+    found = parser.parse_intermixed_args(arguments)
+    made = Index(open_wiki(found.wiki))
+    if found.again:
+        made.database.forget()
+    say(f"{refreshed(found.wiki, made, _told)}\n")
+    return FINE
+
+
+def refreshed(name: str, made: Index, progress: Progress) -> str:
+    """Bring an index up to date and say what was done; `name`: the wiki as it was given. Raises `BadInput`."""
+    try:
+        done = made.refresh(progress)
+    except StorageError as error:
+        raise not_stored(name, error) from error
+    return f"{done.read} profiles read, {done.gone} gone"
+
+
+def _told(done: int, total: int) -> bool:
+    """Tell how far it is, where a person looks at it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))
+    return True

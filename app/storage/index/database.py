@@ -1,0 +1,105 @@
+"""The index's file: made anew, in silence, whenever it is not there or can't be read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TypeVar
+
+from app.profile.passages import COLUMNS
+from app.storage import files
+from app.storage.errors import StorageError
+
+T = TypeVar("T")
+
+# Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
+VERSION = 1
+_PATIENCE = 10.0  # seconds for which another process may be writing
+_NOT_ITS_FAULT = (  # errors that a new file would have too
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT,
+)  # fmt: skip
+_BESIDE = ("", "-wal", "-shm")  # what the names of SQLite's files end in
+BREAK = "\ue000"  # the word that parts the passages of a column, so that no phrase reaches from one into the next
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS profile (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  title TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+  aliases TEXT NOT NULL, sort_as TEXT NOT NULL, last_reviewed_on TEXT NOT NULL, problem TEXT NOT NULL,
+  owner TEXT NOT NULL, tags TEXT NOT NULL, review_in TEXT NOT NULL, words INTEGER NOT NULL,
+  place TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS profile_place ON profile (place, slug);
+CREATE TABLE IF NOT EXISTS detail (profile INTEGER PRIMARY KEY, paths TEXT NOT NULL, headings TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS link (
+  profile INTEGER NOT NULL, form TEXT NOT NULL, target TEXT NOT NULL, path TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS link_profile ON link (profile);
+CREATE INDEX IF NOT EXISTS link_target ON link (target, form);
+CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
+  {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2 tokenchars '{BREAK}'", prefix = '2 3'
+);
+"""
+
+
+class Database:
+    """One index file. What SQLite can't read is thrown away and begun anew; nothing but time is lost."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder  # where it lies
+        self.path = folder / f"index-{VERSION}.db"
+
+    def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `work` finds; raises `StorageError` where no index can be had."""
+        try:
+            return self._done(work)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF in _NOT_ITS_FAULT:
+                raise self._no_index(error) from error
+            self.forget()
+        try:
+            return self._done(work)
+        except sqlite3.DatabaseError as error:
+            raise self._no_index(error) from error
+
+    def change(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do one batch of changes: all of it is written, or none. Raises `StorageError`."""
+
+        def change(connection: sqlite3.Connection) -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            with connection:
+                work(connection)
+
+        self.ask(change)
+
+    def forget(self) -> None:
+        """Remove the file."""
+        for end in _BESIDE:
+            with suppress(StorageError):
+                files.discard(self.path.with_name(self.path.name + end))
+
+    def _done(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with closing(self._opened()) as connection:
+            return work(connection)
+
+    def _opened(self) -> sqlite3.Connection:
+        files.make_folder(self._folder)
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                connection.executescript(_SCHEMA)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _no_index(self, error: sqlite3.Error) -> StorageError:
+        return StorageError(f"The index {self.path} can't be used: {error}.", "Nothing of the wiki was touched.")

@@ -1,0 +1,65 @@
+"""What the index keeps of one profile: its entry, its words place by place, its headings and its links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.profile import paths
+from app.profile.markdown_text import plain_text
+from app.profile.passages import Passage, passages
+from app.profile.readable import readable
+from app.profile.relink import link_targets
+from app.profile.wiki import Entry
+from app.storage import document, encoding
+from app.storage.document import Document
+from app.storage.entries import entry_of, why_read_only
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a profile, as it stands in a file."""
+
+    form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
+    target: str  # the slug, or the name
+    path: str  # the field or section that it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a wiki knows of one profile."""
+
+    entry: Entry  # what the list shows
+    passages: tuple[Passage, ...]  # its words as they are read, at the same offsets as in the file's text
+    headings: tuple[tuple[str, str], ...]  # the headings of its sections with their paths
+    links: tuple[Link, ...]  # its links to profiles
+
+
+def facts_of(slug: str, data: bytes) -> Facts:
+    """Return what a file's bytes say; a file that is no form has its text as one passage."""
+    decoded = encoding.decode(data)
+    opened = document.read(decoded.text)
+    entry = entry_of(slug, opened, opened.profile)
+    entry = entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
+    found = _passages(opened)
+    headed = zip(opened.profile.sections, paths.section_paths(opened.profile.sections), strict=True)
+    return Facts(
+        entry,
+        tuple(one._replace(text=readable(one.text)) for one in found),
+        tuple((plain_text(section.heading), path) for section, path in headed if section.heading),
+        tuple(_links(found)),
+    )
+
+
+def _passages(opened: Document) -> tuple[Passage, ...]:
+    if opened.unreadable:
+        return (Passage("", "text", opened.text, fixed=True),)
+    return passages(opened.profile)
+
+
+def _links(found: tuple[Passage, ...]) -> list[Link]:
+    return [
+        Link(form, target, one.path)
+        for one in found
+        if "[[" in one.text or ".md" in one.text
+        for form, target in link_targets(one.text, field=one.column != "text")
+    ]

@@ -1,0 +1,204 @@
+"""The index of one wiki: kept true to its files, a file read again only when it changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from app.profile.links import folded
+from app.profile.passages import COLUMNS, Passage
+from app.profile.wiki import Entry
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.index.database import BREAK, Database
+from app.storage.index.facts import Facts, facts_of
+from app.storage.names import SUFFIX
+from app.storage.reading import Stamp
+
+_BATCH = 100  # files that are read before they are written to the index
+_ENTRY = "slug, title, type, status, aliases, sort_as, last_reviewed_on, problem, owner, tags, review_in, words"
+_PARTED = "\n"  # between the parts of a list in one column
+
+Progress = Callable[[int, int], bool]  # how many of how many files are done; answers whether to go on
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A profile as the index knows it."""
+
+    stamp: Stamp  # of its file when it was read
+    entry: Entry  # what the list shows
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh did."""
+
+    read: int  # files that were read
+    gone: int  # profiles that are not there any more
+
+
+class Index:
+    """Keeps and answers what a whole wiki says."""
+
+    def __init__(self, folder: WikiFolder, cache: Path | None = None) -> None:
+        """`cache`: where what can be made again is kept, if not where the platform says."""
+        self.database = Database((cache or cache_folder()) / "wikis" / folder.safe.folder.name)
+        self._folder = folder
+
+    def known(self) -> dict[str, Known]:
+        """Return the profiles as the index has them, by slug, in the order of their names; no file is read."""
+        rows = self.database.ask(
+            lambda held: held.execute(
+                f"SELECT size, modified, inode, {_ENTRY} FROM profile ORDER BY place, slug"  # noqa: S608 - our own names
+            ).fetchall()
+        )
+        return {row[3]: Known(Stamp(*row[:3]), _entry(row[3:])) for row in rows}
+
+    def refresh(self, progress: Progress = lambda _done, _all: True) -> Refreshed:
+        """Bring the index to what the files say.
+
+        Stops where `progress` says so; what was done until then is kept. Raises `StorageError`.
+        """
+        stamps = self.database.ask(
+            lambda held: {
+                row[0]: Stamp(*row[1:]) for row in held.execute("SELECT slug, size, modified, inode FROM profile")
+            }
+        )
+        look = {name.removesuffix(SUFFIX): stamp for name, stamp in self._folder.profiles_now().items()}
+        gone = [slug for slug in stamps if slug not in look]
+        changed = [slug for slug, stamp in look.items() if stamps.get(slug) != stamp]
+        for start in range(0, len(gone), 500):
+            self._write((), gone[start : start + 500])
+        done = 0
+        for batch in _batches(changed):
+            self._write(((slug, *found) for slug in batch if (found := self._read(slug))), ())
+            done += len(batch)
+            if not progress(done, len(changed)):
+                break
+        return Refreshed(done, len(gone))
+
+    def _read(self, slug: str) -> tuple[Stamp, str, Facts] | None:
+        try:
+            held = self._folder.read(slug)
+        except StorageError:
+            return None  # the list says why
+        return held.stamp, held.digest, facts_of(slug, held.data)
+
+    def _write(self, found: Iterable[tuple[str, Stamp, str, Facts]], gone: Iterable[str]) -> None:
+        facts = list(found)  # read before the index is locked
+
+        def write(held: sqlite3.Connection) -> None:
+            for slug in gone:
+                _remove(held, slug)
+            for slug, stamp, digest, said in facts:
+                _remove(held, slug)
+                _add(held, stamp, digest, said)
+
+        self.database.change(write)
+
+
+def cache_folder() -> Path:
+    """Return where the platform lets applications keep what can be made again."""
+    return Path(PlatformDirs("profile-desk", appauthor=False).user_cache_dir)
+
+
+def _batches(slugs: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(slugs)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+def _entry(row: tuple[str, str, str, str, str, str, str, str, str, str, str, int]) -> Entry:
+    slug, title, kind, status, aliases, sort_as, reviewed, problem, owner, tags, review_in, words = row
+    return Entry(
+        slug,
+        title,
+        kind,
+        status,
+        _parts(aliases),
+        sort_as,
+        reviewed,
+        problem,
+        (),
+        (),
+        owner,
+        _parts(tags),
+        review_in,
+        words,
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_PARTED)) if text else ()
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return _PARTED.join(" ".join(part.split("\n")) for part in parts)
+
+
+def _remove(held: sqlite3.Connection, slug: str) -> None:
+    row = held.execute("SELECT id FROM profile WHERE slug = ?", (slug,)).fetchone()
+    if row:
+        held.execute("DELETE FROM passages WHERE rowid = ?", row)
+        held.execute("DELETE FROM link WHERE profile = ?", row)
+        held.execute("DELETE FROM detail WHERE profile = ?", row)
+        held.execute("DELETE FROM profile WHERE id = ?", row)
+
+
+def _add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: Facts) -> None:
+    one = facts.entry
+    values = (
+        stamp.size, stamp.modified, stamp.inode, digest,
+        *map(_storable, (
+            one.slug, one.title, one.type, one.status, _joined(one.aliases), one.sort_as, one.last_reviewed_on,
+            one.problem, one.owner, _joined(one.tags), one.review_in,
+        )),
+        one.words, _storable(folded(one.sort_as or one.name)),
+    )  # fmt: skip
+    cursor = held.execute(
+        f"INSERT INTO profile (size, modified, inode, digest, {_ENTRY}, place)"  # noqa: S608 - our own names
+        f" VALUES ({', '.join('?' * len(values))})",
+        values,
+    )
+    number = cursor.lastrowid
+    texts, places = _columns(facts.passages)
+    held.execute(
+        f"INSERT INTO passages (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",  # noqa: S608 - our own names
+        (number, *texts),
+    )
+    details = (json.dumps(places), json.dumps(facts.headings))
+    held.execute("INSERT INTO detail (profile, paths, headings) VALUES (?, ?, ?)", (number, *details))
+    held.executemany(
+        "INSERT INTO link (profile, form, target, path) VALUES (?, ?, ?, ?)",
+        [
+            (
+                number,
+                link.form,
+                _storable(folded(link.target) if link.form == "name" else link.target),
+                _storable(link.path),
+            )
+            for link in facts.links
+        ],
+    )
+
+
+def _columns(found: Iterable[Passage]) -> tuple[list[str], list[list[str]]]:
+    """Return the text of each column, its passages parted by `BREAK`, and the paths of its passages."""
+    texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
+    places: dict[str, list[str]] = {column: [] for column in COLUMNS}
+    for one in found:
+        texts[one.column].append(_storable(one.text).replace(BREAK, " "))
+        places[one.column].append(one.path)
+    return [f" {BREAK} ".join(texts[column]) for column in COLUMNS], [places[column] for column in COLUMNS]
+
+
+def _storable(text: str) -> str:
+    """Return a text as SQLite takes it: no lone surrogates, no NUL."""
+    return text.encode(errors="replace").decode().replace("\0", " ")

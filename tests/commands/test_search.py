@@ -1,0 +1,46 @@
+"""Tests of `search` and `index`: what all profiles say, found from the command line."""
+
+import json
+from pathlib import Path
+
+from tests.helpers.command_line import Run
+
+
+def test_profiles_are_found_with_the_words_around(run: Run, wiki: Path) -> None:
+    """Each profile stands with the places of the words under it."""
+    answer = run("search", "wiki", '"variational autoencoder"')
+    assert "diederik-kingma  Diederik Kingma\n" in answer.out
+    assert "\n    sections." in answer.out
+    assert answer.code == 0
+
+
+def test_json_gives_places_and_marks(run: Run, wiki: Path) -> None:
+    """A program gets slug, file and hits."""
+    (first, *_) = json.loads(run("search", "wiki", "reviewed:2026 kingma", "--most", "1", "--format", "json").out)
+    assert set(first) == {"slug", "title", "file", "hits"}
+    assert Path(first["file"]).is_file()
+    hit = first["hits"][0]
+    start, end = hit["marks"][0]
+    assert hit["text"][start:end].casefold() == "kingma"
+
+
+def test_the_index_is_brought_up_to_date(run: Run, wiki: Path) -> None:
+    """Only what changed is read again, unless all of it is wanted."""
+    total = len(list((wiki / "profiles").glob("*.md")))
+    assert run("index", "wiki").out == f"{total} profiles read, 0 gone\n"
+    assert run("index", "wiki").out == "0 profiles read, 0 gone\n"
+    assert run("index", "wiki", "--again").out == f"{total} profiles read, 0 gone\n"
+
+
+def test_a_change_is_found_at_once(run: Run, wiki: Path) -> None:
+    """A search never answers from yesterday."""
+    run("index", "wiki")
+    (wiki / "profiles" / "new.md").write_text("---\ntitle: Zebulon\n---\n", encoding="utf-8")
+    assert run("search", "wiki", "zebulon").out.startswith("new  Zebulon\n")
+
+
+def test_a_wiki_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    """One line says what is wrong."""
+    answer = run("search", "nowhere", "x")
+    assert (answer.code, answer.out) == (2, "")
+    assert "nowhere" in answer.err

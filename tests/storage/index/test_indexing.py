@@ -1,0 +1,97 @@
+"""Tests of the index: true to the files, and gone without loss."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from app.storage.folder import WikiFolder, open_wiki
+from app.storage.index.indexing import Index
+from app.storage.index.searching import search
+
+ADA = (
+    "---\ntitle: Ada Abel\nowner: me\ntags: [x, y]\nstatus: published\n---\n\n"
+    "She knows [Bo](bo.md) and [[Cy]].\n\n## Early Work\n"
+)
+BO = "---\ntitle: Bo\n---\n\nWords.\n"
+
+
+@pytest.fixture
+def wiki(tmp_path: Path) -> WikiFolder:
+    """A wiki of two."""
+    profiles = tmp_path / "wiki" / "profiles"
+    profiles.mkdir(parents=True)
+    (profiles / "ada-abel.md").write_text(ADA)
+    (profiles / "bo.md").write_text(BO)
+    return open_wiki(tmp_path / "wiki", data=tmp_path / "data")
+
+
+@pytest.fixture
+def index(wiki: WikiFolder, tmp_path: Path) -> Index:
+    """Its index, up to date."""
+    made = Index(wiki, tmp_path / "cache")
+    made.refresh()
+    return made
+
+
+def test_entries_are_those_of_the_folder(wiki: WikiFolder, index: Index) -> None:
+    """The index knows of each profile what reading its file says."""
+    known = index.known()
+    assert tuple(one.entry for one in known.values()) == wiki.entries()
+    assert {f"{slug}.md": one.stamp for slug, one in known.items()} == wiki.seen
+
+
+def test_only_what_changed_is_read_again(wiki: WikiFolder, index: Index) -> None:
+    """New, changed and gone files are noticed, the others left alone."""
+    assert (index.refresh().read, index.refresh().gone) == (0, 0)
+    (wiki.profiles / "bo.md").unlink()
+    (wiki.profiles / "cy.md").write_text("---\ntitle: Cy\n---\n")
+    (wiki.profiles / "ada-abel.md").write_text(ADA + "More.\n")
+    done = index.refresh()
+    assert (done.read, done.gone) == (2, 1)
+    assert list(index.known()) == ["ada-abel", "cy"]
+    assert not search(index.database, "words ", 9)
+
+
+def test_a_refresh_can_be_stopped(wiki: WikiFolder, tmp_path: Path) -> None:
+    """What was read until then is kept."""
+    for number in range(250):
+        (wiki.profiles / f"p{number}.md").write_text(BO)
+    made = Index(wiki, tmp_path / "other")
+    assert made.refresh(lambda done, _: done < 100).read == 100
+    assert len(made.known()) == 100
+    assert made.refresh().read == 152
+
+
+@pytest.mark.parametrize("held", [b"", b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000])
+def test_a_broken_index_is_made_anew(index: Index, wiki: WikiFolder, held: bytes) -> None:
+    """Nothing is said and nothing is lost."""
+    index.database.path.write_bytes(held)
+    for end in ("-wal", "-shm"):
+        index.database.path.with_name(index.database.path.name + end).unlink(missing_ok=True)
+    index.refresh()
+    assert len(index.known()) == len(wiki.entries())
+
+
+def test_an_index_without_its_tables_is_made_anew(index: Index) -> None:
+    """One that says it is ours and is not is thrown away."""
+    with sqlite3.connect(index.database.path) as held:
+        held.execute("DROP TABLE profile")
+    held.close()
+    assert index.refresh().read == 2
+
+
+def test_two_at_once_do_no_harm(wiki: WikiFolder, index: Index, tmp_path: Path) -> None:
+    """Another process may write in between."""
+    other = Index(wiki, tmp_path / "cache")
+    (wiki.profiles / "bo.md").write_text(BO + "Again.\n")
+    assert (index.refresh().read, other.refresh().read) == (1, 0)
+    assert other.known() == index.known()
+
+
+def test_a_file_that_is_no_form_is_searched_as_text(wiki: WikiFolder, index: Index) -> None:
+    """Its words are found, and its problem is told."""
+    (wiki.profiles / "cy.md").write_text("---\ntitle: [\n---\n\nUnicorns.\n")
+    index.refresh()
+    assert index.known()["cy"].entry.problem
+    assert [one.slug for one in search(index.database, "unicorns", 9)] == ["cy"]
