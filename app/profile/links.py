@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote
 
 from app.profile.slugs import slug_of
@@ -13,12 +14,23 @@ from app.profile.wiki import Entry
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Who is in the wiki, found by slug, title or alias."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)  # by slug
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # folded name → slugs
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """The slugs of each folded title and alias; found out when they are first asked for."""
+        titles: dict[str, list[str]] = {}
+        aliases: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            titles.setdefault(folded(entry.name), []).append(entry.slug)
+            for alias in entry.aliases:
+                aliases.setdefault(folded(alias), []).append(entry.slug)
+        merged = {**aliases, **titles}
+        return {name: tuple(dict.fromkeys(slugs)) for name, slugs in merged.items()}
 
     def find(self, name: str) -> tuple[str, ...]:
         """Return the slugs that a name may mean: one, several when it is ambiguous, none when it is unknown.
@@ -38,15 +50,7 @@ def folded(name: str) -> str:
 
 def directory(entries: Iterable[Entry]) -> Directory:
     """Return the directory of these profiles."""
-    by_slug = {entry.slug: entry for entry in entries}
-    titles: dict[str, list[str]] = {}
-    aliases: dict[str, list[str]] = {}
-    for entry in by_slug.values():
-        titles.setdefault(folded(entry.name), []).append(entry.slug)
-        for alias in entry.aliases:
-            aliases.setdefault(folded(alias), []).append(entry.slug)
-    merged = {**aliases, **titles}
-    return Directory(by_slug, {name: tuple(dict.fromkeys(slugs)) for name, slugs in merged.items()})
+    return Directory({entry.slug: entry for entry in entries})
 
 
 def wiki_link(content: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from app.storage import errors
 from app.storage.disk import DISK, Disk
@@ -20,8 +21,7 @@ _CHUNK = 2**20  # bytes asked for in one call
 _PATIENCE = 1000  # calls in a row that may bring nothing before it counts as an error
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What changes whenever a file is replaced and, nearly always, when it is written in place."""
 
     size: int  # bytes

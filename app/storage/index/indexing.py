@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -28,8 +29,7 @@ _PARTED = "\n"  # between the parts of a list in one column
 Progress = Callable[[int, int], bool]  # how many of how many files are done; answers whether to go on
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A profile as the index knows it."""
 
     stamp: Stamp  # of its file when it was read
@@ -53,10 +53,10 @@ class Index:
         self._folder = folder
 
     def known(self) -> dict[str, Known]:
-        """Return the profiles as the index has them, by slug, in the order of their names; no file is read."""
+        """Return the profiles as the index has them, by slug; no file is read."""
         rows = self.database.ask(
             lambda held: held.execute(
-                f"SELECT size, modified, inode, {_ENTRY} FROM profile ORDER BY place, slug"  # noqa: S608 - our own names
+                f"SELECT size, modified, inode, {_ENTRY} FROM profile"  # noqa: S608 - our own names
             ).fetchall()
         )
         return {row[3]: Known(Stamp(*row[:3]), _entry(row[3:])) for row in rows}
