@@ -22,6 +22,7 @@ class Action:
     checked: Callable[[], bool] | None = None  # for a switch: whether it is on now
     starts_group: bool = False  # whether a line stands above it in the menu
     of_profile: bool = False  # whether it is about a whole profile, and stands in the list's own menu too
+    about: Callable[[], str] | None = None  # says what it is about now, behind its words; "" where that is nothing
 
 
 class ActionSet(QObject):
@@ -59,6 +60,9 @@ class ActionSet(QObject):
         """Ask each action again whether it can be done and whether it is on."""
         for action, made in zip(self.table, self._made, strict=True):
             made.setEnabled(action.possible())
+            if action.about is not None:
+                about = action.about().replace("&", "&&")
+                made.setText(f"{action.words}: {about}" if about else action.words)
             if action.checked is not None:
                 made.setChecked(action.checked())
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 from app import resources
 from app.desktop import theme
 from app.desktop.actions import Action, ActionSet
+from app.desktop.carrying import Carrying
 from app.desktop.commands import Parts, table
 from app.desktop.copies import Copies
 from app.desktop.desk import Desk
@@ -49,6 +50,7 @@ from app.desktop.signals import EndSignals
 from app.desktop.standing import Standing
 from app.desktop.status import StatusLine
 from app.desktop.theme import Tokens
+from app.desktop.undoing import Undoing
 from app.desktop.watching import Watching
 from app.desktop.window import MainWindow, stacked
 from app.storage import files
@@ -109,6 +111,8 @@ class Application(QObject):
         self.settling = Settling(self.desk, self.messages, tokens, self.window)
         self.saving = Saving(self.desk, self.messages, self.settling, self.window)
         self.outside = Outside(self.desk, self.messages, self.saving, self.settling, self.editing.flush, self.window)
+        self.carrying = Carrying(self.desk, self.messages, self.editing.flush, self.window)
+        undoing = Undoing(self.desk, self.carrying, self.messages, self.window)
         self.keeper = DraftKeeper(self.desk, self.editing.flush, self.window)
         self.restoring = Restoring(self.desk, self.keeper, self.messages, self.settling, tokens, self.window)
         self.copies = Copies(self.desk, self.messages, self.settling, self.window)
@@ -124,7 +128,7 @@ class Application(QObject):
         standing = Standing(self.desk, self.keeper, self.messages, self.opening.open_again, self.window)
         self.notices.ask(standing.notice_of_files)
         self.notices.ask(standing.notice_of_drafts)
-        self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.window)
+        self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.carrying, self.window)
         self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
         self.finding = Finding(self.desk, self.opening, lambda: self.actions, self.window)
         self.browsing = Browsing(self.desk, self.messages, tokens, column, self.window, self.editing.flush)
@@ -135,10 +139,11 @@ class Application(QObject):
         parts = Parts(
             self.window, self.desk, self.list, self.editing, self.preview, self.feed, self.opening, self.handling,
             self.saving, self.reviewing, self.finding, self.settings, help_, self.browsing, returning, self.watching,
-            self.copies, standing,
+            self.copies, standing, undoing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), self.window, self.editing.flush)
         self.actions.fill(self.window.menuBar())
+        undoing.changed.connect(self.actions.refresh)
         self._join()
         self._join_keeper()
         self._ends = False  # whether the system asked for the end and was not told no
@@ -222,7 +227,7 @@ class Application(QObject):
         keeper, notices = self.keeper, self.notices
         self.saving.ready = keeper.ready
         self.saving.saved.connect(keeper.saved)
-        for risky in (self.saving.risky, self.handling.risky, self.preview.restarted):
+        for risky in (self.saving.risky, self.handling.risky, self.carrying.risky, self.preview.restarted):
             risky.connect(keeper.write)
         self.editing.typed.connect(keeper.heed_typing)
         for changed in (keeper.trouble_changed, keeper.left_changed, self.desk.refreshed):

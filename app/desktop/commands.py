@@ -25,6 +25,7 @@ from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.settings import Settings
 from app.desktop.standing import Standing
+from app.desktop.undoing import Undoing
 from app.desktop.watching import Watching
 from app.desktop.window import MainWindow
 
@@ -51,6 +52,7 @@ class Parts:
     watching: Watching  # notices what other programs do
     copies: Copies  # merges conflict copies
     standing: Standing  # saves a copy elsewhere
+    undoing: Undoing  # takes back what was done to many profiles
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -92,6 +94,10 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"),
             lambda: desk.current is not None and desk.current.undo_stack.canRedo(),
+        ),
+        Action(
+            menu, _tr("Undo in &All Profiles"), parts.undoing.undo, ("Ctrl+Alt+Z",), parts.undoing.can_undo,
+            about=lambda: parts.undoing.words,
         ),
         Action(
             menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), _profile_open(desk),

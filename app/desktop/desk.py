@@ -67,6 +67,7 @@ class Desk(QObject):
         self._visited: list[str] = []
         self._forward: list[str] = []
         self._unreachable_since: datetime | None = None
+        self.is_carrying = False  # whether many profiles are being written; what others did is looked for afterwards
 
     @property
     def folder(self) -> WikiFolder | None:

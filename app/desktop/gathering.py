@@ -63,10 +63,15 @@ class Found:
 def read_text(path: Path, root: Path) -> Text:
     """Return what a profile's file holds, not taken apart where it is too large; raises `StorageError`."""
     held = reading.read(path, root=root)
-    decoded = encoding.decode(held.data)
+    return Text(held, *opened_from(held.data))
+
+
+def opened_from(data: bytes) -> tuple[Document, str]:
+    """Return what a file's bytes say, not taken apart where they are too large, and why that must not be edited."""
+    decoded = encoding.decode(data)
     too_large = why_too_large(decoded.text)
     opened = document.as_text(decoded.text, too_large) if too_large else document.read(decoded.text)
-    return Text(held, opened, why_read_only(decoded, opened))
+    return opened, why_read_only(decoded, opened)
 
 
 def gather(

@@ -165,12 +165,15 @@ class Outside(QObject):
 
     @Slot()
     def _take_later(self) -> None:
-        if self._saving.is_writing or self._settling.is_asking:
+        if self._is_busy():
             self._busy.start()
             return
         waiting, self._later = self._later, []
         for found in waiting:
             self._take(found)
+
+    def _is_busy(self) -> bool:
+        return self._saving.is_writing or self._settling.is_asking or self._desk.is_carrying
 
     def _take(self, found: Found) -> None:
         if found.news:
@@ -237,7 +240,7 @@ class Outside(QObject):
         self._flush()
         if session.digest == both.theirs.held.digest:
             return  # it was saved or settled meanwhile
-        if session.state is not both.state or self._saving.is_writing or self._settling.is_asking:
+        if session.state is not both.state or self._is_busy():
             self._take_text(this, folder, session, both.theirs)  # something was typed meanwhile
             return
         if both.merged is None and not both.is_marked:

@@ -74,7 +74,7 @@ class Watching(QObject):
     def look(self) -> None:
         """Look at the folder now; what changed is told when it is complete."""
         folder = self._desk.folder
-        if folder is None:
+        if folder is None or self._desk.is_carrying:
             return
         if self._busy:
             self._wanted = True
@@ -137,7 +137,7 @@ class Watching(QObject):
 
     def _looked(self, number: int, folder: WikiFolder, future: Future[Look]) -> None:
         """Take what a look found; ask for another one while files still change."""
-        if number != self._number or folder is not self._desk.folder:
+        if number != self._number or folder is not self._desk.folder or self._desk.is_carrying:
             return
         self._busy = False
         try:
@@ -195,7 +195,7 @@ class Watching(QObject):
         self._beside.do(work, partial(self._gathered, self._number, folder))
 
     def _gathered(self, number: int, folder: WikiFolder, future: Future[Found]) -> None:
-        if number != self._number or folder is not self._desk.folder:
+        if number != self._number or folder is not self._desk.folder or self._desk.is_carrying:
             return
         self._busy = False
         try:

@@ -108,6 +108,15 @@ def relinked_fields(profile: Profile, change: Renaming) -> Profile:
     return cast(Profile, _with_texts(profile, lambda text: relinked(text, change, field=True)))
 
 
+def relinked_profile(profile: Profile, change: Renaming) -> Profile:
+    """Return the profile with every link in its fields and its prose following; sources stay."""
+    moved = relinked_fields(profile, change)
+    sections = tuple(
+        replace(one, heading=relinked(one.heading, change), text=relinked(one.text, change)) for one in moved.sections
+    )
+    return replace(moved, lead=relinked(moved.lead, change), sections=sections)
+
+
 def _with_texts(record: Record, rewrite: Callable[[str], str]) -> Record:
     table = shape(type(record))
     changed: dict[str, Any] = {}

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from app.profile import slugs
 from app.profile.naming import name_of
-from app.profile.relink import Renaming, may_mention, relinked, relinked_fields, renaming
+from app.profile.relink import Renaming, may_mention, relinked, relinked_fields, relinked_profile, renaming
 from app.profile.values import Profile
-from app.storage import document, encoding, reading
+from app.storage import document, encoding, reading, undoing
 from app.storage.document import Document, Refused
 from app.storage.entries import entry_of
 from app.storage.errors import BadName, StorageError
 from app.storage.folder import WikiFolder
-from app.storage.history import Why
 from app.storage.journal import Move, Operation, Rewrite
+from app.storage.undoing import Change, Deed
 
 _REVIEWED = Path(".profile-desk", "reviewed")
 _ESCAPE = re.compile(r"\\[uUx]")
@@ -40,6 +40,7 @@ class RenamePlan:
     moves: tuple[tuple[Path, Path], ...]  # files and folders that get another name
     changes: tuple[FileChange, ...]  # files whose text changes
     notices: tuple[str, ...]  # links that can't be changed, and why
+    change: Change  # does the same to unsaved work
 
 
 def plan_rename(
@@ -70,19 +71,26 @@ def plan_rename(
         if other != slug:
             changes += _change_of(folder, other, change, notices)
     moves = _moves(folder, slug, new_slug, notices) if new_slug != slug else []
-    return RenamePlan(slug, new_slug, tuple(moves), tuple(changes), tuple(notices))
+
+    def unsaved(other: str, work: Profile) -> Profile:
+        mine = _renamed(work, slug, new_slug, new_title, keep_alias=keep_alias) if other == slug else work
+        return relinked_profile(mine, change)
+
+    return RenamePlan(slug, new_slug, tuple(moves), tuple(changes), tuple(notices), unsaved)
 
 
-def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
-    """Do what a plan says, all of it or nothing, also across a crash; what the files held goes to the history."""
-    for change in plan.changes:
-        slug = plan.slug if change.path.stem == plan.new_slug else change.path.stem
-        folder.safe.history.keep(slug, encoding.encode(change.before), Why.SAVED)
+def deed_of(plan: RenamePlan) -> Deed:
+    """Return what does what a plan says."""
     moves = (Move(source, target) for source, target in plan.moves)
     rewrites = (
         Rewrite(change.path, encoding.encode(change.before), encoding.encode(change.after)) for change in plan.changes
     )
-    folder.safe.journal.carry_out(Operation(f"Renaming {plan.slug} to {plan.new_slug}", (*moves, *rewrites)))
+    return Deed(Operation(f"Renaming {plan.slug} to {plan.new_slug}", (*moves, *rewrites)), plan.change)
+
+
+def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
+    """Do what a plan says, all of it or nothing, also across a crash; what the files held goes to the history."""
+    undoing.carry_out(folder, deed_of(plan))
 
 
 def _check_slug(folder: WikiFolder, slug: str, new_slug: str) -> None:

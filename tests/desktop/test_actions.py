@@ -54,6 +54,16 @@ def test_what_was_typed_last_arrives_before_the_action(actions: ActionSet, state
     assert state.done == ["prepare", "quit"] * 2
 
 
+def test_an_action_may_say_what_it_is_about(window: QWidget) -> None:
+    """Behind its words, and anew whenever it is asked; an ampersand in it is no key."""
+    about = ["R & B"]
+    made = ActionSet((Action("&Edit", "Undo", lambda: None, about=lambda: about[0]),), window, lambda: None)
+    assert window.actions()[-1].text() == "Undo: R && B"
+    about[0] = ""
+    made.refresh()
+    assert window.actions()[-1].text() == "Undo"
+
+
 def test_what_can_not_be_done_is_grey_until_it_can(actions: ActionSet, state: _Desk, window: QWidget) -> None:
     """Asked again, an action tells how it is now."""
     assert not action(window, "Save").isEnabled()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.dialogs import naming as dialog
 from app.desktop.messages import Messages
@@ -36,6 +36,7 @@ class ProfileHandling(QObject):
         desk: Desk,
         messages: Messages,
         save: Callable[[Session], bool],
+        carrying: Carrying,
         window: QWidget,
     ) -> None:
         """`save` writes an open profile and says whether the disk has it."""
@@ -43,6 +44,7 @@ class ProfileHandling(QObject):
         self._desk = desk
         self._messages = messages
         self._save = save
+        self._carrying = carrying
         self._window = window
         self._deleted: list[Deleted] = []
 
@@ -72,7 +74,7 @@ class ProfileHandling(QObject):
         """Give the profile in hand another name and address, and change every link to it."""
         self.risky.emit()
         folder, session = self._desk.folder, self._desk.current
-        if folder is None or session is None or not self._saved(*self._desk.dirty):
+        if folder is None or session is None:
             return
         slug = session.slug
 
@@ -87,8 +89,10 @@ class ProfileHandling(QObject):
         plan = self._guarded(
             lambda: renaming.plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
         )
-        if plan is not None and self._done(lambda: renaming.carry_out(plan, folder)):
-            self._take_over(plan)
+        if plan is not None and self._carrying.carry_out(renaming.deed_of(plan)):
+            self._messages.say(
+                " ".join(plan.notices) or self.tr("Renamed; {number} files changed").format(number=len(plan.changes))
+            )
 
     @Slot()
     def delete_current(self) -> None:
@@ -156,17 +160,6 @@ class ProfileHandling(QObject):
             self._done(self._desk.refresh)
             if self._done(lambda: self._desk.open(naming.slug)):
                 self.entered.emit()
-
-    def _take_over(self, plan: renaming.RenamePlan) -> None:
-        """Let the open profiles whose files changed show what the disk has now."""
-        for change in plan.changes:
-            if change.path.stem != plan.new_slug:
-                self._done(partial(self._desk.move, change.path.stem, change.path.stem))
-        self._done(lambda: self._desk.move(plan.slug, plan.new_slug))
-        self._done(self._desk.refresh)
-        self._messages.say(
-            " ".join(plan.notices) or self.tr("Renamed; {number} files changed").format(number=len(plan.changes))
-        )
 
     def _saved(self, *sessions: Session) -> bool:
         """Save these first, because the files themselves are worked on; say whether that went well."""

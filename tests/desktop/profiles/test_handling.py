@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
 
+from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.profiles.handling import ProfileHandling
@@ -31,7 +32,8 @@ class _Set:
 def parts(desk: Desk, messages: Messages, saving: Saving, said: list[str], wiki: Path, window: QWidget) -> _Set:
     """A small wiki with Ada in hand."""
     desk.open("ada")
-    return _Set(desk, ProfileHandling(desk, messages, saving.save, window), said, wiki / "profiles")
+    carrying = Carrying(desk, messages, lambda: None, window)
+    return _Set(desk, ProfileHandling(desk, messages, saving.save, carrying, window), said, wiki / "profiles")
 
 
 def _slug(desk: Desk) -> str:
@@ -115,6 +117,27 @@ def test_a_rename_moves_the_file(parts: _Set) -> None:
     assert not (parts.folder / "ada.md").exists()
     assert "(ada-king.md)" in (parts.folder / "bob.md").read_text()
     assert "old_paths: [ada]" in (parts.folder / "ada-king.md").read_text()
+
+
+def test_unsaved_work_goes_along_with_a_rename(parts: _Set) -> None:
+    """It stays unsaved, in the renamed profile and in one that links to it, and its links lead on."""
+    ada, bob = parts.desk.current, parts.desk.open("bob")
+    assert ada is not None
+    assert bob is not None
+    bob.edit(replace(bob.profile, lead="[She](ada.md) and [[ada]]."), "Edit")
+    parts.desk.open("ada")
+    ada.edit(replace(ada.profile, lead="Mine."), "Edit")
+
+    def fill(dialog: QDialog) -> None:
+        dialog.findChildren(QLineEdit)[1].setText("countess")
+        press(dialog, "Rename")
+
+    answer_next(fill)
+    parts.handling.rename_current()
+    assert (ada.slug, ada.profile.lead, ada.profile.old_paths) == ("countess", "Mine.", ("ada",))
+    assert bob.profile.lead == "[She](countess.md) and [[countess]]."
+    assert set(parts.desk.dirty) == {ada, bob}
+    assert "Lead." in (parts.folder / "countess.md").read_text()
 
 
 def test_deleting_goes_to_the_trash_and_back(parts: _Set) -> None:
