@@ -130,7 +130,9 @@ class Application(QObject):
         self.notices.ask(standing.notice_of_drafts)
         self.handling = ProfileHandling(self.desk, self.messages, self.saving.save, self.carrying, self.window)
         self.reviewing = Reviewing(self.desk, lambda: self.settings.current.reviewer, self.window)
-        self.finding = Finding(self.desk, self.opening, lambda: self.actions, self.window)
+        self.finding = Finding(
+            self.desk, self.opening, lambda: self.actions, self.editing.reveal, self.handling.new, self.window
+        )
         self.browsing = Browsing(self.desk, self.messages, tokens, column, self.window, self.editing.flush)
         returning = Returning(self.desk, self.messages, self.opening.enter, self.window)
         help_ = Help(self._table, places.log, self.window)

@@ -170,7 +170,7 @@ def _go(parts: Parts) -> tuple[Action, ...]:
     desk, opening, editing = parts.desk, parts.opening, parts.editing
     some, one = _wiki_open(desk), _profile_open(desk)
     return (
-        Action(menu, _tr("&Go to Profile…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), _wiki_open(desk)),
+        Action(menu, _tr("&Go to…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), _wiki_open(desk)),
         Action(menu, _tr("&Filter Profiles"), parts.list.focus_filter, ("Ctrl+Alt+F",), _wiki_open(desk)),
         Action(menu, _tr("&Back"), parts.opening.go_back, ("Alt+Left",), possible=lambda: desk.can_go_back),
         Action(menu, _tr("F&orward"), parts.opening.go_forward, ("Alt+Right",), possible=lambda: desk.can_go_forward),

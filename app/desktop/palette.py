@@ -5,26 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from app.desktop.ranking import Name, name, ranked
-
-_MOST = 50  # rows shown at once
 _WIDTH = 560  # pixels
-_SIDE = 12  # pixels at the right of a row
-_PLACE = Qt.ItemDataRole.UserRole  # position of a row's choice
-_DETAIL = Qt.ItemDataRole.UserRole + 1  # what stands at its right
+_SIDE = 12  # pixels left and right of a row's words
+_LONGEST = 400  # characters of a row that are measured; no list is as wide
+_DETAIL = Qt.ItemDataRole.UserRole + 1  # what stands at the right of a row
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,10 @@ class Choice:
 
     words: str  # what it is called
     detail: str  # a key sequence, a type: shown at the right
-    run: Callable[[], object]  # what choosing it does
-    also: str = ""  # more words to be found by
+    run: Callable[[], object] | None  # what choosing it does; None for what is only said
+
+
+Offer = Callable[[str], Sequence[Choice]]  # what is offered for what was typed, the likeliest first
 
 
 class Palette(QFrame):
@@ -46,13 +59,14 @@ class Palette(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "popup")
         self._window = parent.window()
-        self._choices: tuple[Choice, ...] = ()
-        self._names: list[Name] = []
+        self._offer: Offer = lambda _typed: ()
         self._line = QLineEdit(self)
         self._line.setAccessibleName(self.tr("Find"))
-        self._list = QListWidget(self)
+        self._rows = _Rows(self)
+        self._list = QListView(self)
+        self._list.setModel(self._rows)
         self._list.setUniformItemSizes(True)
-        self._list.setItemDelegate(_DetailDelegate(self._list))
+        self._list.setItemDelegate(_RowDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Matches"))
@@ -63,12 +77,11 @@ class Palette(QFrame):
         layout.addWidget(self._list)
         self._line.textChanged.connect(self._show_matches)
         self._line.installEventFilter(self)
-        self._list.itemClicked.connect(self._run)
+        self._list.clicked.connect(self._run)
 
-    def open_with(self, prompt: str, choices: Sequence[Choice]) -> None:
-        """Show these choices over the parent window."""
-        self._choices = tuple(choices)
-        self._names = [name(choice.words, choice.also) for choice in choices]
+    def open_with(self, prompt: str, offer: Offer) -> None:
+        """Show over the parent window what is offered, anew for each letter that is typed."""
+        self._offer = offer
         self._line.setPlaceholderText(prompt)
         self._line.clear()
         self._show_matches("")
@@ -79,26 +92,29 @@ class Palette(QFrame):
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @Slot()
+    def look_again(self) -> None:
+        """Ask once more for what was typed: more is known now. The mark stays where it is."""
+        row = self._list.currentIndex().row()
+        self._show_matches(self._line.text())
+        self._mark(row)
+
     @Slot(str)
     def _show_matches(self, text: str) -> None:
-        self._list.clear()
-        found = ranked(text, self._names, _MOST)
-        for place in found:
-            choice = self._choices[place]
-            item = QListWidgetItem(" ".join(choice.words.split()), self._list)
-            item.setData(_PLACE, place)
-            item.setData(_DETAIL, choice.detail)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words} {choice.detail}")
-        if not found:
-            QListWidgetItem(self.tr("Nothing is called so"), self._list).setFlags(Qt.ItemFlag.NoItemFlags)
-        self._list.setCurrentRow(0)
+        offered = self._offer(text)
+        self._rows.show(offered or (Choice(self.tr("Nothing is called so"), "", None),))
+        self._list.scrollToTop()
+        self._mark(0)
 
-    @Slot(QListWidgetItem)
-    def _run(self, item: QListWidgetItem) -> None:
-        place = item.data(_PLACE)
-        if place is not None:
+    def _mark(self, row: int) -> None:
+        self._list.setCurrentIndex(self._rows.index(max(0, min(self._rows.rowCount() - 1, row))))
+
+    @Slot(QModelIndex)
+    def _run(self, index: QModelIndex) -> None:
+        act = self._rows.choices[index.row()].run if index.isValid() else None
+        if act is not None:
             self.close()
-            self._choices[place].run()
+            act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Up, Down and Enter in the line belong to the list."""
@@ -106,35 +122,83 @@ class Palette(QFrame):
             steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
             step = steps.get(Qt.Key(event.key()))
             if step is not None:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + step)))
+                self._mark(self._list.currentIndex().row() + step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self._list.count():
-                    self._run(self._list.currentItem())
+                self._run(self._list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
 
 
-class _DetailDelegate(QStyledItemDelegate):
-    """Paints the detail of a choice at the right of its row."""
+class _Rows(QAbstractListModel):
+    """The lines of the palette."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the row as the style does, and the detail over it."""
-        super().paint(painter, option, index)
-        detail = index.data(_DETAIL)
-        if detail:
-            half = option.rect.width() // 2
-            painter.save()
-            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-            words = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideMiddle, half - _SIDE)
-            area = option.rect.adjusted(half, 0, -_SIDE, 0)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-            painter.restore()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.choices: Sequence[Choice] = ()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.choices = choices
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        """Return how many there are."""
+        return 0 if parent.isValid() else len(self.choices)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows."""
+        if not index.isValid():
+            return None
+        choice = self.choices[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(choice.words[:_LONGEST].split())
+        if role == _DETAIL:
+            return " ".join(choice.detail[:_LONGEST].split())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{choice.words} {choice.detail}"
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let what is only said be no choice."""
+        chosen = index.isValid() and self.choices[index.row()].run is not None
+        return super().flags(index) if chosen else Qt.ItemFlag.NoItemFlags
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints a choice with its detail at the right; where both have no room the words keep two thirds of it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the row as the style does, and its two texts over it."""
+        self.initStyleOption(option, index)
+        words, detail = (_apart(text) for text in (option.text, str(index.data(_DETAIL) or "")))
+        option.text = ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        room = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        left = max(room.width() - _SIDE - option.fontMetrics.horizontalAdvance(words), room.width() // 3)
+        width = min(option.fontMetrics.horizontalAdvance(detail) + 2, left) if detail else 0
+        possible = bool(option.state & QStyle.StateFlag.State_Enabled)
+        painter.save()
+        area = room.adjusted(0, 0, -width - _SIDE if width else 0, 0)
+        _draw(painter, option, area, words, QPalette.ColorRole.Text if possible else QPalette.ColorRole.PlaceholderText)
+        area = room.adjusted(room.width() - width, 0, 0, 0)
+        _draw(painter, option, area, detail, QPalette.ColorRole.PlaceholderText)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return a row with some air; all rows are alike."""
         del index
         return QSize(120, option.fontMetrics.height() + 12)
+
+
+def _apart(text: str) -> str:
+    """Return a text that keeps its own direction."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
+def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, role: QPalette.ColorRole) -> None:
+    """Draw a text from the left in its own direction, elided where it is too long."""
+    painter.setPen(option.palette.color(role))
+    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import rapidfuzz
 
@@ -11,6 +14,11 @@ from app.desktop.text.complete import folded
 
 _LEAST_ALIKE = 80  # per cent, for words that were mistyped
 _SHORTEST_MISTYPED = 4  # letters; fewer are alike to nearly everything
+_SHORTEST_LEFT_OUT = 3  # letters; fewer stand in this order in nearly everything
+_SHORTEST_INITIALS = 2  # letters; one is the beginning of a word
+_LONGEST = 200  # letters of what was typed that are looked at
+_BETWEEN = re.compile(r"[\W_]+")  # what stands between words
+_LAST = "\U0010ffff"  # behind every letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +31,113 @@ class Name:
 
 def name(words: str, also: str = "") -> Name:
     """Return what `words` and `also` are found by."""
-    return Name(_spaced(words), _spaced(also))
+    return Name(spaced(words), spaced(also))
 
 
-def ranked(typed: str, among: Sequence[Name], most: int) -> list[int]:
+def spaced(text: str) -> str:
+    """Return a text folded, its words parted by single spaces."""
+    return _BETWEEN.sub(" ", folded(text)).strip()
+
+
+def parts(typed: str) -> list[str]:
+    """Return the words that were typed, folded."""
+    return spaced(typed[:_LONGEST]).split()
+
+
+class Beginnings:
+    """Which of many things have a word that begins with some letters."""
+
+    def __init__(self, held: Iterable[Iterable[str]]) -> None:
+        """`held`: the words of each thing, in order; a thing is known by its place."""
+        found: dict[str, list[int]] = {}
+        for place, words in enumerate(held):
+            for word in words:
+                found.setdefault(word, []).append(place)
+        self._words = sorted(found)
+        self._places = [found[word] for word in self._words]
+
+    def of(self, beginning: str) -> set[int]:
+        """Return the places of the things that have such a word."""
+        first, last = bisect_left(self._words, beginning), bisect_left(self._words, beginning + _LAST)
+        return set().union(*self._places[first:last])
+
+    def exactly(self, word: str) -> list[int]:
+        """Return the places of the things that have this very word."""
+        first = bisect_left(self._words, word)
+        return self._places[first] if self._words[first : first + 1] == [word] else []
+
+
+class Names:
+    """Names made ready once, so that each letter that is typed finds the likeliest of thousands at once."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._words = [one.words for one in names]
+        self._all = [f"{one.words} {one.also}" for one in names]
+        self._whole = Beginnings((one.words,) for one in names)
+        self._own = Beginnings(one.words.split() for one in names)
+        self._any = Beginnings({*one.words.split(), *one.also.split()} for one in names)
+        self._initials = Beginnings(("".join(word[0] for word in one.words.split()),) for one in names)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def having(self, part: str) -> set[int]:
+        """Return the places of the names, other names among them, with a word that begins so."""
+        return self._any.of(part)
+
+    def fitting(self, typed: str, most: int, first: Sequence[int] = ()) -> list[int]:
+        """Return the places of at most `most` names that fit; of those that fit alike, the ones in `first` stand first.
+
+        A name that is meant exactly comes before one that begins so, one whose words begin so before another name that
+        does, initials before letters from the middle.
+        """
+        wanted = parts(typed)
+        if not wanted:
+            return list(islice(dict.fromkeys((*first, *range(len(self._words)))), most))
+        found: dict[int, None] = {}
+        for fits in self._ways(wanted):
+            found.update(dict.fromkeys(place for place in first if place in fits))
+            found.update(dict.fromkeys(sorted(fits)))
+            if len(found) >= most:
+                break
+        return list(islice(found, most))
+
+    def alike(self, typed: str, most: int) -> list[int]:
+        """Return the places of names of which letters were left out or mistyped."""
+        wanted = " ".join(parts(typed))
+        letters = wanted.replace(" ", "")
+        found: dict[int, None] = {}
+        if len(letters) >= _SHORTEST_LEFT_OUT:
+            rows = rapidfuzz.process.extract(
+                letters, self._words, scorer=rapidfuzz.distance.LCSseq.similarity, limit=None, score_cutoff=len(letters)
+            )
+            found.update(dict.fromkeys(sorted((place for _, _, place in rows), key=lambda at: len(self._words[at]))))
+        if len(letters) >= _SHORTEST_MISTYPED:
+            alike = rapidfuzz.process.extract(
+                wanted, self._words, scorer=rapidfuzz.fuzz.partial_ratio, limit=most, score_cutoff=_LEAST_ALIKE
+            )
+            # Of a name that is much shorter only a bit of what was typed is compared.
+            found.update(dict.fromkeys(at for words, _, at in alike if 3 * len(words) >= 2 * len(wanted)))
+        return list(islice(found, most))
+
+    def _ways(self, wanted: list[str]) -> Iterator[Collection[int]]:
+        """Give what fits in each way, the best way first."""
+        whole = " ".join(wanted)
+        yield self._whole.exactly(whole)
+        yield self._whole.of(whole)
+        yield set.intersection(*map(self._own.of, wanted))
+        yield set.intersection(*map(self._any.of, wanted))
+        if len(wanted) == 1 and len(whole) >= _SHORTEST_INITIALS:
+            yield self._initials.of(whole)
+        longest = max(wanted, key=len)
+        for held in (self._words, self._all):
+            hopeful = [place for place, words in enumerate(held) if longest in words]
+            yield {place for place in hopeful if all(part in held[place] for part in wanted)}
+
+
+def ranked(typed: str, among: Names, most: int) -> list[int]:
     """Return the places of at most `most` names that fit what was typed; those that fit alike keep their order.
 
     Only where nothing fits, what was mistyped is looked for.
     """
-    wanted = _spaced(typed)
-    parts = wanted.split()
-    if not parts:
-        return list(range(min(most, len(among))))
-    fits = [(rank, place) for place, one in enumerate(among) if (rank := _rank(wanted, parts, one)) is not None]
-    found = [place for _, place in sorted(fits)[:most]]
-    return found or _alike(wanted, among, most)
-
-
-def _rank(wanted: str, parts: Sequence[str], one: Name) -> int | None:
-    """Return how well a name fits, 0 best; None where it does not."""
-    words, also = f" {one.words}", f" {one.also}"
-    if one.words == wanted:
-        return 0
-    if one.words.startswith(wanted):
-        return 1
-    if all(f" {part}" in words for part in parts):
-        return 2
-    if all(f" {part}" in words or f" {part}" in also for part in parts):
-        return 3
-    if all(part in words for part in parts):
-        return 4
-    return 5 if all(part in words or part in also for part in parts) else None
-
-
-def _alike(wanted: str, among: Sequence[Name], most: int) -> list[int]:
-    if len(wanted) < _SHORTEST_MISTYPED:
-        return []
-    rows = rapidfuzz.process.extract(
-        wanted, [one.words for one in among], scorer=rapidfuzz.fuzz.partial_ratio, limit=most, score_cutoff=_LEAST_ALIKE
-    )
-    return [place for _, _, place in rows]
-
-
-def _spaced(text: str) -> str:
-    """Return a text folded, its words parted by single spaces."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in folded(text)).split())
+    return among.fitting(typed, most) or among.alike(typed, most)

@@ -229,9 +229,9 @@ def test_go_to_finds_a_profile_by_its_name(qtbot: QtBot, desk_app: Application) 
     line = popup.findChild(QLineEdit)
     assert line is not None
     QTest.keyClicks(line, "bob")
-    matches = popup.findChild(QListWidget)
+    matches = popup.findChild(QListView)
     assert matches is not None
-    assert matches.item(0).text() == "Bob"
+    assert matches.model().index(0, 0).data() == "Bob"
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert _current(desk_app.desk).slug == "bob"
 

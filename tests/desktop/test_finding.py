@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.actions import Action, ActionSet
@@ -17,6 +18,7 @@ from app.desktop.messages import Messages
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.theme import LIGHT
+from app.profile.values import Section
 from tests.helpers.people import named
 
 
@@ -39,7 +41,14 @@ def finding(desk: Desk, messages: Messages, window: QWidget, qtbot: QtBot, wiki:
         Action("&File", "Re&vert", lambda: done.append("revert"), possible=lambda: False),
     )
     actions = ActionSet(table, window, lambda: done.append("prepare"))
-    return Finding(desk, opening, lambda: actions, window)
+    return Finding(
+        desk,
+        opening,
+        lambda: actions,
+        lambda path: done.append(f"reveal {path}"),
+        lambda name: done.append(f"new {name}"),
+        window,
+    )
 
 
 def _shown() -> QWidget:
@@ -49,8 +58,8 @@ def _shown() -> QWidget:
 
 
 def _rows() -> list[str]:
-    found = named(_shown(), QListWidget, "Matches")
-    return [found.item(row).text() for row in range(found.count())]
+    rows = named(_shown(), QListView, "Matches").model()
+    return [rows.index(row, 0).data() for row in range(rows.rowCount())]
 
 
 def _choose(words: str) -> None:
@@ -90,3 +99,54 @@ def test_a_recent_wiki_opens_by_its_name(finding: Finding, desk: Desk, wiki: Pat
     assert _rows() == [wiki.name]
     with qtbot.waitSignal(desk.wiki_changed):
         _choose(wiki.name)
+
+
+def test_a_section_opens_at_its_place(finding: Finding, desk: Desk, done: list[str]) -> None:
+    """Its profile is taken in hand, and the section is shown in it."""
+    finding.take_headings({"ada": [("Early Work", "sections.0")]})
+    finding.profiles()
+    _choose("early")
+    assert desk.current is not None
+    assert (desk.current.slug, done) == ("ada", ["reveal sections.0"])
+
+
+def test_a_section_that_is_not_saved_yet_can_be_gone_to(finding: Finding, desk: Desk) -> None:
+    """What is typed in an open profile counts, not what its file says."""
+    finding.take_headings({"ada": [("N", "sections.0")]})
+    session = desk.open("ada")
+    assert session is not None
+    session.edit(replace(session.profile, sections=(Section("Brand New", "Text."),)), "Edit")
+    finding.profiles()
+    QTest.keyClicks(named(_shown(), QLineEdit, "Find"), "brand")
+    assert _rows() == ["Brand New"]
+
+
+def test_a_name_that_nobody_has_can_be_made_a_profile(finding: Finding, done: list[str]) -> None:
+    """It is offered last, and with it only what is spelled nearly so."""
+    finding.profiles()
+    _choose("Bo  Diddley")
+    assert done == ["new Bo Diddley"]
+    finding.profiles()
+    QTest.keyClicks(named(_shown(), QLineEdit, "Find"), "ada lovelcae")
+    assert _rows() == ["Ada Lovelace", "New profile “ada lovelcae”…"]
+
+
+def test_a_profile_that_came_meanwhile_is_found(finding: Finding, desk: Desk, wiki: Path) -> None:
+    """What can be gone to follows the list."""
+    finding.profiles()
+    (wiki / "profiles" / "zoe.md").write_text("---\ntitle: Zoe\n---\n", encoding="utf-8")
+    desk.refresh()
+    finding.profiles()
+    _choose("zoe")
+    assert desk.current is not None
+    assert desk.current.slug == "zoe"
+
+
+def test_a_large_wiki_is_made_ready_beside_the_window(
+    finding: Finding, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The palette opens at once, and shows the names as soon as it has them."""
+    monkeypatch.setattr("app.desktop.finding._AT_ONCE", 1)
+    finding.profiles()
+    assert _rows() == ["The names are being read…"]
+    qtbot.waitUntil(lambda: len(_rows()) == 3)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.desktop.ranking import name, ranked
+from app.desktop.ranking import Names, name, ranked
 
 _PEOPLE = ("Max Welling", "Kaiming He", "Diederik Kingma", "Yann LeCun", "Fei-Fei Li", "Sepp Hochreiter", "Jonathan Ho")
 _ALSO = ("", "", "Durk Kingma", "", "", "", "")
+_NAMES = Names([name(words, also) for words, also in zip(_PEOPLE, _ALSO, strict=True)])
 
 
 def _found(typed: str) -> list[str]:
-    names = [name(words, also) for words, also in zip(_PEOPLE, _ALSO, strict=True)]
-    return [_PEOPLE[place] for place in ranked(typed, names, 5)]
+    return [_PEOPLE[place] for place in ranked(typed, _NAMES, 5)]
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,17 @@ def _found(typed: str) -> list[str]:
         ("jonathan ho", "Jonathan Ho"),
         ("WELL", "Max Welling"),
         ("lecnu", "Yann LeCun"),
+        ("d k", "Diederik Kingma"),
+        ("dk", "Diederik Kingma"),
+        ("jh", "Jonathan Ho"),
+        ("elli", "Max Welling"),
+        ("dkngma", "Diederik Kingma"),
     ],
 )
 def test_who_is_meant_stands_first(typed: str, first: str) -> None:
-    """The beginning of a name, of any of its words or of another name; several words in any order; mistyped ones."""
+    """The beginning of a name, of any of its words or of another name; several words in any order; initials; letters
+    from the middle; what was left out or mistyped.
+    """
     assert _found(typed)[0] == first
 
 
@@ -47,3 +54,16 @@ def test_nothing_typed_offers_all_in_their_order() -> None:
 def test_a_few_letters_that_fit_nothing_find_nothing() -> None:
     """No guess is made from two letters."""
     assert _found("zq") == []
+
+
+def test_of_those_that_fit_alike_the_lately_used_stand_first() -> None:
+    """But never before one that fits better: the very name that was typed."""
+    assert _NAMES.fitting("ho", 5, first=[6])[:2] == [6, 5]
+    assert _NAMES.fitting("max welling", 5, first=[0, 6])[0] == 0
+    assert _NAMES.fitting("", 3, first=[4]) == [4, 0, 1]
+
+
+@pytest.mark.parametrize("typed", ["x" * 100_000, "\ud800", "\0", "((", "\u0301" * 500])
+def test_whatever_is_typed_finds_nothing_at_worst(typed: str) -> None:
+    """Signs are parted from words, and only the beginning of a very long text is looked at."""
+    assert isinstance(ranked(typed, _NAMES, 5), list)

@@ -102,8 +102,10 @@ class NamingDialog(Frame):
         self._ok.setEnabled(bool(name) and not problem)
 
 
-def ask_new(types: Sequence[str], taken: Callable[[str], str], parent: QWidget | None) -> Naming | None:
-    """Ask for name, type and address of a new profile; None when cancelled."""
+def ask_new(
+    types: Sequence[str], taken: Callable[[str], str], parent: QWidget | None, title: str = ""
+) -> Naming | None:
+    """Ask for name, type and address of a new profile, to begin with `title`; None when cancelled."""
     translate = QCoreApplication.translate
     dialog = NamingDialog(
         translate("NamingDialog", "New profile"),
@@ -113,7 +115,7 @@ def ask_new(types: Sequence[str], taken: Callable[[str], str], parent: QWidget |
         parent,
     )
     dialog.add_types(types)
-    dialog.start_with("", "")
+    dialog.start_with(title, "")
     dialog.finish()
     return dialog.naming() if dialog.exec() == QDialog.DialogCode.Accepted else None
 

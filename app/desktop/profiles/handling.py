@@ -49,13 +49,13 @@ class ProfileHandling(QObject):
         self._deleted: list[Deleted] = []
 
     @Slot()
-    def new(self) -> None:
-        """Make a profile with the headings of its type."""
+    def new(self, title: str = "") -> None:
+        """Make a profile with the headings of its type; `title` is the name to begin with."""
         folder = self._desk.folder
         if folder is None or self._desk.read_only:
             return
         types = [kind.name for kind in folder.wiki.types]
-        naming = dialog.ask_new(types, folder.why_not, self._window)
+        naming = dialog.ask_new(types, folder.why_not, self._window, title)
         if naming is not None:
             self._add(naming, lambda: folder.new(naming.slug, naming.title, naming.type))
 

@@ -9,6 +9,7 @@ from app.profile.markdown_text import plain_text
 from app.profile.passages import Passage, passages
 from app.profile.readable import readable
 from app.profile.relink import link_targets
+from app.profile.values import Profile
 from app.profile.wiki import Entry
 from app.storage import document, encoding
 from app.storage.document import Document
@@ -41,13 +42,18 @@ def facts_of(slug: str, data: bytes) -> Facts:
     entry = entry_of(slug, opened, opened.profile)
     entry = entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
     found = _passages(opened)
-    headed = zip(opened.profile.sections, paths.section_paths(opened.profile.sections), strict=True)
     return Facts(
         entry,
         tuple(one._replace(text=readable(one.text)) for one in found),
-        tuple((plain_text(section.heading), path) for section, path in headed if section.heading),
+        headings(opened.profile),
         tuple(_links(found)),
     )
+
+
+def headings(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Return the headings of a profile's sections with their paths."""
+    headed = zip(profile.sections, paths.section_paths(profile.sections), strict=True)
+    return tuple((plain_text(section.heading), path) for section, path in headed if section.heading)
 
 
 def _passages(opened: Document) -> tuple[Passage, ...]:
