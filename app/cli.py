@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.commands import index, merge, render, review, search, show
+from app.commands import index, merge, render, replace, review, search, show
 from app.commands import list as list_command
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
     Command("search", "WIKI QUERY", "find words in all profiles", search),
+    Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),
     Command("index", "WIKI", "bring the index of a wiki up to date, which searching asks", index),
     Command("merge", "BASE OURS THEIRS", "merge two versions, field by field; ready for Git", merge),
 )
@@ -49,7 +50,8 @@ examples:
   profile-desk show my-wiki/profiles/diederik-kingma.md
   profile-desk set my-wiki/profiles/diederik-kingma.md roles.openai.end=2018
 
-exit codes: 0 all is well, 1 a merge left clashes, 2 bad input (one line says what, nothing was written)"""
+exit codes: 0 all is well, 1 a merge left clashes or replacing left out profiles (a line each says which),
+2 bad input (one line says what, nothing was written)"""
 
 
 def main(arguments: Sequence[str]) -> int:

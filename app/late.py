@@ -24,6 +24,7 @@ MODULES = frozenset(
         "app.commands.list",
         "app.commands.merge",
         "app.commands.render",
+        "app.commands.replace",
         "app.commands.review",
         "app.commands.set",
         "app.commands.show",
@@ -61,6 +62,7 @@ MODULES = frozenset(
         "importlib.metadata",
         "markdown_it",
         "rapidfuzz",
+        "regex",
         "slugify",
     }
 )

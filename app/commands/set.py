@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import unified_diff
 
 from app.commands.command import FINE, BadInput, fault
+from app.commands.difference import difference
 from app.commands.opened import Change, Opened, changed, open_file, refuse_unreadable, save
 from app.commands.parser import Parser
 from app.commands.terminal import complain, say_bytes
@@ -55,9 +54,6 @@ examples:
   profile-desk set --dry-run profiles/*.md status=in-review"""
 
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-
-
 def run(arguments: Sequence[str]) -> int:
     """Set what the arguments say in all files, or in none; return the exit code."""
     parser = Parser("set", "set FILE… PATH=VALUE… [--add] [--dry-run]", _ABOUT, _EXAMPLES)
@@ -80,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
             warnings += _warnings(opened, profile)
     if found.dry_run:
         for change in changes:
-            say_bytes(encoding.encode("".join(_difference(change))))
+            say_bytes(encoding.encode("".join(difference(change.name, change.old, change.new))))
     else:
         _save_all(changes)
     for warning in warnings:
@@ -137,12 +133,6 @@ def _save_all(changes: Sequence[Change]) -> None:
         except BadInput as error:
             before = f" ({number} of {len(changes)} files were written before)" if number else ""
             raise BadInput(f"{error}{before}") from error
-
-
-def _difference(change: Change) -> Iterator[str]:
-    old, new = (_LINE.findall(text) for text in (change.old, change.new))
-    for line in unified_diff(old, new, change.name, change.name):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _warnings(opened: Opened, profile: Profile) -> Iterator[str]:

@@ -1,0 +1,195 @@
+"""Something is replaced in many profiles: first found and shown, place by place, then all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.profile import paths
+from app.profile.naming import name_of
+from app.profile.occurrences import Occurrence, Within, carried, everywhere, occurrences, replaced
+from app.profile.pattern import Pattern, Query, Template
+from app.profile.values import Profile
+from app.storage import document, encoding
+from app.storage.document import Document, Refused
+from app.storage.encoding import Decoded
+from app.storage.entries import why_read_only
+from app.storage.errors import Conflict, StorageError
+from app.storage.folder import WikiFolder
+from app.storage.journal import Operation, Rewrite
+from app.storage.names import slug_of_file
+
+Progress = Callable[[int, int], bool]  # told how many of how many files were looked through; False stops
+
+_PIECE = re.compile(r"[^\s'\"\\]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A profile in which something was found."""
+
+    slug: str  # its slug
+    name: str  # its name
+    profile: Profile  # what it said, unsaved changes included
+    digest: str  # of what its file held
+    occurrences: tuple[Occurrence, ...]  # where it was found
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A profile in which something was found, or may be, that can't be replaced."""
+
+    slug: str  # its slug
+    reason: str  # why not, in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What one file says before and after."""
+
+    slug: str  # slug of the profile
+    path: Path  # the file
+    before: str  # its text now
+    after: str  # its text then
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What replacing does; nothing is written yet."""
+
+    words: str  # what is done, for people
+    chosen: Mapping[str, tuple[Found, tuple[Occurrence, ...]]]  # what is replaced, by slug
+    changes: tuple[FileChange, ...]  # files whose text changes
+    refused: tuple[LeftOut, ...]  # profiles that can't say what was chosen
+
+    @property
+    def operation(self) -> Operation:
+        """All of it as one operation for the journal."""
+        steps = (Rewrite(one.path, encoding.encode(one.before), encoding.encode(one.after)) for one in self.changes)
+        return Operation(self.words, tuple(steps))
+
+    def change(self, slug: str, profile: Profile) -> Profile:
+        """Return a profile with the same replaced as in its file, as it stands unsaved too."""
+        if slug not in self.chosen:
+            return profile
+        found, ours = self.chosen[slug]
+        return with_replaced(profile, found.profile, ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for in all profiles of a wiki."""
+
+    pattern: Pattern  # what is looked for
+    template: Template | None = None  # what is to stand in its place
+    where: Within = everywhere  # what is looked through
+
+
+def find_all(
+    folder: WikiFolder,
+    search: Search,
+    unsaved: Mapping[str, Profile] | None = None,
+    progress: Progress = lambda _done, _all: True,
+) -> Iterator[Found | LeftOut]:
+    """Give the profiles in which something was found, in the order of the slugs; nothing is written.
+
+    `unsaved`: open profiles as they stand, by slug. Raises `Endless`, and `StorageError` when the folder can't be read.
+    """
+    pieces = _pieces(search.pattern.query)
+    names = sorted(folder.profiles_now())
+    for done, name in enumerate(names):
+        if not progress(done, len(names)):
+            return
+        slug = slug_of_file(name, flat=not folder.wiki.folder)
+        found = _look(folder, slug, search, pieces, (unsaved or {}).get(slug))
+        if found is not None:
+            yield found
+    progress(len(names), len(names))
+
+
+def plan(folder: WikiFolder, query: Query, chosen: Sequence[tuple[Found, Sequence[Occurrence]]]) -> Plan:
+    """Return what replacing these occurrences does to the files; writes nothing.
+
+    Where a profile has unsaved changes, what only they say is not in its file and is left to them. Raises `Conflict`
+    when a file says something else since it was looked through.
+    """
+    changes: list[FileChange] = []
+    refused: list[LeftOut] = []
+    done: dict[str, tuple[Found, tuple[Occurrence, ...]]] = {}
+    for found, ours in chosen:
+        path = folder.path_of(found.slug)
+        held = folder.read(found.slug)
+        if held.digest != found.digest:
+            raise Conflict(
+                f"{path.name} was changed since it was looked through.",
+                "Nothing was replaced anywhere. Look again, then replace.",
+            )
+        opened = document.read(encoding.decode(held.data).text)
+        try:
+            after = document.write(opened, with_replaced(opened.profile, found.profile, ours)).text
+        except Refused as refusal:
+            refused.append(LeftOut(found.slug, f"{path.name}: {refusal.reason}"))
+            continue
+        done[found.slug] = (found, tuple(ours))
+        if after != opened.text:
+            changes.append(FileChange(found.slug, path, opened.text, after))
+    return Plan(f"Replacing “{_shortened(query.text)}”", done, tuple(changes), tuple(refused))
+
+
+def with_replaced(profile: Profile, known: Profile, chosen: Iterable[Occurrence]) -> Profile:
+    """Return a profile with occurrences replaced that were found in another version of it, `known`."""
+    return replaced(profile, chosen if profile == known else carried(chosen, known, profile))
+
+
+def _look(
+    folder: WikiFolder, slug: str, search: Search, pieces: Sequence[Pattern], unsaved: Profile | None
+) -> Found | LeftOut | None:
+    try:
+        held = folder.read(slug)
+    except StorageError as error:
+        return LeftOut(slug, error.headline)
+    decoded = encoding.decode(held.data)
+    if unsaved is None and not _may_hold(decoded.text, pieces):
+        return None
+    opened = document.read(decoded.text)
+    reason = _why_not(decoded, opened)
+    if reason:
+        where = sum(1 for _ in search.pattern.find(decoded.text))
+        return LeftOut(slug, f"{slug}.md: {reason}") if where else None
+    profile = opened.profile if unsaved is None else unsaved
+    locked = tuple(paths.spelled(opened.profile, keys) for keys in opened.locks)
+    found = tuple(
+        one._replace(fixed=one.fixed or _is_under(one.path, locked))
+        for one in occurrences(profile, search.pattern, search.template, search.where)
+    )
+    return Found(slug, name_of(profile, slug), profile, held.digest, found) if found else None
+
+
+def _why_not(decoded: Decoded, opened: Document) -> str:
+    """Say why nothing can be replaced in a file, with the line; "" when it can."""
+    if opened.unreadable:
+        return f"line {opened.unreadable.line}: {opened.unreadable.message}"
+    return why_read_only(decoded, opened)
+
+
+def _is_under(path: str, fields: Iterable[str]) -> bool:
+    """Say whether a path names one of these fields, or something in it."""
+    return any(path == field or path.startswith((f"{field}.", f"{field}#")) for field in fields)
+
+
+def _pieces(query: Query) -> tuple[Pattern, ...]:
+    """Return what stands in a file wherever the text of a query does, however the file wraps and quotes it."""
+    pieces = () if query.regex else _PIECE.findall(query.text)
+    return tuple(Pattern(Query(piece, match_case=query.match_case)) for piece in pieces)
+
+
+def _may_hold(text: str, pieces: Sequence[Pattern]) -> bool:
+    """Say quickly whether a file may hold something; where it writes letters as escapes, nobody can say."""
+    return "\\" in text or all(piece.is_in(text) for piece in pieces)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
