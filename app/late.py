@@ -21,11 +21,13 @@ else:
 # What no window needs before it is painted, and takes long.
 MODULES = frozenset(
     {
+        "app.commands.index",
         "app.commands.list",
         "app.commands.merge",
         "app.commands.render",
         "app.commands.replace",
         "app.commands.review",
+        "app.commands.search",
         "app.commands.set",
         "app.commands.show",
         "app.desktop.destinations",
@@ -35,6 +37,7 @@ MODULES = frozenset(
         "app.desktop.dialogs.preferences",
         "app.desktop.dialogs.restore",
         "app.desktop.dialogs.review",
+        "app.desktop.features",
         "app.desktop.history.deleted",
         "app.desktop.history.model",
         "app.desktop.history.pane",
@@ -58,11 +61,14 @@ MODULES = frozenset(
         "app.storage.splice",
         "app.storage.splicer",
         "app.storage.yaml_words",
+        "ctypes",
+        "difflib",
         "filelock",
         "importlib.metadata",
         "markdown_it",
         "rapidfuzz",
         "regex",
+        "send2trash",
         "slugify",
     }
 )

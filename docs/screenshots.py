@@ -65,8 +65,8 @@ def _show_history(application: Application) -> None:
     if session is not None:
         for edited in (_with_another_end, _with_a_description, _with_a_paragraph):
             session.edit(edited(session.profile), "Edit")
-            application.saving.save_current()
-    application.browsing.toggle()
+            application.features.saving.save_current()
+    application.features.browsing.toggle()
 
 
 def _with_another_end(profile: Profile, end: str = "2019") -> Profile:
@@ -101,7 +101,7 @@ def _show_clash(application: Application) -> None:
             QTimer.singleShot(100, picture)
 
     QTimer.singleShot(100, picture)
-    application.saving.save_current()
+    application.features.saving.save_current()
 
 
 def _save(widget: QWidget, name: str) -> None:

@@ -50,6 +50,12 @@ def test_every_module_of_the_list_is_there_and_runs(name: str) -> None:
     assert said(code) == "module"
 
 
+def test_the_window_is_shown_before_its_features_are_loaded() -> None:
+    """Nothing of the first builder needs a module of the second."""
+    code = "import sys, app, app.desktop.application; print('app.desktop.commands' in sys.modules)"
+    assert said(code) == "False"
+
+
 def test_what_lies_in_a_waiting_package_can_be_taken() -> None:
     """A part of a package that waits can be imported first."""
     assert said("import app\nfrom markdown_it.common.utils import unescapeAll\nprint(unescapeAll('&amp;'))") == "&"

@@ -45,12 +45,14 @@ class ActionSet(QObject):
         action.run()
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put every action into its menu; the submenus of `bar` are made anew."""
-        menus: dict[str, QMenu] = {}
+        """Put every action into its menu; those that `bar` does not have yet are added."""
+        there = [made.menu() for made in bar.actions()]
+        menus = {menu.title(): menu for menu in there if isinstance(menu, QMenu)}
         for action, made in zip(self.table, self._made, strict=True):
             menu = menus.get(action.menu)
             if menu is None:
                 menu = menus[action.menu] = bar.addMenu(action.menu)
+            if menu.isEmpty():
                 menu.aboutToShow.connect(self.refresh)
             elif action.starts_group:
                 menu.addSeparator()

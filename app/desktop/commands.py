@@ -16,6 +16,7 @@ from app.desktop.finding import Finding
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
+from app.desktop.menus import menus
 from app.desktop.opening import Opening
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
@@ -61,7 +62,7 @@ def table(parts: Parts) -> tuple[Action, ...]:
 
 
 def _file(parts: Parts) -> tuple[Action, ...]:
-    menu = _tr("&File")
+    menu = menus().file
     desk, saving = parts.desk, parts.saving
     return (
         Action(menu, _tr("&New Profile…"), parts.handling.new, ("Ctrl+N",), _may_write(desk)),
@@ -84,7 +85,7 @@ def _file(parts: Parts) -> tuple[Action, ...]:
 
 
 def _edit(parts: Parts) -> tuple[Action, ...]:
-    menu = _tr("&Edit")
+    menu = menus().edit
     desk, editing = parts.desk, parts.editing
     return (
         Action(
@@ -108,7 +109,7 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
 
 
 def _profile(parts: Parts) -> tuple[Action, ...]:
-    menu = _tr("&Profile")
+    menu = menus().profile
     handling, desk = parts.handling, parts.desk
     one, editable = _profile_open(desk), _editable(desk)
     return (
@@ -136,7 +137,7 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
 
 
 def _view(parts: Parts) -> tuple[Action, ...]:
-    menu = _tr("&View")
+    menu = menus().view
     window, preview = parts.window, parts.preview
     return (
         Action(
@@ -166,7 +167,7 @@ def _view(parts: Parts) -> tuple[Action, ...]:
 
 
 def _go(parts: Parts) -> tuple[Action, ...]:
-    menu = _tr("&Go")
+    menu = menus().go
     desk, opening, editing = parts.desk, parts.opening, parts.editing
     some, one = _wiki_open(desk), _profile_open(desk)
     return (
@@ -184,7 +185,7 @@ def _go(parts: Parts) -> tuple[Action, ...]:
 
 
 def _help(parts: Parts) -> tuple[Action, ...]:
-    menu = _tr("&Help")
+    menu = menus().help
     return (
         Action(menu, _tr("&Commands…"), parts.finding.commands, ("Ctrl+Shift+P", "F1")),
         Action(menu, _tr("&Keyboard Shortcuts"), parts.help.shortcuts, ("Ctrl+/",)),

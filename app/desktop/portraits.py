@@ -24,6 +24,7 @@ class Portraits(QObject):
         self._shown = ("", "")
         desk.current_changed.connect(self._look)
         desk.edited.connect(self._look)
+        self._look()
 
     @Slot()
     def _look(self) -> None:

@@ -26,6 +26,7 @@ class StatusLine(QObject):
         self._waiting.timeout.connect(self._show)
         for signal in (desk.current_changed, desk.edited, desk.dirty_changed, desk.wiki_changed, desk.entries_changed):
             signal.connect(self._waiting.start)
+        self._waiting.start()
 
     @Slot()
     def _show(self) -> None:

@@ -69,6 +69,7 @@ class Watching(QObject):
         desk.wiki_changed.connect(self._begin)
         desk.refreshed.connect(self._forget)
         desk.current_changed.connect(self._renew)
+        self._begin()
 
     @Slot()
     def look(self) -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+# What a person does with a window, as the system tells it.
+_DEEDS = frozenset(
+    {
+        QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress, QEvent.Type.InputMethod, QEvent.Type.DragEnter, QEvent.Type.Close,
+    }
+)  # fmt: skip
 
 
 def stacked(above: QWidget, below: QWidget) -> QWidget:
@@ -24,11 +32,13 @@ class MainWindow(QMainWindow):
     """Frames profile list, editor and preview."""
 
     shown = Signal()  # it was painted for the first time
+    used = Signal()  # somebody does something with it for the first time; told before it is done
     paths_dropped = Signal(list)  # local files or folders that were dropped on it
 
     def __init__(self, panes: tuple[QWidget, QWidget, QWidget], may_close: Callable[[], bool]) -> None:
         super().__init__()
         self._may_close = may_close
+        self._was_shown = False
         self._list, _, self._preview = panes
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
@@ -103,9 +113,20 @@ class MainWindow(QMainWindow):
         """Say what was dropped."""
         self.paths_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for the first deed: the system tells it to the handle first."""
+        super().showEvent(event)
+        if not self._was_shown and (handle := self.windowHandle()) is not None:
+            self._was_shown = True
+            handle.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell once that the window is there, when what is in it has been painted as well."""
-        if watched is self and event.type() == QEvent.Type.Paint:
-            self.removeEventFilter(self)  # an own `paintEvent` would run on every key
-            QTimer.singleShot(0, self, self.shown.emit)
+        """Tell once that the window is there, when what is in it has been painted as well; tell the first deed."""
+        if watched is self:
+            if event.type() == QEvent.Type.Paint:
+                self.removeEventFilter(self)  # an own `paintEvent` would run on every key
+                QTimer.singleShot(0, self, self.shown.emit)
+        elif event.type() in _DEEDS:
+            watched.removeEventFilter(self)
+            self.used.emit()
         return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -139,7 +139,7 @@ def runs(old: Sequence[T], new: Sequence[T]) -> list[Run]:
         found += [Run(start, new_start, head), Run(end - tail, new_end - tail, tail)]
         start, end, new_start, new_end = start + head, end - tail, new_start + head, new_end - tail
         if (end - start) * (new_end - new_start) <= _DIRECT:
-            matcher = SequenceMatcher(None, old[start:end], new[new_start:new_end], autojunk=False)
+            matcher = difflib.SequenceMatcher(None, old[start:end], new[new_start:new_end], autojunk=False)
             found += [Run(start + a, new_start + b, size) for a, b, size in matcher.get_matching_blocks()]
             continue
         anchors = _anchors(old, new, (start, end, new_start, new_end))

@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import islice
 
 from app.profile.format import PROFILE, Kind, identity, shape
@@ -234,7 +234,7 @@ def _unknown_item(key: str, name: str, names: Sequence[str]) -> NoSuchPath:
 
 def instead(word: str, known: Collection[str]) -> str:
     """Return the end of a message that says what could have been meant."""
-    close = get_close_matches(word, known, 1) or [name for name in known if name.casefold() == word.casefold()]
+    close = difflib.get_close_matches(word, known, 1) or [name for name in known if name.casefold() == word.casefold()]
     if close:
         return f"; did you mean “{close[0]}”?"
     if len(known) > _MOST_NAMES:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any
 
-from send2trash import send2trash
+import send2trash
 
 # What some systems don't know counts as nothing.
 _NONBLOCK: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -142,7 +142,7 @@ class Disk:
 
     def trash(self, path: str) -> None:
         """Move a file to the platform's trash."""
-        send2trash(path)
+        send2trash.send2trash(path)
 
 
 def _owned_alike(path: str, descriptor: int) -> bool:

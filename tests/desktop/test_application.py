@@ -11,7 +11,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QListView, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QMenu,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import Application
@@ -30,11 +40,18 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def _opened(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> Application:
+def _begun(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> Application:
+    """Return the application as it is before its window was painted."""
     made = Application(places)
     qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
     made.start(wiki, slug)
+    return made
+
+
+def _opened(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> Application:
+    made = _begun(qtbot, places, wiki, slug)
     qtbot.waitExposed(made.window)
+    made.window.used.emit()
     return made
 
 
@@ -80,6 +97,42 @@ def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: 
     assert app.desk.folder is not None
     assert app.desk.folder.root == places.sample
     app.window.close()
+
+
+def test_a_key_before_the_first_painting_does_what_it_says(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """Nothing that is typed into a window that just came up is lost: Ctrl+P opens the palette."""
+    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_P, CTRL)
+    assert QApplication.activePopupWidget() is not None
+
+
+def test_what_is_typed_before_the_first_painting_becomes_a_draft(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """The first letters are as safe as the later ones."""
+    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    assert app.desk.folder is not None
+    app.editing.reveal("title")
+    QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_X)
+    app.editing.flush()
+    app.write_down()
+    draft = app.desk.folder.safe.drafts.find("ada")
+    assert draft is not None
+    assert "x" in draft.text.splitlines()[1]
+
+
+def test_the_end_can_be_asked_for_before_the_first_painting(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """SIGTERM in the middle of the start closes the window as later."""
+    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    app.end(15)
+    assert not app.window.isVisible()
+
+
+def test_the_menu_bar_is_as_it_stays(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """The titles stand there before the menus are filled; no menu comes later, and none stays empty."""
+    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    before = [action.text() for action in app.window.menuBar().actions()]
+    app.window.used.emit()
+    menus = [action.menu() for action in app.window.menuBar().actions()]
+    assert [menu.title() for menu in menus if isinstance(menu, QMenu) and not menu.isEmpty()] == before
 
 
 def test_what_crashes_left_is_swept(qtbot: QtBot, places: Places) -> None:
@@ -292,14 +345,14 @@ def test_a_last_wiki_that_can_not_be_is_passed_over(qtbot: QtBot, places: Places
 
 def test_every_action_has_a_name_and_no_two_share_a_key(desk_app: Application) -> None:
     """Menus, palette and shortcut list are made from one table without clashes."""
-    keys = [key for one in desk_app.actions.table for key in one.keys]
+    keys = [key for one in desk_app.features.actions.table for key in one.keys]
     assert len(keys) == len(set(keys))
-    assert all(one.words for one in desk_app.actions.table)
+    assert all(one.words for one in desk_app.features.actions.table)
 
 
 def test_every_menu_can_be_gone_through_by_letters(desk_app: Application) -> None:
     """Each action has an underlined letter, and no two of one menu share it."""
-    letters = [(one.menu, one.words.partition("&")[2][:1].casefold()) for one in desk_app.actions.table]
+    letters = [(one.menu, one.words.partition("&")[2][:1].casefold()) for one in desk_app.features.actions.table]
     assert all(letter for _, letter in letters)
     assert len(letters) == len(set(letters))
 

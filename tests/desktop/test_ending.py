@@ -34,9 +34,9 @@ def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
     made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data"))
     qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
-    made.messages.catch_bugs(made.keeper.write_now)
+    made.messages.catch_bugs(made.features.keeper.write_now)
     made.start(small_wiki(tmp_path), "ada")
-    qtbot.waitUntil(lambda: made.restoring.has_looked)
+    qtbot.waitUntil(lambda: made.features.restoring.has_looked)
     ada = made.desk.current
     assert ada is not None
     ada.edit(replace(ada.profile, title="Ada K"), "Edit name")
@@ -170,7 +170,7 @@ def test_a_bug_in_a_slot_is_shown_with_the_draft_written(
         press(dialog, "OK")
 
     with qtbot.capture_exceptions(), expected_log("unexpected"):
-        app.messages.catch_bugs(app.keeper.write_now)  # pytest's hook gives way
+        app.messages.catch_bugs(app.features.keeper.write_now)  # pytest's hook gives way
         answer_next(look)
         QTimer.singleShot(0, _raise(error))
         qtbot.waitUntil(lambda: bool(seen))
@@ -190,7 +190,7 @@ def test_a_bug_in_a_thread_or_while_painting_is_shown_as_well(
         press(dialog, "OK")
 
     with qtbot.capture_exceptions(), expected_log("unexpected"):
-        app.messages.catch_bugs(app.keeper.write_now)  # pytest's hooks give way
+        app.messages.catch_bugs(app.features.keeper.write_now)  # pytest's hooks give way
         answer_next(look)
         thread = threading.Thread(target=_raise(RuntimeError))
         thread.start()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.window import MainWindow
@@ -53,6 +54,28 @@ def test_it_tells_once_that_it_was_painted(window: MainWindow, qtbot: QtBot) -> 
         window.show()
     window.repaint()
     qtbot.wait_until(lambda: told == [True])
+
+
+def test_the_first_deed_is_told_before_it_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    """Whatever a key needs can still be built; the next key is told no more."""
+    line = QLineEdit()
+    window.setCentralWidget(line)
+    window.show()
+    line.setFocus()
+    told: list[str] = []
+    window.used.connect(lambda: told.append(line.text()))
+    for _ in range(2):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert (told, line.text()) == ([""], "aa")
+
+
+def test_closing_is_a_deed(window: MainWindow) -> None:
+    """Who closes the window before it was painted is asked all the same."""
+    window.show()
+    told: list[bool] = []
+    window.used.connect(lambda: told.append(window.isVisible()))
+    window.windowHandle().close()
+    assert told == [True]
 
 
 def test_a_layout_is_taken_up_again_and_rubbish_is_not(window: MainWindow) -> None:

@@ -51,7 +51,7 @@ class Editor(QObject):
         if isinstance(dialog, RestoreDialog):
             tell("offered")
             next(one for one in dialog.findChildren(QPushButton) if one.text() == "Restore" and one.isVisible()).click()
-        elif self._app.restoring.has_looked and dialog is None:
+        elif self._app.features.restoring.has_looked and dialog is None:
             if self._app.desk.current is None:
                 self._app.opening.open("ada")
             self._number = int(self._field().text() or "0")

@@ -149,6 +149,8 @@ class Browsing(QObject):
         self._waiting.timeout.connect(self._look_again)
         self._resting.timeout.connect(self.thin)
         self._desk.wiki_changed.connect(self._resting.start)
+        if self._desk.folder is not None:
+            self._resting.start()
         self._desk.current_changed.connect(self._list)
         self._desk.dirty_changed.connect(self._waiting.start)
         self._desk.edited.connect(self._waiting.start)

@@ -32,6 +32,7 @@ def app(qtbot: QtBot, tmp_path: Path) -> Application:
     qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
     made.start(small_wiki(tmp_path), "ada")
     qtbot.waitExposed(made.window)
+    made.window.used.emit()
     return made
 
 
@@ -50,9 +51,9 @@ def test_a_name_is_saved_looked_up_and_put_back_without_a_mouse(qtbot: QtBot, ap
     QTest.keyClick(app.window, Qt.Key.Key_S, CTRL)
     QTest.keyClick(app.window, Qt.Key.Key_H, CTRL | SHIFT)
     assert action(app.window, "History").isChecked()
-    qtbot.waitUntil(lambda: app.browsing.pane.version is not None)
-    versions = named(app.browsing.pane, QListView, "Versions")
-    changes = named(app.browsing.pane, ChangesView, "What changed")
+    qtbot.waitUntil(lambda: app.features.browsing.pane.version is not None)
+    versions = named(app.features.browsing.pane, QListView, "Versions")
+    changes = named(app.features.browsing.pane, ChangesView, "What changed")
     qtbot.waitUntil(lambda: "Ada Lovelace" in changes.toPlainText())
     QTest.keyClick(versions, Qt.Key.Key_Return)
     assert _focus() is changes
@@ -64,7 +65,7 @@ def test_a_name_is_saved_looked_up_and_put_back_without_a_mouse(qtbot: QtBot, ap
     QTest.keyClick(app.window, Qt.Key.Key_Z, CTRL)
     assert app.desk.current.profile.title == "Ada King"
     QTest.keyClick(changes, Qt.Key.Key_Escape)
-    assert not app.browsing.shown
+    assert not app.features.browsing.shown
     assert _focus() is named(app.window, LineEdit, "Name")
 
 
@@ -74,9 +75,9 @@ def test_tab_leads_through_the_pane(qtbot: QtBot, app: Application) -> None:
     app.desk.folder.save(
         "ada", ADA.replace("Lead.", "Led.").encode(), app.desk.current.digest if app.desk.current else ""
     )
-    app.browsing.toggle()
-    qtbot.waitUntil(lambda: app.browsing.pane.version is not None)
-    changes = named(app.browsing.pane, ChangesView, "What changed")
+    app.features.browsing.toggle()
+    qtbot.waitUntil(lambda: app.features.browsing.pane.version is not None)
+    changes = named(app.features.browsing.pane, ChangesView, "What changed")
     qtbot.waitUntil(lambda: bool(changes.toPlainText()))
     seen = []
     for _ in range(12):
@@ -89,8 +90,8 @@ def test_tab_leads_through_the_pane(qtbot: QtBot, app: Application) -> None:
 
 def test_the_preview_key_leads_back_to_the_preview(qtbot: QtBot, app: Application) -> None:
     """Ctrl+E in the history shows the page, and does not hide it."""
-    app.browsing.toggle()
+    app.features.browsing.toggle()
     QTest.keyClick(app.window, Qt.Key.Key_E, CTRL)
-    assert (app.browsing.shown, app.window.preview_shown) == (False, True)
+    assert (app.features.browsing.shown, app.window.preview_shown) == (False, True)
     assert not action(app.window, "History").isChecked()
     assert action(app.window, "Preview").isChecked()

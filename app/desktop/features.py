@@ -1,0 +1,172 @@
+"""The second builder: what works on the wiki that the window shows. It builds when the window has been painted.
+
+A wiki may be open and a profile in hand already when a feature is made, so each one looks in its constructor.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
+
+from app.desktop.actions import Action, ActionSet
+from app.desktop.carrying import Carrying
+from app.desktop.commands import Parts, table
+from app.desktop.copies import Copies
+from app.desktop.desk import Desk
+from app.desktop.editing import EditingPane
+from app.desktop.finding import Finding
+from app.desktop.help import Help
+from app.desktop.history.browsing import Browsing
+from app.desktop.history.returning import Returning
+from app.desktop.messages import Messages
+from app.desktop.notices import Notices
+from app.desktop.opening import Opening
+from app.desktop.outside import Outside
+from app.desktop.places import Places
+from app.desktop.portraits import Portraits
+from app.desktop.preview.feed import PreviewFeed
+from app.desktop.preview.pane import PreviewPane
+from app.desktop.profiles.handling import ProfileHandling
+from app.desktop.profiles.pane import ProfilePane
+from app.desktop.recovery import DraftKeeper
+from app.desktop.restoring import Restoring
+from app.desktop.reviewing import Reviewing
+from app.desktop.saving import Saving
+from app.desktop.settings import Settings
+from app.desktop.settling import Settling
+from app.desktop.standing import Standing
+from app.desktop.status import StatusLine
+from app.desktop.theme import Tokens
+from app.desktop.undoing import Undoing
+from app.desktop.watching import Watching
+from app.desktop.window import MainWindow
+
+
+class Base(NamedTuple):
+    """What is there already."""
+
+    places: Places  # the person's own folders
+    settings: Settings  # preferences and their dialog
+    desk: Desk  # the open wiki
+    list: ProfilePane  # the profile list
+    notices: Notices  # what is said above the editor
+    editing: EditingPane  # form and text
+    preview: PreviewPane  # the page
+    column: QStackedWidget  # what the preview stands in
+    window: MainWindow  # the frame
+    messages: Messages  # shows failures
+    feed: PreviewFeed  # what keeps the page true
+    opening: Opening  # opens wikis and profiles
+
+
+class Features(QObject):
+    """Makes every feature by hand, in reading order, and joins it with what is there."""
+
+    def __init__(self, base: Base) -> None:
+        window, desk, messages, editing = base.window, base.desk, base.messages, base.editing
+        super().__init__(window)
+        self._base = base
+        tokens = base.settings.tokens
+        self.settling = Settling(desk, messages, tokens, window)
+        self.saving = Saving(desk, messages, self.settling, window)
+        self.outside = Outside(desk, messages, self.saving, self.settling, editing.flush, window)
+        self.carrying = Carrying(desk, messages, editing.flush, window)
+        self.undoing = Undoing(desk, self.carrying, messages, window)
+        self.keeper = DraftKeeper(desk, editing.flush, window)
+        self.restoring = Restoring(desk, self.keeper, messages, self.settling, tokens, window)
+        self.copies = Copies(desk, messages, self.settling, window)
+        self.watching = Watching(desk, window)
+        self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
+        self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
+        self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
+        self.finding = Finding(desk, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window)
+        self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
+        returning = Returning(desk, messages, base.opening.enter, window)
+        help_ = Help(self._table, base.places.log, window)
+        StatusLine(desk, window)
+        Portraits(desk, editing, window)
+        parts = Parts(
+            window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
+            self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
+            self.standing, self.undoing,
+        )  # fmt: skip
+        self.actions = ActionSet(table(parts), window, editing.flush)
+        self.actions.fill(window.menuBar())
+        self._join_actions()
+        self._join_panes()
+        self._join_files()
+        self._join_keeper()
+
+    def start(self) -> None:
+        """Take notice of what is there already, and look for what a crash left."""
+        self._base.notices.refresh()
+        self.keeper.write()
+        self.restoring.start()
+
+    def _join_actions(self) -> None:
+        """Let the actions tell at any time what can be done."""
+        desk, editing = self._base.desk, self._base.editing
+        for changed in (
+            desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
+            editing.typed, self.browsing.view_changed, self.undoing.changed,
+        ):  # fmt: skip
+            changed.connect(self.actions.refresh)
+
+    def _join_panes(self) -> None:
+        """Join the features with what one sees."""
+        base, editing, handling = self._base, self._base.editing, self.handling
+        for left in (handling.entered, self.browsing.left):
+            left.connect(editing.take_focus)
+        base.list.new_requested.connect(handling.new)
+        base.list.menu_requested.connect(self._show_menu)
+        editing.portrait_chosen.connect(handling.take_portrait)
+        handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
+        self.reviewing.reviewer_named.connect(base.settings.remember_reviewer)
+        base.settings.tokens_changed.connect(self._retheme)
+
+    def _join_files(self) -> None:
+        """Join what watches over the files with what tells of it."""
+        desk, notices = self._base.desk, self._base.notices
+        desk.wiki_changed.connect(self.handling.forget)
+        self.watching.found.connect(self.outside.take)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self.watching.come_back)
+        for source in (
+            self.outside.notice, self.copies.notice, self.restoring.notice, self.standing.notice_of_files,
+            self.standing.notice_of_drafts,
+        ):  # fmt: skip
+            notices.ask(source)
+        for changed in (
+            desk.edited, desk.entries_changed, desk.refreshed, self.outside.changed, self.keeper.trouble_changed,
+            self.keeper.left_changed,
+        ):  # fmt: skip
+            changed.connect(notices.refresh)
+
+    def _join_keeper(self) -> None:
+        """Have unsaved work written down before whatever is risky, and forgotten once it is surely saved."""
+        keeper = self.keeper
+        self.saving.ready = keeper.ready
+        self.saving.saved.connect(keeper.saved)
+        for risky in (self.saving.risky, self.handling.risky, self.carrying.risky, self._base.preview.restarted):
+            risky.connect(keeper.write)
+        self._base.editing.typed.connect(keeper.heed_typing)
+
+    def _table(self) -> tuple[Action, ...]:
+        return self.actions.table
+
+    @Slot(str, object)
+    def _show_menu(self, slug: str, place: QPoint) -> None:
+        """Offer what can be done with a profile of the list; it is opened first, so that one sees what is meant."""
+        self._base.opening.open(slug)
+        menu = QMenu(self._base.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions.of_profile())
+        menu.popup(place)
+
+    @Slot(object)
+    def _retheme(self, tokens: Tokens) -> None:
+        for part in (self.browsing, self.settling, self.restoring):
+            part.set_tokens(tokens)
