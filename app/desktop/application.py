@@ -304,6 +304,7 @@ class Application(QObject):
     def _entries_changed(self) -> None:
         self._welcome()
         current = self.desk.current
+        self.list.show_wiki(self.desk.wiki, may_write=self.desk.folder is not None and not self.desk.read_only)
         self.list.show_entries(self.desk.entries, current.slug if current else "")
         self.editing.set_surroundings(self.desk.wiki, self.desk.directory)
 

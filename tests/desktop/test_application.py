@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QPushButton,
+    QTableView,
 )
 from pytestqt.qtbot import QtBot
 
@@ -162,7 +163,7 @@ def test_the_list_and_the_title_follow_the_typing(qtbot: QtBot, desk_app: Applic
     _type_name(desk_app, "Countess")
     qtbot.waitUntil(lambda: "Countess" in desk_app.window.windowTitle())
     assert desk_app.window.isWindowModified()
-    view = named(desk_app.window, QListView, "Profiles")
+    view = named(desk_app.window, QTableView, "Profiles")
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     assert "Countess" in names
 

@@ -1,20 +1,29 @@
-"""The pane at the left: a filter, the order, and the profiles."""
+"""The pane at the left: a filter with its facets, how the list is arranged, and the profiles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop.icons import icon
-from app.desktop.profiles.delegate import ProfileDelegate
-from app.desktop.profiles.model import Order, ProfileModel
+from app.desktop.profiles import filtering, menus
+from app.desktop.profiles.chips import ChipRow
+from app.desktop.profiles.columns import NAME, Column, column
+from app.desktop.profiles.filter_line import FilterLine
+from app.desktop.profiles.model import ProfileModel, this_day
+from app.desktop.profiles.table import ProfileTable
 from app.desktop.theme import Tokens
-from app.desktop.words import moment_words
-from app.profile.wiki import Entry
+from app.desktop.words import moment_words, tip
+from app.profile.query import Term
+from app.profile.views import View
+from app.profile.wiki import Entry, Wiki
+
+_LEAST_TABLE = 380  # pixels of the pane below which columns give way to name and details
+_FOOT = 12  # pixels left and right of the line below the list
 
 
 class ProfilePane(QWidget):
@@ -24,33 +33,38 @@ class ProfilePane(QWidget):
     entered = Signal()  # the profile that was just chosen is to be worked on: it was chosen by key or double click
     new_requested = Signal()  # a new profile is wanted
     menu_requested = Signal(str, object)  # slug and global position of a context menu
+    selection_menu_requested = Signal(object)  # global position of a context menu of several profiles
+    selection_changed = Signal()  # other profiles are selected
+    arranged = Signal()  # the person chose another order, other groups, columns or widths
+    room_requested = Signal(int)  # pixels that the pane needs for the columns that were chosen
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, today: Callable[[], date] = this_day) -> None:
         super().__init__(parent)
-        self._model = ProfileModel(self)
-        self._delegate = ProfileDelegate(tokens, self)
+        self._today = today
+        self._model = ProfileModel(self, today)
+        self._view = ProfileTable(self._model, tokens, self)
         self._since: datetime | None = None  # when the wiki's folder was found to be gone
         self._open = ""  # slug of the profile that is open
-        self._filter = _FilterEdit(self)
+        self._wiki: Wiki | None = None
+        self._may_write = False
+        self._facets: tuple[Term, ...] = ()
+        self._named = View()  # the view that was chosen last, as it was then
+        self._columns: tuple[Column, ...] = (NAME,)
+        self.widths: dict[str, int] = {}
+        self._filter = FilterLine(self)
         self._filter.setPlaceholderText(self.tr("Filter profiles"))
         self._filter.setAccessibleName(self.tr("Filter profiles"))
         self._filter.setClearButtonEnabled(True)
-        self._view = QListView(self)
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(self._delegate)
-        self._view.setUniformItemSizes(True)
-        self._view.setMouseTracking(True)
+        self._chips = ChipRow(tokens, self)
         self._view.setAccessibleName(self.tr("Profiles"))
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._sort = QToolButton(self)
-        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._sort.setToolTip(self.tr("Sort profiles"))
-        self._sort.setAccessibleName(self.tr("Sort profiles"))
-        self._sort.setMenu(self._sort_menu())
-        self._new = QToolButton(self)
+        self._facet_menu = QMenu(self)
+        self._facet_menu.aboutToShow.connect(self._fill_facets)
+        self._sort_menu, self._group_menu, self._column_menu = QMenu(self), QMenu(self), QMenu(self)
+        self._arrange_menu = self._made_menu()
+        self._facet_button = self._button(self.tr("Filter by status, type, owner, tag or review"), self._facet_menu)
+        self._arrange_button = self._button(self.tr("Sort, group, columns and views"), self._arrange_menu)
+        self._new = self._button(self.tr("New profile"), None)
         self._new.setToolTip(self.tr("New profile (Ctrl+N)"))
-        self._new.setAccessibleName(self.tr("New profile"))
         self._empty = QLabel(self)
         self._empty.setProperty("kind", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -58,50 +72,83 @@ class ProfilePane(QWidget):
         self._empty.setMargin(24)
         self._count = QLabel(self)
         self._count.setProperty("kind", "hint")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count_words = ""
         self._lay_out()
         self.set_tokens(tokens)
-        self._filter.textChanged.connect(self._filter_changed)
-        self._filter.moved.connect(self._move)
-        self._filter.returnPressed.connect(self._choose_first)
-        self._view.clicked.connect(self._choose)
-        self._view.activated.connect(self._enter)
-        self._view.customContextMenuRequested.connect(self._ask_for_menu)
-        self._new.clicked.connect(self.new_requested)
+        self._join()
+        self._view.show_columns(self._model.columns, self.widths)
         self._show_state()
 
     def show_entries(self, entries: Iterable[Entry], current: str) -> None:
-        """Show these profiles with the current one marked; filter, order and scroll stay."""
-        bar = self._view.verticalScrollBar()
-        position = bar.value()
+        """Show these profiles with the current one marked; filter, order, selection and scroll stay."""
         self._model.show_entries(entries)
         self.show_current(current)
-        bar.setValue(position)
         self._show_state()
 
     def show_current(self, slug: str) -> None:
-        """Mark the profile that is open."""
-        self._open = slug
-        self._mark(self._model.row_of(slug))
-
-    def _mark(self, row: int) -> None:
-        selection = self._view.selectionModel()
-        if row < 0:
-            selection.clear()
+        """Mark the profile that is open; several that are selected stay selected while it is the same one."""
+        if slug == self._open and self._view.selectionModel().hasSelection():
             return
-        index = self._model.index(row)
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._view.scrollTo(index)
+        self._open = slug
+        row = self._model.row_of(slug)
+        if row < 0 or not self._view.is_selected(row):
+            self._view.mark(row)
 
     def show_dirty(self, slugs: frozenset[str]) -> None:
         """Mark the profiles with unsaved work."""
         self._model.set_dirty(slugs)
+        self._show_state()
+
+    def show_wiki(self, wiki: Wiki, *, may_write: bool) -> None:
+        """Take the intervals of review and the named views of a wiki; `may_write`: whether they can be changed."""
+        known = self._wiki
+        if known is None or (known.review_in, known.types) != (wiki.review_in, wiki.types):
+            self._model.set_wiki(wiki)
+        self._wiki, self._may_write = wiki, may_write
 
     def show_unreachable(self, since: datetime | None) -> None:
         """Show that the wiki's folder is not there since a moment; None when it is."""
         self._since = since
-        self._delegate.set_pale(since is not None)
+        self._view.painter.set_pale(since is not None)
         self._view.viewport().update()
         self._show_state()
+
+    def show_view(self, view: View) -> None:
+        """Filter, sort, group and lay out as a view says."""
+        self._named = view
+        terms = filtering.terms_of(view.filter)
+        self._facets = tuple(term for term in terms if filtering.is_facet(term))
+        text = filtering.written(term for term in terms if not filtering.is_facet(term))
+        self._filter.blockSignals(True)  # a setter does not mark what Enter would open
+        self._filter.setText(text)
+        self._filter.blockSignals(False)
+        self._columns = (NAME, *(one for key in dict.fromkeys(view.columns) if (one := column(key)) is not NAME))
+        self._model.set_filter((*self._facets, *filtering.terms_of(text)))
+        group = column(view.group) if view.group else None
+        self._arrange(column(view.sort_key), group, descending=view.descending)
+        self._chips.show_facets(self._facets)
+        self._view.mark(self._model.row_of(self._open))
+        self._show_state()
+
+    @property
+    def view(self) -> View:
+        """How the list is shown now; its name is that of the view that was chosen last."""
+        sort, descending = self._model.sorting
+        group = self._model.grouping
+        return View(
+            self._named.name,
+            filtering.written((*self._facets, *filtering.terms_of(self._filter.text()))),
+            group.key if group else "",
+            ("-" if descending else "") + sort.key if sort is not NAME or descending else "",
+            tuple(one.key for one in self._columns) if len(self._columns) > 1 else (),
+            self._named.other,
+        )
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The slugs of the selected profiles, from top to bottom."""
+        return tuple(self._view.selected_slugs())
 
     def focus_filter(self) -> None:
         """Let the next letters filter the list."""
@@ -110,93 +157,227 @@ class ProfilePane(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
-        self._delegate.set_tokens(tokens)
-        self._sort.setIcon(icon("sort", tokens))
+        self._view.set_tokens(tokens)
+        self._chips.set_tokens(tokens)
+        self._facet_button.setIcon(icon("filter", tokens))
+        self._arrange_button.setIcon(icon("sort", tokens))
         self._new.setIcon(icon("plus", tokens))
-        self._view.viewport().update()
 
     def neighbour(self, slug: str, step: int) -> str:
         """Return the slug of the profile `step` rows away from another in the list as shown, "" at its ends."""
-        row = self._model.row_of(slug)
-        entry = self._model.entry_at(row + step) if row >= 0 else self._model.entry_at(0)
+        row = self._model.row_of(slug) + step if self._model.row_of(slug) >= 0 else 0
+        while self._model.group_at(row):
+            row += step or 1
+        entry = self._model.entry_at(row)
         return entry.slug if entry else ""
+
+    def _button(self, words: str, menu: QMenu | None) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        if menu is not None:
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(menu)
+        return button
+
+    def _made_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for inner, words, fill in (
+            (self._sort_menu, self.tr("Sort by"), self._fill_sorting),
+            (self._group_menu, self.tr("Group by"), self._fill_grouping),
+            (self._column_menu, self.tr("Columns"), self._fill_columns),
+        ):
+            inner.setTitle(words)
+            inner.aboutToShow.connect(fill)
+            menu.addMenu(inner)
+        menu.addSeparator()
+        for words, shown in ((self.tr("Open All Groups"), True), (self.tr("Close All Groups"), False)):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _=False, shown=shown: self._model.open_groups(shown=shown))
+            menu.addAction(action)
+            menu.aboutToShow.connect(lambda action=action: action.setEnabled(self._model.grouping is not None))
+        return menu
+
+    def _join(self) -> None:
+        self._filter.textChanged.connect(self._filter_changed)
+        self._filter.moved.connect(self._move)
+        self._filter.emptied.connect(self._empty_filter)
+        self._filter.backed.connect(lambda: self._drop_facet(len(self._facets) - 1))
+        self._filter.returnPressed.connect(self._choose_first)
+        self._chips.removed.connect(self._drop_facet)
+        self._view.clicked_plainly.connect(self._choose)
+        self._view.activated.connect(self._enter)
+        self._view.selection_changed.connect(self._selection_changed)
+        self._view.widths_changed.connect(self._widths_changed)
+        self._view.customContextMenuRequested.connect(self._ask_for_menu)
+        head = self._view.horizontalHeader()
+        head.sectionClicked.connect(self._head_clicked)
+        head.customContextMenuRequested.connect(lambda at: self._column_menu.popup(head.mapToGlobal(at)))
+        self._new.clicked.connect(self.new_requested)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 8, 8, 4)
-        top.setSpacing(4)
+        top.setSpacing(2)
         top.addWidget(self._filter, 1)
-        top.addWidget(self._sort)
-        top.addWidget(self._new)
+        top.addSpacing(2)
+        for button in (self._facet_button, self._arrange_button, self._new):
+            top.addWidget(button)
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 6)
+        foot.setContentsMargins(_FOOT, 4, _FOOT, 6)
         foot.addWidget(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self._chips)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._empty, 1)
         layout.addLayout(foot)
         self.setMinimumWidth(180)
 
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for order, words in (
-            (Order.NAME, self.tr("By name")),
-            (Order.TYPE, self.tr("By type")),
-            (Order.STATUS, self.tr("By status")),
-            (Order.REVIEWED, self.tr("By last review, oldest first")),
-        ):
-            action = QAction(words, group)
-            action.setCheckable(True)
-            action.setChecked(order is Order.NAME)
-            action.setData(order)
-            menu.addAction(action)
-        group.triggered.connect(self._order_chosen)
-        return menu
+    def _fitting(self) -> tuple[Column, ...]:
+        """Return the columns that there is room for: all of them, or the name with its details."""
+        return self._columns if self.width() >= _LEAST_TABLE else (NAME,)
+
+    def _arrange(self, sort: Column, group: Column | None, *, descending: bool) -> None:
+        self._view.painter.set_today(self._today().isoformat())
+        self._model.arrange(sort, group, self._fitting(), descending=descending)
+        self._view.show_columns(self._model.columns, self.widths)
 
     def _show_state(self) -> None:
-        shown, total = self._model.rowCount(), self._model.total
+        shown, total = self._model.shown, self._model.total
         self._view.setVisible(shown > 0)
         self._empty.setVisible(shown == 0)
         if total:
-            self._empty.setText(self.tr("No profile matches.\nEsc shows them all again."))
+            self._empty.setText(self.tr("No profile matches.\nEsc in the filter shows them all again."))
         else:
             self._empty.setText(self.tr("No profiles yet.\nCtrl+N makes the first one."))
         if shown != total:
             words = self.tr("{shown} of {total} profiles")
         else:
             words = self.tr("1 profile") if total == 1 else self.tr("{total} profiles")
+        selected = len(self._view.selected_slugs()) if self._view.has_several else 0
+        if selected:
+            words = self.tr("{selected} selected of {shown}")
+        if self._named.name:
+            words += f" · {self._named.name.replace('{', '{{').replace('}', '}}')}"
         if self._since is not None:
             words = self.tr("Not reachable since {time}").format(time=moment_words(self._since))
-        self._count.setText(words.format(shown=shown, total=total))
+        number = QLocale().toString
+        self._count_words = words.format(shown=number(shown), total=number(total), selected=number(selected))
+        self._show_count()
 
-    @Slot(QAction)
-    def _order_chosen(self, action: QAction) -> None:
-        self._model.set_order(action.data())
-        self._mark(self._model.row_of(self._open))
+    def _show_count(self) -> None:
+        """Show below the list as much of its words as there is room for."""
+        room = self.width() - 2 * _FOOT
+        words = self._count.fontMetrics().elidedText(self._count_words, Qt.TextElideMode.ElideRight, room)
+        self._count.setText(words)
+        self._count.setToolTip(tip(self._count_words) if words != self._count_words else "")
+
+    @Slot()
+    def _fill_facets(self) -> None:
+        menus.fill_filters(self._facet_menu, self._model.rows, self._facets, self._toggle_facet)
+
+    @Slot()
+    def _fill_sorting(self) -> None:
+        sort, descending = self._model.sorting
+        menus.fill_sorting(self._sort_menu, sort, descending=descending, choose=self._sort_chosen)
+
+    @Slot()
+    def _fill_grouping(self) -> None:
+        menus.fill_grouping(self._group_menu, self._model.grouping, self._group_chosen)
+
+    @Slot()
+    def _fill_columns(self) -> None:
+        menus.fill_columns(self._column_menu, self._columns, self._columns_chosen)
+
+    def _sort_chosen(self, sort: Column, descending: bool) -> None:
+        self._arrange(sort, self._model.grouping, descending=descending)
+        self.arranged.emit()
+
+    def _group_chosen(self, group: Column | None) -> None:
+        sort, descending = self._model.sorting
+        self._arrange(sort, group, descending=descending)
+        self.arranged.emit()
+
+    def _columns_chosen(self, columns: Sequence[Column]) -> None:
+        self._columns = tuple(columns)
+        if len(columns) > 1 and self.width() < _LEAST_TABLE:
+            self.room_requested.emit(max(_LEAST_TABLE, min(720, sum(one.width for one in columns) + 20)))
+        self._lay_columns_out()
+        self.arranged.emit()
+
+    def _lay_columns_out(self) -> None:
+        sort, descending = self._model.sorting
+        self._arrange(sort, self._model.grouping, descending=descending)
+
+    @Slot(int)
+    def _head_clicked(self, section: int) -> None:
+        """Sort by a column; once more, the other way round."""
+        clicked = self._model.columns[section]
+        sort, descending = self._model.sorting
+        self._sort_chosen(clicked, clicked is sort and not descending)
+
+    @Slot()
+    def _widths_changed(self) -> None:
+        columns = self._model.columns
+        self.widths |= {one.key: self._view.columnWidth(place) for place, one in enumerate(columns) if place}
+        self.arranged.emit()
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        self._show_state()
+        self.selection_changed.emit()
+
+    def _toggle_facet(self, term: Term) -> None:
+        others = tuple(one for one in self._facets if one != term)
+        self._facets = others if term in self._facets else (*others, term)
+        self._filter_now(self._filter.text())
+
+    @Slot(int)
+    def _drop_facet(self, place: int) -> None:
+        self._facets = tuple(one for number, one in enumerate(self._facets) if number != place)
+        self._filter_now(self._filter.text())
+
+    @Slot()
+    def _empty_filter(self) -> None:
+        """Take the words away, and when there are none, the facets."""
+        if self._filter.text():
+            self._filter.clear()
+        elif self._facets:
+            self._facets = ()
+            self._filter_now("")
 
     @Slot(str)
     def _filter_changed(self, text: str) -> None:
-        """Mark what Enter would open: the first match, and without a filter the open profile."""
-        self._model.set_filter(text)
-        self._mark(0 if text.strip() and self._model.rowCount() else self._model.row_of(self._open))
+        self._filter_now(text)
+
+    def _filter_now(self, text: str) -> None:
+        """Filter, and mark what Enter would open: the first match, and without a filter the open profile."""
+        terms = (*self._facets, *filtering.terms_of(text))
+        self._model.set_filter(terms)
+        self._chips.show_facets(self._facets)
+        self._view.mark(self._first() if terms else self._model.row_of(self._open))
         self._show_state()
+
+    def _first(self) -> int:
+        """Return the line of the first profile, -1 where there is none."""
+        return next((row for row in range(self._model.rowCount()) if self._model.entry_at(row)), -1)
 
     @Slot(int)
     def _move(self, step: int) -> None:
         """Let Up and Down in the filter move through the list."""
         row = self._view.currentIndex().row() + step
-        row = max(0, min(row, self._model.rowCount() - 1))
+        while self._model.group_at(row):
+            row += step
         if self._model.entry_at(row):
-            self._mark(row)
+            self._view.mark(row)
 
     @Slot()
     def _choose_first(self) -> None:
         index = self._view.currentIndex()
-        self._enter(index if index.isValid() else self._model.index(0))
+        self._enter(index if index.isValid() else self._model.index(self._first(), 0))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -206,28 +387,22 @@ class ProfilePane(QWidget):
     @Slot(QModelIndex)
     def _enter(self, index: QModelIndex) -> None:
         self._choose(index)
-        if index.isValid():
+        if self._model.entry_at(index.row()):
             self.entered.emit()
 
     @Slot(object)
-    def _ask_for_menu(self, position: object) -> None:
-        index = self._view.indexAt(position)  # type: ignore[arg-type]  # a QPoint
-        if entry := self._model.entry_at(index.row()):
-            self.menu_requested.emit(entry.slug, self._view.viewport().mapToGlobal(position))  # type: ignore[call-overload]
+    def _ask_for_menu(self, position: QPoint) -> None:
+        index = self._view.indexAt(position)
+        place = self._view.viewport().mapToGlobal(position)
+        entry = self._model.entry_at(index.row())
+        if entry and self._view.has_several and self._view.is_selected(index.row()):
+            self.selection_menu_requested.emit(place)
+        elif entry:
+            self.menu_requested.emit(entry.slug, place)
 
-
-class _FilterEdit(QLineEdit):
-    """A line in which Up, Down and Esc belong to the list below."""
-
-    moved = Signal(int)  # rows to go down (up when negative)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass Up and Down on, clear by Esc."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            self.moved.emit(step)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show columns where there is room for them."""
+        super().resizeEvent(event)
+        if self._fitting() != self._model.columns:
+            self._lay_columns_out()
+        self._show_count()

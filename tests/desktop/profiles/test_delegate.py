@@ -25,7 +25,7 @@ def _colours(entry: Entry, *, dirty: bool = False, delegate: ProfileDelegate | N
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, 250, 60)
     painter = QPainter(image)
-    (delegate or ProfileDelegate(LIGHT)).paint(painter, option, model.index(0))
+    (delegate or ProfileDelegate(LIGHT)).paint(painter, option, model.index(0, 0))
     painter.end()
     return {image.pixelColor(x, y).name() for x in range(250) for y in range(60)}
 
@@ -66,7 +66,7 @@ def test_any_name_fits_its_row(name: str) -> None:
     model, delegate, option = ProfileModel(), ProfileDelegate(LIGHT), QStyleOptionViewItem()
     model.show_entries((Entry("a", name), Entry("b", "B")))
     assert _colours(Entry("a", name))
-    assert delegate.sizeHint(option, model.index(0)) == delegate.sizeHint(option, model.index(1))
+    assert delegate.sizeHint(option, model.index(0, 0)) == delegate.sizeHint(option, model.index(1, 0))
 
 
 def test_only_the_beginning_of_a_very_long_name_is_measured() -> None:

@@ -1,35 +1,52 @@
-"""The rows of the profile list."""
+"""The lines of the profile list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.desktop.profiles.model import DIRTY, Order, ProfileModel
-from app.profile.wiki import Entry
+from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, column
+from app.desktop.profiles.filtering import terms_of
+from app.desktop.profiles.model import ProfileModel
+from app.profile.wiki import Entry, Wiki
 
 ENTRIES = (
-    Entry("b", "Bo", "Person", "published", ("Beau",), last_reviewed_on="2026-01-02"),
-    Entry("a", "Al", "Leader", "draft"),
-    Entry("c", "Cy", "Person", "in-review", sort_as="Aa", last_reviewed_on="2025"),
+    Entry("b", "Bo", "Person", "published", ("Beau",), last_reviewed_on="2026-01-02", owner="eve", words=9),
+    Entry("a", "Al", "Leader", "draft", words=10),
+    Entry("c", "Cy", "Person", "in-review", sort_as="Aa", last_reviewed_on="2025", owner="dan", review_in="1 year"),
 )
 
 
 def _names(model: ProfileModel) -> list[str]:
-    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
 
 
-def _model() -> ProfileModel:
-    model = ProfileModel()
-    model.show_entries(ENTRIES)
+def _model(entries: Iterable[Entry] = ENTRIES) -> ProfileModel:
+    model = ProfileModel(today=lambda: date(2026, 5, 20))
+    model.set_wiki(Wiki(review_in="6 months"))
+    model.show_entries(entries)
     return model
 
 
-def test_it_is_a_sound_model(qtmodeltester: ModelTester) -> None:
-    """Qt's model tester finds nothing."""
-    qtmodeltester.check(_model(), force_py=True)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+def _sorted(key: str, *, descending: bool = False) -> list[str]:
+    model = _model()
+    model.arrange(column(key), None, (NAME,), descending=descending)
+    return _names(model)
+
+
+@pytest.mark.parametrize("group", [None, *GROUPS], ids=lambda group: group.key if group else "plain")
+def test_it_is_a_sound_model(qtmodeltester: ModelTester, group: object) -> None:
+    """Qt's model tester finds nothing, while lines come, go and move."""
+    model = _model()
+    model.arrange(NAME, group, COLUMNS, descending=False)  # type: ignore[arg-type]  # one of GROUPS
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    model.show_entries((ENTRIES[0]._replace(title="Aaa", status="retired"), ENTRIES[1], Entry("z", "Zoe")))
 
 
 def test_profiles_stand_by_the_name_that_they_sort_as(qtbot: QtBot) -> None:
@@ -37,37 +54,107 @@ def test_profiles_stand_by_the_name_that_they_sort_as(qtbot: QtBot) -> None:
     assert _names(_model()) == ["Cy", "Al", "Bo"]
 
 
-def test_each_order_sorts(qtbot: QtBot) -> None:
-    """By type, status and last review, then by name; what was never reviewed stands first."""
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("type", ["Al", "Cy", "Bo"]),
+        ("status", ["Al", "Cy", "Bo"]),
+        ("reviewed", ["Al", "Cy", "Bo"]),
+        ("due", ["Al", "Bo", "Cy"]),
+        ("owner", ["Cy", "Bo", "Al"]),
+        ("words", ["Cy", "Bo", "Al"]),
+    ],
+)
+def test_each_column_sorts(qtbot: QtBot, key: str, names: list[str]) -> None:
+    """Equal ones by name; what says nothing of a day stands first, what has no owner last."""
+    assert _sorted(key) == names
+
+
+def test_the_last_one_can_stand_first(qtbot: QtBot) -> None:
+    """Turned round, equal ones still stand by name."""
+    assert _sorted("type", descending=True) == ["Cy", "Bo", "Al"]
+
+
+def test_due_is_worked_out_from_the_nearest_interval(qtbot: QtBot) -> None:
+    """The profile's own interval wins over the wiki's; nothing is due that was never reviewed."""
     model = _model()
-    orders = {}
-    for order in (Order.TYPE, Order.STATUS, Order.REVIEWED):
-        model.set_order(order)
-        orders[order] = _names(model)
-    assert orders == {
-        Order.TYPE: ["Al", "Cy", "Bo"],
-        Order.STATUS: ["Al", "Cy", "Bo"],
-        Order.REVIEWED: ["Al", "Cy", "Bo"],
-    }
+    model.arrange(NAME, None, (NAME, column("due")), descending=False)
+    assert [model.data(model.index(row, 1)) for row in range(3)] == ["31 Dec 2026", "", "2 Jul 2026"]
+    model.set_wiki(Wiki(review_in="1 month"))
+    assert model.data(model.index(2, 1)) == "2 Feb 2026"
 
 
 def test_the_filter_finds_every_word_in_any_place(qtbot: QtBot) -> None:
     """Names, aliases, types and statuses are searched, caseless."""
     model = _model()
-    model.set_filter("BEAU person")
+    model.set_filter(terms_of("BEAU person"))
     assert _names(model) == ["Bo"]
-    model.set_filter("person review")
+    model.set_filter(terms_of("person review"))
     assert _names(model) == ["Cy"]
-    model.set_filter("")
+    model.set_filter(())
     assert len(_names(model)) == 3
 
 
 def test_the_filter_stays_when_profiles_change(qtbot: QtBot) -> None:
     """New entries are filtered as the old ones were."""
     model = _model()
-    model.set_filter("al")
-    model.show_entries((*ENTRIES, Entry("d", "Alba")))
+    model.set_filter(terms_of("al"))
+    model.show_entries((*ENTRIES, Entry("d", "Alba"), Entry("e", "Eve")))
     assert _names(model) == ["Al", "Alba"]
+    assert (model.shown, model.total) == (2, 5)
+
+
+def test_profiles_stand_together(qtbot: QtBot) -> None:
+    """Groups come in the order of what they are made by, with their number; those without it stand last."""
+    model = _model()
+    model.arrange(NAME, column("owner"), (NAME,), descending=False)
+    assert _names(model) == ["dan", "Cy", "eve", "Bo", "No owner", "Al"]
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "dan, 1 profiles"
+
+
+def test_a_closed_group_stays_closed(qtbot: QtBot) -> None:
+    """Its profiles are hidden and counted, also when others come."""
+    model = _model()
+    model.arrange(NAME, column("type"), (NAME,), descending=False)
+    model.open_group(1 + model.row_of("a"), shown=False)
+    assert _names(model) == ["Leader", "Al", "Person"]
+    model.show_entries((*ENTRIES, Entry("d", "Di", "Person")))
+    group = model.group_at(2)
+    assert _names(model) == ["Leader", "Al", "Person"]
+    assert group is not None
+    assert (group.count, model.shown) == (3, 4)
+
+
+def test_one_changed_profile_makes_no_list_anew(qtbot: QtBot) -> None:
+    """It moves to its new place; all others stay where they are."""
+    model = _model()
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsMoved):
+        model.show_entries((ENTRIES[0]._replace(title="A"), *ENTRIES[1:]))
+    assert _names(model) == ["A", "Cy", "Al"]
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsRemoved):
+        model.show_entries(ENTRIES[1:])
+    assert _names(model) == ["Cy", "Al"]
+
+
+def test_few_changes_lead_where_a_list_made_anew_would(qtbot: QtBot) -> None:
+    """Whatever a few profiles become, the lines are those of a model that sees them for the first time."""
+    entries = [
+        Entry(f"s{number}", f"N{number * 7 % 20:02}", status="draft", owner=f"o{number % 3}") for number in range(20)
+    ]
+    model = _model(entries)
+    for place, (title, owner) in enumerate((("N99", "o1"), ("A", "o9"), ("N05x", "o0"), ("N10", ""))):
+        entries[place * 4] = entries[place * 4]._replace(title=title, owner=owner)
+    entries[1:3] = [Entry("new", "N07b", owner="o1")]
+    for key in ("", "owner"):
+        fresh = _model(entries)
+        for one in (model, fresh):
+            one.arrange(NAME, column(key) if key else None, (NAME,), descending=False)
+        model.show_entries(entries)
+        assert _names(model) == _names(fresh)
+        entries[5] = entries[5]._replace(title="M", owner="zz")
+        fresh.show_entries(entries)
+        model.show_entries(entries)
+        assert _names(model) == _names(fresh)
 
 
 def test_unsaved_work_is_told_row_by_row(qtbot: QtBot) -> None:
@@ -76,23 +163,31 @@ def test_unsaved_work_is_told_row_by_row(qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.dataChanged) as changed:
         model.set_dirty(frozenset({"b"}))
     assert changed.args[0].row() == 2
-    assert model.data(model.index(2), DIRTY) is True
-    assert "unsaved" in str(model.data(model.index(2), Qt.ItemDataRole.AccessibleTextRole))
+    assert "unsaved" in str(model.data(model.index(2, 0), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_what_is_no_longer_unsaved_leaves_a_list_of_the_unsaved(qtbot: QtBot) -> None:
+    """A filter for unsaved work follows the work."""
+    model = _model()
+    model.set_filter(terms_of("is:unsaved"))
+    model.set_dirty(frozenset({"a", "b"}))
+    assert _names(model) == ["Al", "Bo"]
+    model.set_dirty(frozenset({"b"}))
+    assert _names(model) == ["Bo"]
 
 
 def test_markup_in_a_reason_is_text(qtbot: QtBot) -> None:
     """A tooltip shows `<b>` as it stands in the file."""
-    model = ProfileModel()
-    model.show_entries([Entry("a", problem="line 1: <b>")])
+    model = _model([Entry("a", problem="line 1: <b>")])
     document = QTextDocument()
-    document.setHtml(str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)))
+    document.setHtml(str(model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)))
     assert document.toPlainText() == "line 1: <b>"
 
 
 def test_names_are_found_and_sorted_without_accents(qtbot: QtBot) -> None:
     """`asa` finds Åsa, who stands among the names with A and not behind Z."""
-    model = ProfileModel()
-    model.show_entries((Entry("z", "Zoe"), Entry("e", "Åsa"), Entry("b", "Bo")))
+    model = _model((Entry("z", "Zoe"), Entry("e", "Åsa"), Entry("b", "Bo")))
     assert _names(model) == ["Åsa", "Bo", "Zoe"]
-    model.set_filter("asa")
+    assert model.beginning_with("as", 1) == 0
+    model.set_filter(terms_of("asa"))
     assert _names(model) == ["Åsa"]

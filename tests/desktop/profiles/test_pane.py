@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
+from app.desktop.profiles.columns import COLUMNS
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.theme import LIGHT
-from app.profile.wiki import Entry
-from tests.helpers.people import named
+from app.profile.views import View
+from app.profile.wiki import Entry, Wiki
+from tests.helpers.people import named, press
 
 ENTRIES = (Entry("a", "Al"), Entry("b", "Bo"), Entry("c", "Cy"))
 
@@ -65,7 +67,7 @@ def test_escape_shows_all_again(pane: ProfilePane) -> None:
     QTest.keyClicks(_filter(pane), "zzz")
     assert any("No profile matches" in text for text in _labels(pane))
     QTest.keyClick(_filter(pane), Qt.Key.Key_Escape)
-    assert named(pane, QListView, "Profiles").model().rowCount() == 3
+    assert named(pane, QTableView, "Profiles").model().rowCount() == 3
 
 
 def test_an_empty_wiki_says_how_to_begin(pane: ProfilePane) -> None:
@@ -81,7 +83,7 @@ def test_neighbours_follow_the_list_as_shown(pane: ProfilePane) -> None:
 
 def test_a_filter_taken_back_marks_the_open_profile_again(qtbot: QtBot, pane: ProfilePane) -> None:
     """While one filters the first match is marked; Esc shows all, and which one is open."""
-    view = named(pane, QListView, "Profiles")
+    view = named(pane, QTableView, "Profiles")
     QTest.keyClicks(_filter(pane), "c")
     assert view.currentIndex().data() == "Cy"
     QTest.keyClick(_filter(pane), Qt.Key.Key_Escape)
@@ -90,7 +92,7 @@ def test_a_filter_taken_back_marks_the_open_profile_again(qtbot: QtBot, pane: Pr
 
 def test_a_click_looks_and_enter_goes_to_work(qtbot: QtBot, pane: ProfilePane) -> None:
     """A click chooses and leaves the list in hand; Enter also hands over to the form."""
-    view = named(pane, QListView, "Profiles")
+    view = named(pane, QTableView, "Profiles")
     with qtbot.assertNotEmitted(pane.entered):
         place = view.visualRect(view.model().index(0, 0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -107,3 +109,142 @@ def test_a_wiki_that_can_not_be_reached_is_pale_and_says_since_when(pane: Profil
     pane.show_unreachable(None)
     assert "3 profiles" in _labels(pane)
     assert pane.grab().toImage() == before
+
+
+MANY = (
+    Entry("a", "Al", "Leader", "published", owner="eve", last_reviewed_on="2025-01-02"),
+    Entry("b", "Bo", "Leader", "draft", owner="dan"),
+    Entry("c", "Cy", "Player", "published", last_reviewed_on="2026-05-01"),
+    Entry("d", "Di", "Player", "published", owner="eve", last_reviewed_on="2024-05-01"),
+)
+ALL = tuple(column.key for column in COLUMNS)
+
+
+@pytest.fixture
+def wide(qtbot: QtBot) -> ProfilePane:
+    """A list of four with room for columns, on 20 May 2026."""
+    made = ProfilePane(LIGHT, today=lambda: date(2026, 5, 20))
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show_wiki(Wiki(review_in="6 months"), may_write=True)
+    made.show_entries(MANY, "b")
+    made.show()
+    return made
+
+
+def _table(pane: ProfilePane) -> QTableView:
+    return named(pane, QTableView, "Profiles")
+
+
+def _shown(pane: ProfilePane) -> list[str]:
+    model = _table(pane).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def _press(pane: ProfilePane, *keys: Qt.Key, shift: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    for key in keys:
+        QTest.keyClick(_table(pane), key, modifier)
+
+
+def test_a_view_comes_back_as_it_was_shown(wide: ProfilePane) -> None:
+    """Filter, groups, order and columns of a view hold, and are told again."""
+    view = View("Mine", "status:published is:overdue", "type", "-due", ALL)
+    wide.show_view(view)
+    assert _shown(wide) == ["Leader", "Al", "Player", "Di"]
+    assert _table(wide).model().columnCount() == len(COLUMNS)
+    assert wide.view == view
+
+
+def test_columns_give_way_where_there_is_no_room(qtbot: QtBot, wide: ProfilePane) -> None:
+    """A narrow pane shows name and details; made wider, the columns are back, and one asks for the room."""
+    wide.show_view(View(columns=ALL))
+    wide.resize(200, 500)
+    assert _table(wide).model().columnCount() == 1
+    wide.resize(900, 500)
+    assert _table(wide).model().columnCount() == len(COLUMNS)
+
+
+def test_a_click_on_a_header_sorts_and_the_next_one_turns_it_round(qtbot: QtBot, wide: ProfilePane) -> None:
+    """The order is told, so that it can be remembered."""
+    wide.show_view(View(columns=("name", "owner")))
+    head = _table(wide).horizontalHeader()
+    place = head.sectionViewportPosition(1) + 20
+    for expected in (["Bo", "Al", "Di", "Cy"], ["Cy", "Al", "Di", "Bo"]):
+        with qtbot.waitSignal(wide.arranged):
+            QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, head.height() // 2))
+        assert _shown(wide) == expected
+    assert wide.view.sort == "-owner"
+
+
+def test_groups_open_and_close_by_keys(wide: ProfilePane) -> None:
+    """Left goes to the group and closes it, Right opens it, Enter does either."""
+    wide.show_view(View(group="type"))
+    _press(wide, Qt.Key.Key_Home, Qt.Key.Key_Left)
+    assert _shown(wide) == ["Leader", "Player", "Cy", "Di"]
+    _press(wide, Qt.Key.Key_Right)
+    assert len(_shown(wide)) == 6
+    _press(wide, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert _table(wide).currentIndex().data() == "Leader"
+    assert len(_shown(wide)) == 4
+
+
+def test_letters_go_to_a_name(wide: ProfilePane) -> None:
+    """Typed one after another they are the beginning of one name."""
+    wide.show_entries((*MANY, Entry("e", "Dora"), Entry("f", "Dot")), "b")
+    QTest.keyClicks(_table(wide), "dot")
+    assert _table(wide).currentIndex().data() == "Dot"
+
+
+def test_several_profiles_are_selected_by_keys_and_stay_so(wide: ProfilePane) -> None:
+    """A profile that changes, another order and an arrival leave the selection as it is."""
+    _press(wide, Qt.Key.Key_Home)
+    _press(wide, Qt.Key.Key_Down, Qt.Key.Key_Down, shift=True)
+    assert list(wide.selected) == ["a", "b", "c"]
+    wide.show_entries((MANY[0]._replace(title="Zoe"), *MANY[1:], Entry("bb", "Bob")), "b")
+    assert set(wide.selected) == {"a", "b", "c"}
+    _choose(wide, "Sort by", "Status")
+    assert set(wide.selected) == {"a", "b", "c"}
+    _table(wide).selectAll()
+    assert len(wide.selected) == 5
+    assert "5 selected of 5" in _labels(wide)
+
+
+def test_facets_stand_below_the_filter_and_go_one_by_one(wide: ProfilePane) -> None:
+    """A chip goes by a click or by Backspace in the empty filter; Esc takes the words first, then all chips."""
+    wide.show_view(View(filter="owner:eve is:overdue status:published al"))
+    assert _shown(wide) == ["Al"]
+    press(wide, "Overdue")
+    QTest.keyClick(_filter(wide), Qt.Key.Key_Escape)
+    assert _shown(wide) == ["Al", "Di"]
+    QTest.keyClick(_filter(wide), Qt.Key.Key_Backspace)
+    assert wide.view.filter == "owner:eve"
+    QTest.keyClick(_filter(wide), Qt.Key.Key_Escape)
+    assert len(_shown(wide)) == 4
+
+
+def test_the_menus_choose(wide: ProfilePane) -> None:
+    """A facet, an order, a group and a column of the menus hold at once."""
+    for words, choice in (("Type", "Leader"), ("Sort by", "Words"), ("Group by", "Status"), ("Columns", "Owner")):
+        _choose(wide, words, choice)
+    assert wide.view == View("", "type:Leader", "status", "words", ("name", "owner"))
+
+
+def _choose(pane: ProfilePane, words: str, choice: str) -> None:
+    """Choose something in one of the pane's submenus."""
+    for top in pane.findChildren(QMenu):
+        top.aboutToShow.emit()
+    menu = next(menu for menu in pane.findChildren(QMenu) if menu.title() == words)
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text().partition("\t")[0] == choice).trigger()
+
+
+def test_a_menu_over_several_is_about_all_of_them(qtbot: QtBot, wide: ProfilePane) -> None:
+    """A click with the other button on one of several selected asks for their menu, elsewhere for the one's."""
+    _press(wide, Qt.Key.Key_Home)
+    _press(wide, Qt.Key.Key_Down, shift=True)
+    table = _table(wide)
+    with qtbot.waitSignal(wide.selection_menu_requested):
+        table.customContextMenuRequested.emit(table.visualRect(table.model().index(0, 0)).center())
+    with qtbot.waitSignal(wide.menu_requested):
+        table.customContextMenuRequested.emit(table.visualRect(table.model().index(3, 0)).center())

@@ -1,0 +1,69 @@
+"""The columns of the profile list: one table, which the header, the sorting, the grouping and the views ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.profiles.rows import Row
+from app.desktop.text.complete import folded
+from app.desktop.words import date_words, status_words
+from app.profile.wiki import DRAFT, STATUSES
+
+_LAST = "\uffff"  # sorts what is empty behind everything that is not
+SortKey = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One fact of a profile in the list."""
+
+    key: str  # what views and settings call it
+    words: str  # what the header calls it
+    text: Callable[[Row], str]  # what stands in a row
+    sort_key: Callable[[Row], SortKey]  # what rows are sorted by; equal ones keep the order of their names
+    width: int  # pixels, until the person chooses others
+    right: bool = False  # whether it stands at the right, as numbers do
+    missing: str = ""  # what the group of those is called that say nothing; "" where nothing can be grouped by it
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Columns", words)
+
+
+def _status_place(row: Row) -> int:
+    status = row.entry.status or DRAFT
+    return STATUSES.index(status) if status in STATUSES else len(STATUSES)
+
+
+NAME = Column("name", _tr("Name"), lambda row: row.entry.name, lambda row: row.by_name, 220)
+COLUMNS = (
+    NAME,
+    Column(
+        "type", _tr("Type"), lambda row: row.entry.type, lambda row: folded(row.entry.type) or _LAST, 140,
+        missing=_tr("No type"),
+    ),
+    Column(
+        "status", _tr("Status"), lambda row: status_words(row.entry.status), _status_place, 100,
+        missing=status_words(DRAFT),
+    ),
+    Column(
+        "reviewed", _tr("Last reviewed"), lambda row: date_words(row.entry.last_reviewed_on),
+        lambda row: row.entry.last_reviewed_on, 110,
+    ),
+    Column("due", _tr("Due"), lambda row: date_words(row.due), lambda row: row.due, 110),
+    Column(
+        "owner", _tr("Owner"), lambda row: row.entry.owner, lambda row: folded(row.entry.owner) or _LAST, 110,
+        missing=_tr("No owner"),
+    ),
+    Column("words", _tr("Words"), lambda row: str(row.entry.words), lambda row: row.entry.words, 70, right=True),
+    Column("unsaved", _tr("Unsaved"), lambda row: _tr("Unsaved") if row.dirty else "", lambda row: not row.dirty, 80),
+)  # fmt: skip
+GROUPS = tuple(column for column in COLUMNS if column.missing)  # what profiles can stand together by
+
+
+def column(key: str) -> Column:
+    """Return the column of that key, the name for one that is not known."""
+    return next((one for one in COLUMNS if one.key == key), NAME)
