@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from app.profile.links import folded
-from app.profile.passages import COLUMNS
 from app.profile.query import Term, parse
-from app.storage.index.database import BREAK, Database
+from app.storage.index.database import Database
+from app.storage.index.surroundings import Hit, Places, words_of
 
-_OPEN, _SHUT = "\ue001", "\ue002"  # around what was found
-_AROUND = 60  # characters shown on either side of what was found
 _MOST_HITS = 20  # places shown of one profile
+_WEIGHED = 2_000  # profiles that are weighed; of words that stand in more, the others follow as they are
 _WEIGHTS = (20.0, 8.0, 4.0, 4.0, 4.0, 2.0, 1.0, 2.0, 1.0)  # of the columns, in the order of the table
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One place where a query's words stand."""
-
-    path: str  # the field or section
-    start: int  # offset of the first word in the passage's text
-    end: int  # offset behind it
-    text: str  # the words in their surroundings, on one line
-    marks: tuple[tuple[int, int], ...]  # where in `text` the words stand
+_LISTED = ("type", "status", "owner")  # facts of which a part is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +26,169 @@ class Found:
     slug: str  # its slug
     name: str  # its name
     hits: tuple[Hit, ...]  # where the words stand; () where only its facts were asked for
+    more: bool = False  # whether the words stand in other places as well
 
 
-def search(database: Database, text: str, most: int, skip: int = 0) -> tuple[Found, ...]:
-    """Return the profiles that fit a query, the likeliest first: at most `most` after the first `skip`."""
-    terms = parse(text)
-    words = _expression(terms)
-    conditions, values = _conditions(terms)
-    if not words and not conditions:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as the database takes it."""
+
+    words: str  # what FTS5 is asked for; "" where no words are wanted
+    conditions: tuple[str, ...]  # what is asked of the facts, in SQL
+    values: tuple[str, ...]  # their values
+    besides: str = ""  # what FTS5 finds that is left out
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self.words and not self.conditions
+
+
+def search(database: Database, text: str, most: int, skip: int = 0, hits: int = _MOST_HITS) -> tuple[Found, ...]:
+    """Return the profiles that fit a query, the likeliest first: at most `most` after the first `skip`.
+
+    Each has at most `hits` places. Raises `StorageError` where no index can be had.
+    """
+    terms = _ripe(text)
+    asked = _asked(terms)
+    if asked.is_empty:
         return ()
+    return database.ask(lambda held: tuple(_found(held, _rows(held, asked, most, skip), Places(terms), hits)))
 
-    def work(held: sqlite3.Connection) -> tuple[Found, ...]:
-        held.create_function("holds", 2, _holds, deterministic=True)
-        rows = held.execute(_select(words, conditions), (*([words] if words else ()), *values, most, skip)).fetchall()
-        wanted = _wanted(terms)
-        return tuple(Found(slug, name or slug, _hits(held, number, wanted)) for number, slug, name in rows)
+
+def places(database: Database, text: str, slug: str, most: int) -> Found | None:
+    """Return one profile with at most `most` places of a query's words; None where it does not fit any more."""
+    terms = _ripe(text)
+
+    def work(held: sqlite3.Connection) -> Found | None:
+        rows = held.execute("SELECT id, slug, title FROM profile WHERE slug = ?", (slug,)).fetchall()
+        return next(iter(_found(held, rows, Places(terms), most)), None)
 
     return database.ask(work)
 
 
-def _select(words: str, conditions: Sequence[str]) -> str:
-    """Return the statement that finds the profiles; its parts are our own, what was typed is passed beside it."""
-    where = " AND ".join(conditions)
-    if not words:
-        return f"SELECT id, slug, title FROM profile WHERE {where} ORDER BY place, slug LIMIT ? OFFSET ?"  # noqa: S608
+def count(database: Database, text: str) -> int:
+    """Return how many profiles fit a query; raises `StorageError`."""
+    asked = _asked(_ripe(text))
+    if asked.is_empty:
+        return 0
+
+    def work(held: sqlite3.Connection) -> int:
+        held.create_function("holds", 2, _holder(), deterministic=True)
+        return _count(held, asked)
+
+    return database.ask(work)
+
+
+_Row = tuple[int, str, str]  # number, slug and title of a profile
+
+
+def _rows(held: sqlite3.Connection, asked: _Asked, most: int, skip: int) -> list[_Row]:
+    held.create_function("holds", 2, _holder(), deterministic=True)
+    if not asked.words:
+        statement = f"SELECT id, slug, title {_from(asked)} ORDER BY place, slug LIMIT ? OFFSET ?"
+        return held.execute(statement, (*asked.values, most, skip)).fetchall()
+    numbers = _likeliest(held, asked, most, skip)
+    statement = f"SELECT id, slug, title FROM profile WHERE id IN ({', '.join('?' * len(numbers))})"  # noqa: S608 - marks
+    found = {row[0]: row for row in held.execute(statement, numbers)}
+    return [found[number] for number in numbers if number in found]
+
+
+def _likeliest(held: sqlite3.Connection, asked: _Asked, most: int, skip: int) -> list[int]:
+    """Return the numbers of the profiles that fit: those whose names do first, then the others."""
+    of_name = f"{{name}} : ({asked.words})"
+    named = replace(asked, words=of_name)
+    found = _weighed(held, named, most, skip)
+    if len(found) < most:
+        passed = skip + len(found) if found or not skip else _count(held, named)
+        found += _weighed(held, replace(asked, besides=of_name), most - len(found), max(0, skip - passed))
+    return found
+
+
+def _weighed(held: sqlite3.Connection, asked: _Asked, most: int, skip: int) -> list[int]:
+    """Return the numbers of the profiles that fit by weight; of very many only the first are weighed, for it takes a
+    moment for each.
+    """
     rank = f"bm25(passages, {', '.join(map(str, _WEIGHTS))})"
-    if not conditions:
-        return (
-            "SELECT profile.id, profile.slug, profile.title FROM"  # noqa: S608
-            f" (SELECT rowid AS number, {rank} AS score FROM passages WHERE passages MATCH ?"
-            " ORDER BY score LIMIT ? OFFSET ?) JOIN profile ON profile.id = number ORDER BY score"
-        )
-    return (
-        "SELECT profile.id, profile.slug, profile.title FROM passages JOIN profile ON profile.id = passages.rowid"  # noqa: S608
-        f" WHERE passages MATCH ? AND {where} ORDER BY {rank} LIMIT ? OFFSET ?"
+    weighed = (
+        f"WITH some AS MATERIALIZED (SELECT passages.rowid AS number, {rank} AS score {_from(asked)} LIMIT {_WEIGHED})"  # noqa: S608 - our own words
+        " SELECT number FROM some ORDER BY score, number LIMIT ? OFFSET ?"
     )
+    found = [row[0] for row in held.execute(weighed, (*_values(asked), most, skip))]
+    passed = skip + len(found)
+    if len(found) < most and passed >= _WEIGHED:
+        others = f"SELECT passages.rowid {_from(asked)} LIMIT ? OFFSET ?"
+        found += [row[0] for row in held.execute(others, (*_values(asked), most - len(found), passed))]
+    return found
+
+
+def _count(held: sqlite3.Connection, asked: _Asked) -> int:
+    return int(held.execute(f"SELECT count(*) {_from(asked)}", _values(asked)).fetchone()[0])
+
+
+def _from(asked: _Asked) -> str:
+    """Return where a statement finds the profiles; it is our own words, what was typed is passed beside it."""
+    if not asked.words:
+        return f"FROM profile WHERE {' AND '.join(asked.conditions)}"
+    others = ("passages.rowid NOT IN (SELECT rowid FROM passages WHERE passages MATCH ?)",) if asked.besides else ()
+    where = " AND ".join(("passages MATCH ?", *others, *asked.conditions))
+    joined = "JOIN profile ON profile.id = passages.rowid" if asked.conditions else ""
+    return f"FROM passages {joined} WHERE {where}"
+
+
+def _values(asked: _Asked) -> tuple[str, ...]:
+    return (*filter(None, (asked.words, asked.besides)), *asked.values)
+
+
+def _found(held: sqlite3.Connection, rows: Iterable[_Row], wanted: Places, most: int) -> Iterator[Found]:
+    for number, slug, name in rows:
+        texts = held.execute("SELECT * FROM passages WHERE rowid = ?", (number,)).fetchone()
+        paths = held.execute("SELECT paths FROM detail WHERE profile = ?", (number,)).fetchone()
+        yield Found(slug, name or slug, *wanted.hits(texts, json.loads(paths[0]), most))
+
+
+def _ripe(text: str) -> tuple[Term, ...]:
+    """Return the terms of a query without a last one that has just begun.
+
+    Nearly everything begins with that one letter; where nothing else is asked for it means names.
+    """
+    terms = parse(text)
+    last = terms[-1] if terms else Term("")
+    if last.whole or len(last.text) > 1 or not last.text.isascii():
+        return terms
+    return terms[:-1] or (replace(last, field=last.field or "name"),)
+
+
+def _asked(terms: Sequence[Term]) -> _Asked:
+    words = _expression(terms)
+    conditions, values = [], []
+    for term in terms:
+        no = "NOT " if term.without else ""
+        if term.field in _LISTED:
+            conditions.append(f"{no}holds({term.field}, ?)")
+            values.append(folded(term.text))
+        elif term.field == "reviewed":
+            whole = term.compare in (">=", "<")
+            day = "last_reviewed_on" if whole else f"substr(last_reviewed_on, 1, {len(term.text)})"
+            conditions.append(f"{no}(last_reviewed_on <> '' AND {day} {term.compare or '='} ?)")
+            values.append(term.text)
+        elif not words and term.without and (phrase := _phrase(term)):
+            conditions.append("profile.id NOT IN (SELECT rowid FROM passages WHERE passages MATCH ?)")
+            values.append(phrase)
+    return _Asked(words, tuple(conditions), tuple(values))
+
+
+def _expression(terms: Sequence[Term]) -> str:
+    """Return what FTS5 is asked for; "" where no words are wanted."""
+    asked = [(term, phrase) for term in terms if (not term.field or term.columns) and (phrase := _phrase(term))]
+    wanted = " AND ".join(f"({phrase})" for term, phrase in asked if not term.without)
+    unwanted = " OR ".join(f"({phrase})" for term, phrase in asked if term.without)
+    return f"({wanted}) NOT ({unwanted})" if wanted and unwanted else wanted
 
 
 def _phrase(term: Term) -> str:
     """Return a term as FTS5 takes it, "" where it has no words: nothing that was typed means anything to FTS5."""
-    words = _WORD.findall(term.text)
+    words = words_of(term.text)
     if not words:
         return ""
     beginning = "" if term.whole else " *"
@@ -85,101 +196,6 @@ def _phrase(term: Term) -> str:
     return f'{columns}"{" ".join(words)}"{beginning}'
 
 
-def _expression(terms: Sequence[Term]) -> str:
-    """Return what FTS5 is asked for; "" where no words are wanted."""
-    asked = [(term, phrase) for term in terms if (not term.field or term.columns) and (phrase := _phrase(term))]
-    wanted = [phrase for term, phrase in asked if not term.without]
-    unwanted = [phrase for term, phrase in asked if term.without]
-    if not wanted:
-        return ""
-    expression = " AND ".join(f"({phrase})" for phrase in wanted)
-    return f"({expression}) NOT ({' OR '.join(f'({phrase})' for phrase in unwanted)})" if unwanted else expression
-
-
-def _wanted(terms: Sequence[Term]) -> str:
-    """Return what is to be marked where it stands: any of the words."""
-    found = [_phrase(term) for term in terms if not term.without and (not term.field or term.columns)]
-    return " OR ".join(f"({phrase})" for phrase in found if phrase)
-
-
-def _conditions(terms: Sequence[Term]) -> tuple[list[str], list[str]]:
-    """Return what is asked of the facts, in SQL, with the values."""
-    conditions, values = [], []
-    only_unwanted = not _expression(terms)
-    for term in terms:
-        no = "NOT " if term.without else ""
-        if term.field in ("type", "status", "owner"):
-            conditions.append(f"{no}holds({term.field}, ?)")
-            values.append(folded(term.text))
-        elif term.field == "reviewed":
-            compare = term.compare or "="
-            day = "substr(last_reviewed_on, 1, length(?2))" if compare == "=" else "last_reviewed_on"
-            day = f"substr(last_reviewed_on, 1, {len(term.text)})" if compare in ("=", "<=", ">") else day
-            conditions.append(f"{no}(last_reviewed_on <> '' AND {day} {compare} ?)")
-            values.append(term.text)
-        elif only_unwanted and term.without and (phrase := _phrase(term)):
-            conditions.append("profile.id NOT IN (SELECT rowid FROM passages WHERE passages MATCH ?)")
-            values.append(phrase)
-    return conditions, values
-
-
-def _holds(value: str, wanted: str) -> bool:
-    return wanted in folded(value)
-
-
-def _hits(held: sqlite3.Connection, number: int, wanted: str) -> tuple[Hit, ...]:
-    if not wanted:
-        return ()
-    marked = ", ".join(f"highlight(passages, {place}, '{_OPEN}', '{_SHUT}')" for place in range(len(COLUMNS)))
-    statement = f"SELECT {marked} FROM passages WHERE passages MATCH ? AND rowid = ?"  # noqa: S608 - our own names
-    row = held.execute(statement, (wanted, number)).fetchone()
-    paths = json.loads(held.execute("SELECT paths FROM detail WHERE profile = ?", (number,)).fetchone()[0])
-    found: list[Hit] = []
-    for text, places in zip(row or (), paths, strict=False):
-        if _OPEN in text:
-            for passage, path in zip(text.split(f" {BREAK} "), places, strict=True):
-                found.extend(_hits_in(passage, path))
-                if len(found) >= _MOST_HITS:
-                    return tuple(found[:_MOST_HITS])
-    return tuple(found)
-
-
-def _hits_in(marked: str, path: str) -> Iterator[Hit]:
-    """Give the places of one passage; what stands close together is one of them."""
-    spans, parts, end, length = [], [], 0, 0
-    for match in re.finditer(f"{_OPEN}([^{_SHUT}]*){_SHUT}", marked):
-        before = marked[end : match.start()]
-        spans.append((length + len(before), length + len(before) + len(match[1])))
-        parts += [before, match[1]]
-        length, end = spans[-1][1], match.end()
-    text = "".join((*parts, marked[end:]))
-    while spans:
-        start = spans[0][0]
-        last = max(place for place, span in enumerate(spans) if span[0] <= start + _AROUND)
-        yield _hit(text, path, spans[: last + 1])
-        spans = spans[last + 1 :]
-
-
-def _hit(text: str, path: str, spans: Sequence[tuple[int, int]]) -> Hit:
-    first, last = max(0, spans[0][0] - _AROUND), min(len(text), spans[-1][1] + _AROUND)
-    first = text.find(" ", first, spans[0][0]) + 1 if first else 0
-    cut = text.rfind(" ", spans[-1][1], last) if last < len(text) else last
-    last = cut if cut > 0 else last
-    line, marks = "…" if first else "", []
-    place = first
-    for start, end in spans:
-        line = _joined(line, text[place:start])
-        at = len(line)
-        line += " ".join(text[start:end].split())
-        marks.append((at, len(line)))
-        place = end
-    line = _joined(line, text[place:last]) + ("…" if last < len(text) else "")
-    return Hit(path, spans[0][0], spans[0][1], line, tuple(marks))
-
-
-def _joined(line: str, text: str) -> str:
-    """Return a line with more text behind it, its blanks and line breaks as single spaces."""
-    words = " ".join(text.split())
-    before = " " if text[:1].isspace() and line and not line.endswith((" ", "…")) else ""
-    behind = " " if words and text[-1:].isspace() else ""
-    return f"{line}{before}{words}{behind}"
+def _holder() -> Callable[[str, str], bool]:
+    """Return what says whether a fact has some words in it; the same few facts stand in thousands of profiles."""
+    return cache(lambda value, wanted: wanted in folded(value))

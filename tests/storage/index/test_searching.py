@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.storage.folder import open_wiki
+from app.storage.index import searching
+from app.storage.index.database import Database
 from app.storage.index.indexing import Index
-from app.storage.index.searching import Found, search
+from app.storage.index.searching import Found, count, places, search
 
 PROFILES = {
     "ada": "---\ntitle: Ada Abel\ntype: Individual Player\nstatus: published\nlast_reviewed_on: 2025-12-31\n"
@@ -22,13 +24,19 @@ Find = Callable[[str], list[str]]
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> Callable[[str], tuple[Found, ...]]:
-    """Asks a small wiki."""
+def database(tmp_path: Path) -> Database:
+    """The index of a small wiki."""
     for slug, text in PROFILES.items():
         (tmp_path / f"{slug}.md").write_text(text)
     made = Index(open_wiki(tmp_path, data=tmp_path / "data"), tmp_path / "cache")
     made.refresh()
-    return lambda text: search(made.database, text, 20)
+    return made.database
+
+
+@pytest.fixture
+def asked(database: Database) -> Callable[[str], tuple[Found, ...]]:
+    """Asks it."""
+    return lambda text: search(database, text, 20)
 
 
 @pytest.fixture
@@ -62,6 +70,10 @@ def slugs(asked: Callable[[str], tuple[Found, ...]]) -> Find:
         ("cafe ", ["bo"]),
         ("neu", ["ada", "bo", "cy"]),
         ("neu ", []),
+        ("n", ["cy"]),
+        ("neural n", ["ada", "bo", "cy"]),
+        ("neural -n", ["ada", "bo", "cy"]),
+        ("cafe\u0301 ", ["bo"]),
     ],
 )
 def test_a_query_finds(slugs: Find, query: str, fit: list[str]) -> None:
@@ -94,3 +106,31 @@ def test_words_are_shown_where_they_stand(asked: Callable[[str], tuple[Found, ..
 def test_a_phrase_does_not_reach_into_the_next_field(slugs: Find) -> None:
     """The end of one field and the beginning of the next are no phrase."""
     assert slugs('"openfield researcher"') == []
+
+
+@pytest.mark.parametrize("query", ["neural ", "-abel ", "neural type:player ", "reviewed:>2020 "])
+def test_as_many_are_counted_as_are_found(database: Database, query: str) -> None:
+    """Words, facts, and what must not be there."""
+    assert count(database, query) == len(search(database, query, 20)) > 0
+
+
+@pytest.mark.parametrize("weighed", [1, 2, 2_000])
+def test_page_by_page_each_profile_comes_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch, weighed: int
+) -> None:
+    """The one whose name fits first, however few are weighed."""
+    monkeypatch.setattr(searching, "_WEIGHED", weighed)
+    pages = [search(database, "neural ", 1, skip) for skip in range(4)]
+    assert sorted(one.slug for page in pages for one in page) == ["ada", "bo", "cy"]
+    assert search(database, "networks ", 1)[0].slug == "cy"
+    assert search(database, "networks ", 1, 1)[0].slug == "ada"
+
+
+def test_a_profile_with_many_places_says_so(database: Database) -> None:
+    """A few are shown at first, all of them on demand."""
+    found = search(database, "ada max neural networks openfield", 1, hits=2)[0]
+    assert (len(found.hits), found.more) == (2, True)
+    whole = places(database, "ada max neural networks openfield", "ada", 99)
+    assert whole is not None
+    assert (len(whole.hits) > 2, whole.more) == (True, False)
+    assert places(database, "ada", "nobody", 9) is None
