@@ -85,6 +85,7 @@ class Application(QObject):
             theme.apply(app, tokens)
         self.desk = Desk(self, self._wait)
         self.list = ProfilePane(tokens)
+        self.list.show_arrangement(self.settings.current.listing)
         self.notices = Notices()
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
@@ -160,6 +161,7 @@ class Application(QObject):
         self.window.paths_dropped.connect(self._dropped)
         self.messages.said.connect(self.window.say)
         self.list.chosen.connect(self.opening.open)
+        self.list.room_requested.connect(self.window.give_list_room)
         for part in (self.list, self.opening):
             part.entered.connect(editing.take_focus)
         desk.wiki_changed.connect(self._wiki_changed)

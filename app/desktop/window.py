@@ -81,6 +81,14 @@ class MainWindow(QMainWindow):
         """Show or hide the preview."""
         self._preview.setVisible(visible)
 
+    def give_list_room(self, width: int) -> None:
+        """Make the profile list as wide as that, if it is not wider; the other panes give the room by their share."""
+        sizes = self._splitter.sizes()
+        more = width - sizes[0]
+        if more > 0:
+            rest = sum(sizes[1:]) or 1
+            self._splitter.setSizes([width, *(size - more * size // rest for size in sizes[1:])])
+
     @property
     def list_shown(self) -> bool:
         """Whether the profile list is shown."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.profile.views import View
+
 STATUSES = ("draft", "in-review", "published", "retired")
 DRAFT, IN_REVIEW, PUBLISHED, RETIRED = STATUSES
 
@@ -61,6 +63,7 @@ class Wiki:
     review_in: str = ""  # interval of reviews where neither profile nor type says one
     types: tuple[ProfileType, ...] = ()  # types in the order of wiki.yaml
     folder: str = "profiles"  # where the profiles lie; "" when they lie in the wiki's own folder
+    views: tuple[View, ...] = ()  # named ways to look at the list, in the order of wiki.yaml
 
     def type_of(self, name: str) -> ProfileType:
         """Return the type of that name, else one of that name with the outline of the first type."""

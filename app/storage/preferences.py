@@ -23,6 +23,7 @@ THEMES = ("system", "light", "dark")
 MOST_RECENT = 12  # wikis that are remembered
 _LARGEST = 2**20  # bytes of a file that is read at all
 _LONGEST = 10_000  # characters of one text
+_MOST_COLUMNS = 50  # columns of the list that are remembered
 _MOST_OPEN = 100  # profiles that are opened again
 
 
@@ -37,6 +38,16 @@ class LastTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """How the profile list is laid out."""
+
+    columns: tuple[str, ...] = ()  # keys of its columns; () for name and details
+    sort: str = ""  # key of the column that sorts, with a `-` for the last one first; "" for the name
+    group: str = ""  # key of the column by which profiles stand together
+    widths: Mapping[str, int] = field(default_factory=dict)  # pixels of columns that were made wider or narrower
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """The person's settings."""
 
@@ -48,6 +59,7 @@ class Preferences:
     recent: tuple[LastTime, ...] = ()  # wikis that were open, the last one first
     layout: bytes = b""  # the window's panes, as the window wrote them
     geometry: bytes = b""  # the window's place, as the window wrote it
+    listing: Listing = field(default_factory=Listing)  # how the profile list is laid out
     other: Mapping[str, object] = field(default_factory=dict)  # keys that this version does not know
 
     def opened(self, last: LastTime) -> Preferences:
@@ -98,6 +110,7 @@ def parse(data: bytes) -> Preferences:
         recent=_recent(found.get("recent")),
         layout=_blob(found.get("layout")),
         geometry=_blob(found.get("geometry")),
+        listing=_listing(found.get("listing")),
         other={key: value for key, value in found.items() if key not in known},
     )
 
@@ -114,6 +127,7 @@ def dump(preferences: Preferences) -> bytes:
         "recent": [dataclasses.asdict(one) for one in preferences.recent],
         "layout": base64.b64encode(preferences.layout).decode(),
         "geometry": base64.b64encode(preferences.geometry).decode(),
+        "listing": dataclasses.asdict(preferences.listing),
     }
     return (json.dumps(values, indent=1) + "\n").encode()
 
@@ -140,6 +154,19 @@ def _blob(value: object) -> bytes:
         return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
     except (ValueError, binascii.Error):
         return b""
+
+
+def _listing(value: object) -> Listing:
+    said = value if isinstance(value, dict) else {}
+    columns, widths = said.get("columns"), said.get("widths")
+    keys = (_text(key, "") for key in (columns if isinstance(columns, list) else [])[:_MOST_COLUMNS])
+    pixels = list((widths if isinstance(widths, dict) else {}).items())[:_MOST_COLUMNS]
+    return Listing(
+        tuple(key for key in keys if key),
+        _text(said.get("sort"), ""),
+        _text(said.get("group"), ""),
+        {key: int(width) for key, wide in pixels if (width := _number(wide, 20, 2000, 0)) and isinstance(key, str)},
+    )
 
 
 def _recent(value: object) -> tuple[LastTime, ...]:

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.profile import intervals
-from app.profile.format import BLOCKS
+from app.profile.codec import decode
+from app.profile.format import BLOCKS, shape
+from app.profile.plain import Fields
+from app.profile.views import View
 from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
 from app.storage import yaml_tree
 from app.storage.document import place
 from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, YamlFault
 
 NAME = "wiki.yaml"
+VIEWS = "views"  # the key of the named views
 FORMAT = "1"
-_NOTHING = ("", "~", "null", "Null", "NULL")
+NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class _Reader:
             base_url=self._scalar(values, "base_url", default.base_url),
             review_in=self._interval(values, "review_in", default.review_in),
             types=types or default.types,
+            views=tuple(self._views(values[VIEWS])) if VIEWS in values else (),
         )
 
     def _types(self, node: Node) -> Iterator[ProfileType]:
@@ -95,6 +100,39 @@ class _Reader:
             if heading:
                 yield OutlineItem(heading, block)
 
+    def _views(self, node: Node) -> Iterator[View]:
+        found = _behind_alias(node)
+        if _is_nothing(found):
+            return
+        if not isinstance(found, Sequence):
+            self._odd(node, VIEWS, "is no list; no views are offered")
+            return
+        names: set[str] = set()
+        for item in found.items:
+            view = self._view(item)
+            if view is not None and view.name in names:
+                self._odd(item, VIEWS, f"has two views called “{view.name}”; the first one counts")
+            elif view is not None:
+                names.add(view.name)
+                yield view
+
+    def _view(self, node: Node) -> View | None:
+        """Return one named view; what is none is told and passed over."""
+        try:
+            said = yaml_tree.plain(node, self._text)
+        except YamlFault as fault:
+            self._odd(node, VIEWS, f"can't be read: {fault.message}; the view is passed over")
+            return None
+        view = decode(View, said) if isinstance(said, Fields) else View()
+        wrong = [key for key, _ in view.other if key in shape(View).keys]
+        if wrong:
+            self._odd(node, VIEWS, f"has a view whose “{wrong[0]}” is of another shape; the view is passed over")
+        elif view.name.strip() in NOTHING:
+            self._odd(node, VIEWS, "has something without a name; it is passed over")
+        else:
+            return view
+        return None
+
     def _entries(self, node: Mapping) -> Iterator[tuple[str, Node]]:
         for key, value in node.entries:
             yield yaml_tree.key_text(key, self._text), value
@@ -124,7 +162,7 @@ def _behind_alias(node: Node) -> Node:
 
 
 def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.style and node.text in _NOTHING
+    return isinstance(node, Scalar) and not node.style and node.text in NOTHING
 
 
 def _notice(text: str, offset: int, what: str) -> str:

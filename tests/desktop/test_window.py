@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.window import MainWindow
@@ -115,3 +115,16 @@ def test_the_status_is_text_and_keeps_its_height(window: MainWindow) -> None:
     window.show_status("<b>5 words</b>")
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.sizeHint().height() <= before
+
+
+def test_the_list_gets_the_room_that_its_columns_need(window: MainWindow, qtbot: QtBot) -> None:
+    """The other panes give it by their share; a list that is wide enough stays as it is."""
+    window.show()
+    splitter = window.centralWidget()
+    assert isinstance(splitter, QSplitter)
+    window.give_list_room(600)
+    sizes = splitter.sizes()
+    assert sizes[0] == 600
+    assert sizes[1] > 100 < sizes[2]
+    window.give_list_room(300)
+    assert splitter.sizes() == sizes

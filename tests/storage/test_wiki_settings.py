@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import resources
+from app.profile.views import View
 from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
 from app.storage import wiki_settings
 
@@ -55,6 +56,21 @@ def test_broken_yaml_gives_the_defaults_and_the_line() -> None:
     found = wiki_settings.read("title: W\nlabel: @x\n", DEFAULT)
     assert found.wiki == DEFAULT
     assert found.notices[0].startswith("wiki.yaml, line 2: ")
+
+
+def test_a_view_that_is_none_is_named_with_its_line() -> None:
+    """The others are offered; what is no view is told and passed over."""
+    found = wiki_settings.read(
+        "views:\n- {name: A, filter: 'is:overdue', columns: name, more: x}\n- just text\n- {filter: x}\n"
+        "- {name: B, sort: [a]}\n- {name: A}\n- {name: C, sort: due}\n",
+        DEFAULT,
+    )
+    assert found.wiki.views == (
+        View("A", "is:overdue", columns=("name",), other=(("more", "x"),)),
+        View("C", sort="due"),
+    )
+    assert [notice.split(":")[0] for notice in found.notices] == [f"wiki.yaml, line {line}" for line in (3, 4, 5, 6)]
+    assert wiki_settings.read("views: 5\n", DEFAULT).notices[0].startswith("wiki.yaml, line 1: views is no list")
 
 
 def test_the_default_settings_are_flawless() -> None:

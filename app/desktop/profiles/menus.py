@@ -18,6 +18,7 @@ from app.profile.query import Term
 from app.profile.views import View
 from app.profile.wiki import DRAFT, STATUSES
 
+SHOW, SAVE, UPDATE, RENAME, DELETE = VIEW_WISHES = ("show", "save", "update", "rename", "delete")
 _MOST = 25  # values that a menu offers; the others are typed
 
 
@@ -93,24 +94,25 @@ def fill_columns(menu: QMenu, shown: Sequence[Column], choose: Callable[[Sequenc
 
 
 def fill_views(
-    menu: QMenu, views: Sequence[View], current: str, may_write: bool, wish: Callable[[str, View | None], None]
+    menu: QMenu, views: Sequence[View], now: View, may_write: bool, wish: Callable[[str, View | None], None]
 ) -> None:
-    """Offer the named views, and what can be done with them; `wish` gets what is wanted and the view it is about."""
+    """Offer the named views, and what can be done with them; `now` is how the list is shown."""
     menu.clear()
-    _add_choice(menu, _tr("All Profiles"), not current, lambda: wish("show", None))
+    _add_choice(menu, _tr("All Profiles"), not now.name, partial(wish, SHOW, None))
     for view in views:
-        _add_choice(menu, view.name.replace("&", "&&"), view.name == current, partial(wish, "show", view))
+        _add_choice(menu, view.name.replace("&", "&&"), view.name == now.name, partial(wish, SHOW, view))
     menu.addSeparator()
-    chosen = next((view for view in views if view.name == current), None)
+    chosen = next((view for view in views if view.name == now.name), None)
     for words, what, possible in (
-        (_tr("Save as View…"), "save", may_write),
-        (_tr("Save Changes to View"), "update", may_write and chosen is not None),
-        (_tr("Rename View…"), "rename", may_write and chosen is not None),
-        (_tr("Delete View…"), "delete", may_write and chosen is not None),
+        (_tr("Save as View…"), SAVE, True),
+        (_tr("Save Changes to the View"), UPDATE, chosen is not None and chosen != now),
+        (_tr("Rename the View…"), RENAME, chosen is not None),
+        (_tr("Delete the View…"), DELETE, chosen is not None),
     ):
         action = menu.addAction(words)
-        action.setEnabled(possible)
+        action.setEnabled(possible and may_write)
         action.triggered.connect(lambda _=False, what=what: wish(what, chosen))
+    _keep_one(menu.actions()[: len(views) + 1], menu)
 
 
 def _toggled(shown: Sequence[Column], column: Column) -> Sequence[Column]:

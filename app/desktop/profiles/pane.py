@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from app.desktop.icons import icon
 from app.desktop.profiles import filtering, menus
 from app.desktop.profiles.chips import ChipRow
-from app.desktop.profiles.columns import NAME, Column, column
+from app.desktop.profiles.columns import GROUPS, NAME, Column, column
 from app.desktop.profiles.filter_line import FilterLine
 from app.desktop.profiles.model import ProfileModel, this_day
 from app.desktop.profiles.table import ProfileTable
@@ -21,6 +21,7 @@ from app.desktop.words import moment_words, tip
 from app.profile.query import Term
 from app.profile.views import View
 from app.profile.wiki import Entry, Wiki
+from app.storage.preferences import Listing
 
 _LEAST_TABLE = 380  # pixels of the pane below which columns give way to name and details
 _FOOT = 12  # pixels left and right of the line below the list
@@ -36,6 +37,7 @@ class ProfilePane(QWidget):
     selection_menu_requested = Signal(object)  # global position of a context menu of several profiles
     selection_changed = Signal()  # other profiles are selected
     arranged = Signal()  # the person chose another order, other groups, columns or widths
+    view_requested = Signal(str, object)  # one of `menus.VIEW_WISHES`, and the View that it is about, or None
     room_requested = Signal(int)  # pixels that the pane needs for the columns that were chosen
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None, today: Callable[[], date] = this_day) -> None:
@@ -60,6 +62,7 @@ class ProfilePane(QWidget):
         self._facet_menu = QMenu(self)
         self._facet_menu.aboutToShow.connect(self._fill_facets)
         self._sort_menu, self._group_menu, self._column_menu = QMenu(self), QMenu(self), QMenu(self)
+        self._view_menu = QMenu(self)
         self._arrange_menu = self._made_menu()
         self._facet_button = self._button(self.tr("Filter by status, type, owner, tag or review"), self._facet_menu)
         self._arrange_button = self._button(self.tr("Sort, group, columns and views"), self._arrange_menu)
@@ -106,6 +109,9 @@ class ProfilePane(QWidget):
         if known is None or (known.review_in, known.types) != (wiki.review_in, wiki.types):
             self._model.set_wiki(wiki)
         self._wiki, self._may_write = wiki, may_write
+        if self._named.name and all(view.name != self._named.name for view in wiki.views):
+            self._named = View()
+            self._show_state()
 
     def show_unreachable(self, since: datetime | None) -> None:
         """Show that the wiki's folder is not there since a moment; None when it is."""
@@ -125,11 +131,23 @@ class ProfilePane(QWidget):
         self._filter.blockSignals(False)
         self._columns = (NAME, *(one for key in dict.fromkeys(view.columns) if (one := column(key)) is not NAME))
         self._model.set_filter((*self._facets, *filtering.terms_of(text)))
-        group = column(view.group) if view.group else None
+        group = next((one for one in GROUPS if one.key == view.group), None)
         self._arrange(column(view.sort_key), group, descending=view.descending)
         self._chips.show_facets(self._facets)
         self._view.mark(self._model.row_of(self._open))
         self._show_state()
+
+    def show_arrangement(self, listing: Listing) -> None:
+        """Sort, group and lay out as the person did last time."""
+        self.widths = dict(listing.widths)
+        if (listing.columns, listing.sort, listing.group) != ((), "", ""):
+            self.show_view(View(sort=listing.sort, group=listing.group, columns=listing.columns))
+
+    @property
+    def arrangement(self) -> Listing:
+        """How the list is sorted, grouped and laid out, to be remembered."""
+        view = self.view
+        return Listing(view.columns, view.sort, view.group, dict(self.widths))
 
     @property
     def view(self) -> View:
@@ -183,6 +201,7 @@ class ProfilePane(QWidget):
     def _made_menu(self) -> QMenu:
         menu = QMenu(self)
         for inner, words, fill in (
+            (self._view_menu, self.tr("Views"), self._fill_views),
             (self._sort_menu, self.tr("Sort by"), self._fill_sorting),
             (self._group_menu, self.tr("Group by"), self._fill_grouping),
             (self._column_menu, self.tr("Columns"), self._fill_columns),
@@ -291,6 +310,11 @@ class ProfilePane(QWidget):
     @Slot()
     def _fill_columns(self) -> None:
         menus.fill_columns(self._column_menu, self._columns, self._columns_chosen)
+
+    @Slot()
+    def _fill_views(self) -> None:
+        views = self._wiki.views if self._wiki else ()
+        menus.fill_views(self._view_menu, views, self.view, self._may_write, self.view_requested.emit)
 
     def _sort_chosen(self, sort: Column, descending: bool) -> None:
         self._arrange(sort, self._model.grouping, descending=descending)
