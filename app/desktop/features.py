@@ -30,8 +30,8 @@ from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
-from app.desktop.recovery import DraftKeeper
 from app.desktop.profiles.viewing import Viewing
+from app.desktop.recovery import DraftKeeper
 from app.desktop.restoring import Restoring
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
@@ -86,11 +86,11 @@ class Features(QObject):
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
+        Viewing(desk, base.list, base.settings, messages, window)
         StatusLine(desk, window)
         Portraits(desk, editing, window)
         parts = Parts(
             window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
-        Viewing(desk, base.list, base.settings, messages, window)
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing,
         )  # fmt: skip
