@@ -10,6 +10,8 @@ from app.commands.opened import not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say
 from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.index import together
 from app.storage.index.indexing import Index, Progress
 
 _ABOUT = """\
@@ -24,24 +26,33 @@ examples:
 
 def run(arguments: Sequence[str]) -> int:
     """Index the wiki; return the exit code."""
-    parser = Parser("index", "index WIKI [--again]", _ABOUT, _EXAMPLES)
+    parser = Parser("index", "index WIKI [--again] [--progress]", _ABOUT, _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
     parser.add_argument("--again", action="store_true", help="forget the index first and make it anew")
+    parser.add_argument("--progress", action="store_true", help="write lines such as “300 of 10000” on the way")
     found = parser.parse_intermixed_args(arguments)
-    made = Index(open_wiki(found.wiki))
+    folder = open_wiki(found.wiki)
+    made = Index(folder)
     if found.again:
         made.database.forget()
-    say(f"{refreshed(found.wiki, made, _told)}\n")
+    say(f"{refreshed(found.wiki, folder, made, _written if found.progress else _told)}\n")
     return FINE
 
 
-def refreshed(name: str, made: Index, progress: Progress) -> str:
+def refreshed(name: str, folder: WikiFolder, made: Index, progress: Progress) -> str:
     """Bring an index up to date and say what was done; `name`: the wiki as it was given. Raises `BadInput`."""
     try:
-        done = made.refresh(progress)
+        done = together.refresh(folder, made, progress)
     except StorageError as error:
         raise not_stored(name, error) from error
     return f"{done.read} profiles read, {done.gone} gone"
+
+
+def _written(done: int, total: int) -> bool:
+    """Tell how far it is to another program."""
+    say(f"{done} of {total}\n")
+    sys.stdout.flush()
+    return True
 
 
 def _told(done: int, total: int) -> bool:

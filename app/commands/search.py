@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     found = parser.parse_intermixed_args(arguments)
     wiki = open_wiki(found.wiki)
     made = Index(wiki)
-    refreshed(found.wiki, made, lambda _done, _all: True)
+    refreshed(found.wiki, wiki, made, lambda _done, _all: True)
     try:
         results = search(made.database, f"{found.query} ", max(0, found.most))
     except StorageError as error:

@@ -149,8 +149,8 @@ class Application(QObject):
     def _open_again(self, last: LastTime) -> None:
         """Open what was open last time; profiles that are gone are passed over."""
         if self.opening.open_path(Path(last.wiki)):
-            known = {entry.slug for entry in self.desk.entries}
-            if last.current in known:
+            folder = self.desk.folder
+            if folder is not None and last.current and folder.stamp_of(last.current):
                 self.opening.open(last.current)
                 self.editing.reveal(last.place)
 

@@ -17,6 +17,8 @@ from app.storage import document, reading
 from app.storage.entries import entry_of
 from app.storage.errors import InUse, StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index.indexing import Index
+from app.storage.index.listing import READ_AT_MOST, first_entries
 from app.storage.journal import Recovered
 from app.storage.permission import why_not_writable
 from app.storage.wiki_settings import Settings
@@ -58,6 +60,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._wait = wait
         self._folder: WikiFolder | None = None
+        self._index: Index | None = None
         self._read_only = ""
         self._recovered: tuple[Recovered, ...] = ()
         self._entries: dict[str, Entry] = {}
@@ -73,6 +76,11 @@ class Desk(QObject):
     def folder(self) -> WikiFolder | None:
         """The wiki's folder, None while no wiki is open."""
         return self._folder
+
+    @property
+    def index(self) -> Index | None:
+        """The index of the open wiki, true or not yet; None while no wiki is open."""
+        return self._index
 
     @property
     def wiki(self) -> Wiki:
@@ -137,7 +145,8 @@ class Desk(QObject):
             if not read_only and not folder.safe.lock.take():
                 raise InUse("Another window has this wiki open.", "Here you can look at it; nothing will be written.")
             recovered = () if read_only else folder.safe.journal.recover()
-            folder.entries()  # which the folder remembers
+            index = Index(folder)
+            entries = first_entries(folder, index)
         except StorageError:
             folder.safe.lock.free()
             if again and self._folder is not None and not self._read_only:
@@ -145,10 +154,12 @@ class Desk(QObject):
             raise
         self._drop_all()
         self.free_lock()
-        self._folder, self._read_only, self._recovered = folder, read_only, recovered
+        self._folder, self._read_only, self._recovered, self._index = folder, read_only, recovered, index
         self.set_reachable(True)
         self.wiki_changed.emit()
-        self.refresh()
+        self.look_whether_writable()
+        self.take_entries(entries)
+        self.refreshed.emit()
 
     def free_lock(self) -> None:
         """Let another window write in the wiki: it is put away."""
@@ -173,7 +184,7 @@ class Desk(QObject):
         if self._folder is None:
             return
         self.look_whether_writable()
-        self.take_entries(self._folder.entries())
+        self.take_entries(self._folder.entries(READ_AT_MOST))
         self.refreshed.emit()
 
     def look_whether_writable(self) -> None:

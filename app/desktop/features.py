@@ -20,6 +20,7 @@ from app.desktop.finding import Finding
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
+from app.desktop.indexing import Indexing
 from app.desktop.messages import Messages
 from app.desktop.notices import Notices
 from app.desktop.opening import Opening
@@ -80,6 +81,7 @@ class Features(QObject):
         self.copies = Copies(desk, messages, self.settling, window)
         self.watching = Watching(desk, window)
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
+        self.indexing = Indexing(desk, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(desk, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window)
@@ -108,6 +110,7 @@ class Features(QObject):
         self.restoring.start()
 
     def _join_actions(self) -> None:
+        self.indexing.start()
         """Let the actions tell at any time what can be done."""
         desk, editing = self._base.desk, self._base.editing
         for changed in (
@@ -135,6 +138,7 @@ class Features(QObject):
         self.watching.found.connect(self.outside.take)
         app = QApplication.instance()
         if isinstance(app, QApplication):
+        self.watching.found.connect(self.indexing.take)
             app.applicationStateChanged.connect(self.watching.come_back)
         for source in (
             self.outside.notice, self.copies.notice, self.restoring.notice, self.standing.notice_of_files,

@@ -13,6 +13,7 @@ from app.storage.document import Document
 from app.storage.entries import why_read_only
 from app.storage.errors import Missing, StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index.listing import READ_AT_MOST
 from app.storage.names import SUFFIX, original_of
 from app.storage.reading import Stamp, Stamped
 from app.storage.wiki_settings import Settings
@@ -88,7 +89,7 @@ def gather(
     are left alone; `settings`: whether wiki.yaml is to be read again.
     """
     seen = folder.seen
-    entries = folder.entries()
+    entries = folder.entries(READ_AT_MOST)
     listed = frozenset(entry.slug for entry in entries)
     now = folder.seen
     added = {name: stamp for name, stamp in now.items() if name not in seen}

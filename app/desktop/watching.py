@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
@@ -148,6 +148,9 @@ class Watching(QObject):
             return
         if self._first:
             self._first, self._settings, self._device = False, look.settings, look.device
+        if folder.is_recalled:
+            self._catch_up(folder, look)
+            return
         if not look.files and folder.seen and look.device != self._device:
             self._desk.set_reachable(False)  # an empty place is left where another disk was
             return
@@ -184,7 +187,15 @@ class Watching(QObject):
             return {}
         return complete
 
-    def _gather(self, folder: WikiFolder, look: Look, complete: dict[str, Stamp | None]) -> None:
+    def _catch_up(self, folder: WikiFolder, look: Look) -> None:
+        """Read what changed since the wiki was open last; that is how it is, and no news."""
+        names = {*look.files, *folder.seen}
+        changed = {name: look.files.get(name) for name in names if look.files.get(name) != folder.seen.get(name)}
+        self._gather(folder, look, changed, is_news=False)
+
+    def _gather(
+        self, folder: WikiFolder, look: Look, complete: dict[str, Stamp | None], *, is_news: bool = True
+    ) -> None:
         """Read what changed, beside the window."""
         self._busy = True
         self._asked_at = time.monotonic()
@@ -193,9 +204,9 @@ class Watching(QObject):
         self._settings = look.settings
         unfinished = frozenset(self._waiting) - frozenset(complete)
         work = partial(gather, folder, opened, complete, unfinished, settings=settings)
-        self._beside.do(work, partial(self._gathered, self._number, folder))
+        self._beside.do(work, partial(self._gathered, self._number, folder, is_news=is_news))
 
-    def _gathered(self, number: int, folder: WikiFolder, future: Future[Found]) -> None:
+    def _gathered(self, number: int, folder: WikiFolder, future: Future[Found], *, is_news: bool) -> None:
         if number != self._number or folder is not self._desk.folder or self._desk.is_carrying:
             return
         self._busy = False
@@ -209,7 +220,7 @@ class Watching(QObject):
         self._restless_since = time.monotonic() if self._waiting else 0.0
         if found.settings is not None:
             self._desk.take_settings(found.settings)
-        self.found.emit(found)
+        self.found.emit(found if is_news else replace(found, changed=0, added=0, gone=0))
         self._desk.take_entries(found.entries)
         self._renew()
         if self._waiting or self._wanted or self._unread:

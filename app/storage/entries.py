@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 
 from app.profile.naming import name_of
 from app.profile.values import Profile
@@ -19,6 +20,9 @@ from app.storage.encoding import Decoded
 from app.storage.errors import StorageError, not_read
 from app.storage.names import SUFFIX, original_of, slug_of_file
 from app.storage.reading import Stamp
+from app.storage.sketch import sketch
+
+_HEAD = 4096  # bytes of a file that are read of each where there are thousands
 
 MARKED = "conflict markers of Git"  # what an entry's problem says of a file that holds both sides of a merge
 
@@ -77,28 +81,81 @@ class Listing:
         self._folder = folder  # where its profiles lie
         self._disk = disk
         self._known: dict[str, tuple[Stamp, Entry]] = {}  # by slug, what was read last
+        self._sketched: set[str] = set()  # slugs of which only the first lines were read
+        self.is_recalled = False  # whether nobody looked at the folder yet: the entries are those of another time
+        self._copies: Mapping[str, Iterable[str]] = {}  # by slug, the names of conflict copies
+        self._lock = RLock()  # the window and what works beside it ask the same listing
         self.seen: Mapping[str, Stamp] = {}  # by name, the files that the entries tell of
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return the entries in the order of their slugs; raises `StorageError` when the folder can't be read."""
-        found: dict[str, tuple[Stamp | None, Entry]] = {}
-        copies: dict[str, list[str]] = defaultdict(list)
+    def entries(self, read_at_most: int | None = None) -> tuple[Entry, ...]:
+        """Return the entries in the order of their slugs; raises `StorageError` when the folder can't be read.
+
+        `read_at_most`: where more files than that are new or changed, only their first lines are read, until `remember`
+        is told the rest. Without it every entry is what its whole file says.
+        """
+        with self._lock:
+            return self._entries(read_at_most)
+
+    @property
+    def is_sketched(self) -> bool:
+        """Whether of some files only the first lines were read."""
+        return bool(self._sketched)
+
+    def remember(self, known: Mapping[str, tuple[Stamp, Entry]]) -> tuple[Entry, ...]:
+        """Take what somebody read of these profiles, by slug, and return the entries; no file is looked at.
+
+        Of a listing that has seen nothing yet these are all there is; else they count where the file is as it was then.
+        """
+        with self._lock:
+            if not self.seen:
+                self.seen = {f"{slug}{SUFFIX}": stamp for slug, (stamp, _) in known.items()}
+                self.is_recalled = True
+                self._known = dict(known)
+            for slug in list(self._sketched):
+                if (one := known.get(slug)) and one[0] == self._known[slug][0]:
+                    self._known[slug] = one
+                    self._sketched.discard(slug)
+            return self._listed({slug: entry for slug, (_, entry) in self._known.items()})
+
+    def _entries(self, read_at_most: int | None) -> tuple[Entry, ...]:
+        listed: dict[str, Entry] = {}
+        known: dict[str, tuple[Stamp, Entry]] = {}
         seen: dict[str, Stamp] = {}
+        copies: dict[str, list[str]] = defaultdict(list)
+        changed: list[tuple[str, os.DirEntry[str]]] = []
+        flat = self._folder == self._root
         try:
-            with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
+            folder = reading.real(self._folder, self._root, self._disk)
+            with self._disk.scandir(folder) as items:
                 for item in items:
-                    slug = slug_of_file(item.name, flat=self._folder == self._root)
-                    if slug:
-                        found[slug] = self._entry(slug, item)
-                        seen[item.name] = found[slug][0] or _stamp(item)
+                    if slug := slug_of_file(item.name, flat=flat):
+                        stamp = seen[item.name] = _stamp(item)
+                        before = self._known.get(slug)
+                        sure = read_at_most is not None or slug not in self._sketched
+                        if before and before[0] == stamp and sure and not item.is_symlink():
+                            known[slug], listed[slug] = before, before[1]
+                        else:
+                            changed.append((slug, item))
                     elif original := original_of(item.name):
                         copies[original].append(item.name)
                         seen[item.name] = _stamp(item)
         except OSError as error:
             raise not_read(error, self._folder) from error
-        self._known = {slug: (stamp, entry) for slug, (stamp, entry) in found.items() if stamp}
-        self.seen = seen
-        return _with_neighbours([found[slug][1] for slug in sorted(found)], copies)
+        self._sketched.intersection_update(known)
+        many = read_at_most is not None and len(changed) > read_at_most
+        for slug, item in changed:
+            sketched = self._sketch(slug, item) if many else None
+            if sketched:
+                self._sketched.add(slug)
+            stamp_read, listed[slug] = sketched or self._read(slug)
+            if stamp_read:
+                known[slug] = (stamp_read, listed[slug])
+                seen[item.name] = stamp_read
+        self._known, self.seen, self._copies, self.is_recalled = known, seen, copies, False
+        return self._listed(listed)
+
+    def _listed(self, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+        return _with_neighbours([entries[slug] for slug in sorted(entries)], self._copies)
 
     def look(self) -> Mapping[str, Stamp]:
         """Return the files by name as they are now, none of them read; raises `StorageError`."""
@@ -120,17 +177,22 @@ class Listing:
         except OSError as error:
             raise not_read(error, self._folder) from error
 
-    def _entry(self, slug: str, item: os.DirEntry[str]) -> tuple[Stamp | None, Entry]:
-        path = self._folder / item.name
-        known = self._known.get(slug)
+    def _sketch(self, slug: str, item: os.DirEntry[str]) -> tuple[Stamp, Entry] | None:
+        """Return what the first lines tell, None where the file is none that can be read so."""
         try:
-            if known and not item.is_symlink() and reading.stamp(item.stat()) == known[0]:
-                return known
+            if item.is_symlink():
+                return None
+            head, stamp = reading.head(item.path, _HEAD, disk=self._disk)
+        except OSError:
+            return None
+        return stamp, sketch(slug, head)
+
+    def _read(self, slug: str) -> tuple[Stamp | None, Entry]:
+        path = self._folder / f"{slug}{SUFFIX}"
+        try:
             held = reading.read(path, root=self._root, disk=self._disk)
         except StorageError as error:
             return None, Entry(slug, problem=error.headline)
-        except OSError as error:
-            return None, Entry(slug, problem=not_read(error, path).headline)
         decoded = encoding.decode(held.data)
         opened = document.glance(decoded.text)
         entry = entry_of(slug, opened, opened.profile)

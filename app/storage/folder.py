@@ -52,9 +52,30 @@ class WikiFolder:
         self.disk = disk  # the system's calls
         self._listing = Listing(root, self.profiles, disk)
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return who is in the wiki, in the order of the slugs; broken files with their problem."""
-        return self._listing.entries()
+    def entries(self, read_at_most: int | None = None) -> tuple[Entry, ...]:
+        """Return who is in the wiki, in the order of the slugs; broken files with their problem.
+
+        `read_at_most`: as for `Listing.entries`.
+        """
+        return self._listing.entries(read_at_most)
+
+    def remember(self, known: Mapping[str, tuple[Stamp, Entry]]) -> tuple[Entry, ...]:
+        """Take what the index knows of profiles, and return who is in the wiki; as for `Listing.remember`."""
+        return self._listing.remember(known)
+
+    @property
+    def is_sketched(self) -> bool:
+        """Whether of some profiles no more than the first lines are known."""
+        return self._listing.is_sketched
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether the entries are those of another time, and nobody looked at the folder since."""
+        return self._listing.is_recalled
+
+    def slugs(self) -> frozenset[str]:
+        """Return the stems of all Markdown files where the profiles lie, in one case; raises `StorageError`."""
+        return self._listing.slugs()
 
     def look(self) -> Look:
         """Return what lies in the folder now, nothing of it read; raises `StorageError`."""
@@ -72,6 +93,14 @@ class WikiFolder:
         """Return the profiles' files as they lie there now, by name, none of them read; raises `StorageError`."""
         flat = not self.wiki.folder
         return {name: stamp for name, stamp in self._listing.look().items() if slug_of_file(name, flat=flat)}
+
+    def stamp_of(self, slug: str) -> Stamp | None:
+        """Return the stamp of a profile's file; None where there is none."""
+        try:
+            found = self.disk.lstat(self.disk.realpath(str(self.path_of(slug))))
+        except (OSError, ValueError, BadName):
+            return None
+        return reading.stamp(found) if stat.S_ISREG(found.st_mode) else None
 
     def read(self, slug: str) -> Stamped:
         """Return what a profile's file holds; raises `StorageError`."""

@@ -5,6 +5,7 @@ All calls go through a `Disk`. What writes is in `files`.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -52,6 +53,21 @@ def read(path: Path, *, root: Path | None = None, limit: int = LARGEST, disk: Di
         return held(behind_links(path, root, disk), path, limit, disk)
     except OSError as error:
         raise errors.not_read(error, path) from error
+
+
+def head(path: str, most: int, *, disk: Disk = DISK) -> tuple[bytes, Stamp]:
+    """Return the first bytes of an ordinary file that is no link, and its stamp.
+
+    Raises `OSError`, also for what is no ordinary file.
+    """
+    descriptor = disk.open_to_read(path)
+    try:
+        status = disk.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+        return disk.read(descriptor, most), stamp(status)
+    finally:
+        disk.close(descriptor)
 
 
 def is_there(path: Path, *, disk: Disk = DISK) -> bool:

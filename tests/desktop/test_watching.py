@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop import watching as module
 from app.desktop.desk import Desk
+from app.desktop.gathering import Found
 from app.desktop.watching import Watching
 from app.storage.entries import Look
 from app.storage.folder import WikiFolder, open_wiki
+from app.storage.index.indexing import Index
 from tests.helpers.wikis import ADA
 
 EVERY = 50  # milliseconds, so that no test waits for long
@@ -115,3 +117,21 @@ def test_an_empty_place_on_another_disk_deletes_nothing(
     monkeypatch.setattr(WikiFolder, "look", unmounted)
     qtbot.waitUntil(lambda: desk.unreachable_since is not None)
     assert {entry.slug for entry in desk.entries} == {"ada", "bob", "cleo"}
+
+
+def test_what_changed_since_the_last_time_is_shown_and_is_no_news(
+    window: QWidget, wiki: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A list that came from the index becomes true, and nobody is told that somebody worked meanwhile."""
+    for number in range(60):
+        (wiki / "profiles" / f"p{number}.md").write_text(f"---\ntitle: P {number}\n---\n")
+    Index(open_wiki(wiki)).refresh()
+    (wiki / "profiles" / "p1.md").write_text("---\ntitle: Changed\n---\n")
+    desk = Desk(window)
+    watcher = Watching(desk, window, every=EVERY)
+    told: list[Found] = []
+    watcher.found.connect(told.append)
+    desk.open_folder(open_wiki(wiki))
+    assert "Changed" not in {entry.name for entry in desk.entries}
+    qtbot.waitUntil(lambda: "Changed" in {entry.name for entry in desk.entries})
+    assert [(one.changed, set(one.complete)) for one in told] == [(0, {"p1.md"})]

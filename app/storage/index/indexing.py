@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,19 @@ _BATCH = 100  # files that are read before they are written to the index
 _ENTRY = "slug, title, type, status, aliases, sort_as, last_reviewed_on, problem, owner, tags, review_in, words"
 _PARTED = "\n"  # between the parts of a list in one column
 
+Batch = tuple[str, ...]  # slugs of files that are read together
 Progress = Callable[[int, int], bool]  # how many of how many files are done; answers whether to go on
+
+
+class Read(NamedTuple):
+    """A file that was read for the index."""
+
+    stamp: Stamp  # of the file
+    digest: str  # of its bytes
+    facts: Facts  # what it says
+
+
+Reader = Callable[[Iterable[Batch]], Generator[tuple[Batch, list[Read]]]]  # gives each batch with what could be read
 
 
 class Known(NamedTuple):
@@ -34,6 +46,14 @@ class Known(NamedTuple):
 
     stamp: Stamp  # of its file when it was read
     entry: Entry  # what the list shows
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What an index says other than the files do."""
+
+    changed: tuple[str, ...]  # slugs of the files that are new or not as they were
+    gone: tuple[str, ...]  # slugs of the profiles that have no file any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +81,57 @@ class Index:
         )
         return {row[3]: Known(Stamp(*row[:3]), _entry(row[3:])) for row in rows}
 
+    def stale(self, among: frozenset[str] | None = None) -> Stale:
+        """Return what the index says other than the files do, none of them read; raises `StorageError`.
+
+        `among`: the slugs of the only profiles to look at.
+        """
+        if among is None:
+            look = {name.removesuffix(SUFFIX): stamp for name, stamp in self._folder.profiles_now().items()}
+        else:
+            look = {slug: stamp for slug in among if (stamp := self._folder.stamp_of(slug))}
+        stamps = self.database.ask(lambda held: _stamps(held, among))
+        return Stale(
+            tuple(slug for slug, stamp in look.items() if stamps.get(slug) != stamp),
+            tuple(slug for slug in stamps if slug not in look),
+        )
+
     def refresh(self, progress: Progress = lambda _done, _all: True) -> Refreshed:
         """Bring the index to what the files say.
 
         Stops where `progress` says so; what was done until then is kept. Raises `StorageError`.
         """
-        stamps = self.database.ask(
-            lambda held: {
-                row[0]: Stamp(*row[1:]) for row in held.execute("SELECT slug, size, modified, inode FROM profile")
-            }
-        )
-        look = {name.removesuffix(SUFFIX): stamp for name, stamp in self._folder.profiles_now().items()}
-        gone = [slug for slug in stamps if slug not in look]
-        changed = [slug for slug, stamp in look.items() if stamps.get(slug) != stamp]
-        for start in range(0, len(gone), 500):
-            self._write((), gone[start : start + 500])
+        return self.take(self.stale(), progress)
+
+    def take(
+        self, stale: Stale, progress: Progress = lambda _done, _all: True, reader: Reader | None = None
+    ) -> Refreshed:
+        """Read these profiles and forget those, as `refresh` does; `reader`: who reads, if not this process alone.
+
+        Raises `StorageError`.
+        """
+        for start in range(0, len(stale.gone), 500):
+            self._write((), stale.gone[start : start + 500])
         done = 0
-        for batch in _batches(changed):
-            self._write(((slug, *found) for slug in batch if (found := self._read(slug))), ())
-            done += len(batch)
-            if not progress(done, len(changed)):
-                break
-        return Refreshed(done, len(gone))
+        with closing((reader or self._read)(_batched(stale.changed))) as batches:
+            for slugs, found in batches:
+                self._write(found, ())
+                done += len(slugs)
+                if not progress(done, len(stale.changed)):
+                    break
+        return Refreshed(done, len(stale.gone))
 
-    def _read(self, slug: str) -> tuple[Stamp, str, Facts] | None:
-        try:
-            held = self._folder.read(slug)
-        except StorageError:
-            return None  # the list says why
-        return held.stamp, held.digest, facts_of(slug, held.data)
+    def _read(self, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
+        for batch in batches:
+            yield batch, read(self._folder, batch)
 
-    def _write(self, found: Iterable[tuple[str, Stamp, str, Facts]], gone: Iterable[str]) -> None:
-        facts = list(found)  # read before the index is locked
-
+    def _write(self, found: Iterable[Read], gone: Iterable[str]) -> None:
         def write(held: sqlite3.Connection) -> None:
             for slug in gone:
                 _remove(held, slug)
-            for slug, stamp, digest, said in facts:
-                _remove(held, slug)
-                _add(held, stamp, digest, said)
+            for one in found:
+                _remove(held, one.facts.entry.slug)
+                _add(held, one.stamp, one.digest, one.facts)
 
         self.database.change(write)
 
@@ -109,10 +141,28 @@ def cache_folder() -> Path:
     return Path(PlatformDirs("profile-desk", appauthor=False).user_cache_dir)
 
 
-def _batches(slugs: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(slugs)
-    while batch := list(islice(left, _BATCH)):
-        yield batch
+def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, Stamp]:
+    """Return how the files looked that the index knows."""
+    columns = "SELECT slug, size, modified, inode FROM profile"
+    if among is None:
+        rows = held.execute(columns).fetchall()
+    else:
+        rows = [row for slug in among for row in held.execute(f"{columns} WHERE slug = ?", (_storable(slug),))]
+    return {row[0]: Stamp(*row[1:]) for row in rows}
+
+
+def read(folder: WikiFolder, slugs: Batch) -> list[Read]:
+    """Return what these profiles say, without those that can't be read: of them the list says why."""
+    found = []
+    for slug in slugs:
+        with suppress(StorageError):
+            held = folder.read(slug)
+            found.append(Read(held.stamp, held.digest, facts_of(slug, held.data)))
+    return found
+
+
+def _batched(slugs: tuple[str, ...]) -> Iterator[Batch]:
+    return (slugs[start : start + _BATCH] for start in range(0, len(slugs), _BATCH))
 
 
 def _entry(row: tuple[str, str, str, str, str, str, str, str, str, str, str, int]) -> Entry:

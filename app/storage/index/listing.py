@@ -1,0 +1,32 @@
+"""Who is in a wiki, as soon as it can be said: from its files where they are few, else from the index."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from app.profile.wiki import Entry
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.index.indexing import Index
+
+READ_AT_MOST = 500  # files that somebody can wait for
+_FEW = 50  # files that are read sooner than an index is opened
+
+
+def first_entries(folder: WikiFolder, index: Index) -> tuple[Entry, ...]:
+    """Return the entries as far as they are known without waiting; a look at the folder makes them true.
+
+    Raises `StorageError` when the folder can't be read.
+    """
+    total = len(folder.slugs())
+    if total > _FEW:
+        with suppress(StorageError):  # whoever asks the index is told
+            entries = indexed_entries(folder, index)
+            if len(entries) > total - READ_AT_MOST:
+                return entries
+    return folder.entries(READ_AT_MOST)
+
+
+def indexed_entries(folder: WikiFolder, index: Index) -> tuple[Entry, ...]:
+    """Return the entries once the index has read the files; raises `StorageError` when it can't be read."""
+    return folder.remember(index.known())

@@ -1,0 +1,38 @@
+"""What the first lines of a profile's file tell: enough for a list of thousands, until somebody reads them."""
+
+from __future__ import annotations
+
+import re
+
+from app.profile.wiki import DRAFT, Entry
+
+# A key of the list at the margin, with a plain or quoted value that ends on its line.
+_LINE = re.compile(
+    r"^(title|type|status|sort_as|last_reviewed_on|owner|review_in):[ \t]+"
+    r"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\[\]{}&*!|>%@`#,?:-][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$""",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+
+
+def sketch(slug: str, head: bytes) -> Entry:
+    """Return the entry as the first bytes of a file tell it; what is not plain to see is left empty."""
+    text = head.decode("utf-8-sig", errors="replace")
+    fence = _FENCE.match(text)
+    if not fence:
+        return Entry(slug)
+    end = _END.search(text, fence.end())
+    found: dict[str, str] = {}
+    for line in _LINE.finditer(text, fence.end(), end.start() if end else len(text)):
+        found.setdefault(line[1], (line[2] or line[3] or line[4] or "").strip())
+    return Entry(
+        slug,
+        found.get("title", ""),
+        found.get("type", ""),
+        found.get("status", "") or DRAFT,
+        sort_as=found.get("sort_as", ""),
+        last_reviewed_on=found.get("last_reviewed_on", ""),
+        owner=found.get("owner", ""),
+        review_in=found.get("review_in", ""),
+    )
