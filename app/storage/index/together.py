@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.index.indexing import Batch, Index, Progress, Read, Refreshed, read
@@ -46,9 +47,17 @@ def _read_by(processes: int, root: Path, batches: Iterable[Batch]) -> Generator[
 
 
 def _begin() -> None:
-    """Leave it to the process that started this one to be interrupted, and look for garbage seldom: here is little."""
+    """Leave it to the process that started this one to be interrupted, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000)
+    Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(100_000)  # there is little garbage, and looking for it takes long
+
+
+def _end_with_parent() -> None:
+    """End when the process that started this one is gone: nobody would ever give it work again."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read(root: Path, slugs: Batch) -> list[Read]:

@@ -65,7 +65,7 @@ def test_whoever_needs_the_truth_gets_it(wiki: Path, tmp_path: Path) -> None:
 
 def test_a_file_that_changed_since_is_not_shown_as_it_was(wiki: Path, tmp_path: Path) -> None:
     """What the index says of another text than the file's counts for nothing."""
-    folder, index, _ = opened(wiki, tmp_path)
+    _, index, _ = opened(wiki, tmp_path)
     index.refresh()
     again, index, _ = opened(wiki, tmp_path)
     (wiki / "profiles" / "p1.md").write_text("---\ntitle: Changed\n---\n")
