@@ -80,8 +80,8 @@ class Features(QObject):
         self.restoring = Restoring(desk, self.keeper, messages, self.settling, tokens, window)
         self.copies = Copies(desk, messages, self.settling, window)
         self.watching = Watching(desk, window)
-        self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.indexing = Indexing(desk, window)
+        self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(desk, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window)
@@ -108,9 +108,9 @@ class Features(QObject):
         self._base.notices.refresh()
         self.keeper.write()
         self.restoring.start()
+        self.indexing.start()
 
     def _join_actions(self) -> None:
-        self.indexing.start()
         """Let the actions tell at any time what can be done."""
         desk, editing = self._base.desk, self._base.editing
         for changed in (
@@ -136,9 +136,9 @@ class Features(QObject):
         desk, notices = self._base.desk, self._base.notices
         desk.wiki_changed.connect(self.handling.forget)
         self.watching.found.connect(self.outside.take)
+        self.watching.found.connect(self.indexing.take)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-        self.watching.found.connect(self.indexing.take)
             app.applicationStateChanged.connect(self.watching.come_back)
         for source in (
             self.outside.notice, self.copies.notice, self.restoring.notice, self.standing.notice_of_files,
