@@ -22,6 +22,7 @@ from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
+from app.desktop.replacing.in_profile import InProfile
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.settings import Settings
@@ -54,6 +55,7 @@ class Parts:
     copies: Copies  # merges conflict copies
     standing: Standing  # saves a copy elsewhere
     undoing: Undoing  # takes back what was done to many profiles
+    in_profile: InProfile  # finds and replaces in the profile in hand
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -100,6 +102,10 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Undo in &All Profiles"), parts.undoing.undo, ("Ctrl+Alt+Z",), parts.undoing.can_undo,
             about=lambda: parts.undoing.words,
         ),
+        Action(menu, _tr("&Find…"), parts.in_profile.find, ("Ctrl+F",), _profile_open(desk), starts_group=True),
+        Action(menu, _tr("Find &Next"), lambda: parts.in_profile.find_next(1), ("F3",), _profile_open(desk)),
+        Action(menu, _tr("Find Pre&vious"), lambda: parts.in_profile.find_next(-1), ("Shift+F3",), _profile_open(desk)),
+        Action(menu, _tr("Rep&lace…"), parts.in_profile.find_and_replace, ("Ctrl+H",), _profile_open(desk)),
         Action(
             menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), _profile_open(desk),
             checked=lambda: editing.shows_text, starts_group=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -126,6 +126,20 @@ class EditingPane(QWidget):
             self._reveal_line(path)
         else:
             self._form.reveal(path)
+
+    def bring_into_view(self, path: str) -> QWidget | None:
+        """Return the form's widget for a field, opened; the focus stays where it is. None where the text is shown."""
+        return None if self.shows_text else self._form.bring_into_view(path)
+
+    def show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll the form to a part of one of its widgets."""
+        self._form.show_part(widget, part)
+
+    @property
+    def text_box(self) -> SourceEdit | LargeText | None:
+        """The box in which the text is shown; None while it is not."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, SourceEdit | LargeText) else None
 
     @Slot()
     def take_focus(self) -> None:

@@ -33,6 +33,7 @@ from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.profiles.viewing import Viewing
 from app.desktop.recovery import DraftKeeper
+from app.desktop.replacing.in_profile import InProfile
 from app.desktop.restoring import Restoring
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
@@ -85,6 +86,7 @@ class Features(QObject):
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(desk, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window)
+        self.in_profile = InProfile(desk, editing, tokens, window)
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
@@ -94,7 +96,7 @@ class Features(QObject):
         parts = Parts(
             window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
-            self.standing, self.undoing,
+            self.standing, self.undoing, self.in_profile,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -174,5 +176,5 @@ class Features(QObject):
 
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:
-        for part in (self.browsing, self.settling, self.restoring):
+        for part in (self.browsing, self.settling, self.restoring, self.in_profile):
             part.set_tokens(tokens)

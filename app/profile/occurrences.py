@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.profile import csl
 from app.profile.format import PROFILE, shape
 from app.profile.passages import COLUMNS, Passage, passages, rewritten
-from app.profile.paths import instead
+from app.profile.paths import instead, is_under
 from app.profile.pattern import Pattern, Span, Template
 from app.profile.ties import cuts, ties
 from app.profile.values import Profile
@@ -50,7 +50,7 @@ def within(field: str) -> Within:
     if field in COLUMNS:
         return lambda passage: passage.column == field
     if head in top:
-        return lambda passage: passage.path == field or passage.path.startswith((f"{field}.", f"{field}#"))
+        return lambda passage: is_under(passage.path, (field,))
     if field in inner:
         return lambda passage: passage.path.rpartition(".")[2] == field
     raise NoSuchField(f"there is no field “{field}”{instead(field, (*COLUMNS, *top, *sorted(inner)))}")

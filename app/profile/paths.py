@@ -133,6 +133,11 @@ def spelled(profile: Profile, keys: Keys) -> str:
     return path
 
 
+def is_under(path: str, fields: Iterable[str]) -> bool:
+    """Say whether a path names one of these fields, or something in it."""
+    return any(path == field or path.startswith((f"{field}.", f"{field}#")) for field in fields)
+
+
 def _section(profile: Profile, rest: str, add: bool) -> Place:
     headings = [section.heading for section in profile.sections]
     if rest.startswith("#"):

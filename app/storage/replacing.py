@@ -161,7 +161,7 @@ def _look(
     profile = opened.profile if unsaved is None else unsaved
     locked = tuple(paths.spelled(opened.profile, keys) for keys in opened.locks)
     found = tuple(
-        one._replace(fixed=one.fixed or _is_under(one.path, locked))
+        one._replace(fixed=one.fixed or paths.is_under(one.path, locked))
         for one in occurrences(profile, search.pattern, search.template, search.where)
     )
     return Found(slug, name_of(profile, slug), profile, held.digest, found) if found else None
@@ -172,11 +172,6 @@ def _why_not(decoded: Decoded, opened: Document) -> str:
     if opened.unreadable:
         return f"line {opened.unreadable.line}: {opened.unreadable.message}"
     return why_read_only(decoded, opened)
-
-
-def _is_under(path: str, fields: Iterable[str]) -> bool:
-    """Say whether a path names one of these fields, or something in it."""
-    return any(path == field or path.startswith((f"{field}.", f"{field}#")) for field in fields)
 
 
 def _pieces(query: Query) -> tuple[Pattern, ...]:

@@ -99,6 +99,15 @@ class ChipLine(QWidget):
         """Return where a chip stands."""
         return self._places[index]
 
+    def shows(self, text: str) -> bool:
+        """Say whether a chip stands for this text, or says it under the pointer."""
+        return any(text == chip.text or text in chip.tip.splitlines() for chip in self._chips)
+
+    def point_at(self, text: str | None) -> None:
+        """Choose the chip that stands for this text, None for no chip."""
+        shown = (place for place, chip in enumerate(self._chips) if text in (chip.text, *chip.tip.splitlines()))
+        self._choose(next(shown, -1))
+
     def take(self) -> None:
         """Make a chip of what stands in the box."""
         self._add(self.typing.value())

@@ -89,6 +89,15 @@ class ProfileForm(QWidget):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_card(widget)
 
+    def bring_into_view(self, path: str) -> QWidget | None:
+        """Return the widget of a card or field, opened; the focus stays where it is."""
+        return self.stack.reveal(path)
+
+    def show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll to a part of a widget, now and once what was opened has its place."""
+        self._see_part(widget, part)
+        QTimer.singleShot(0, widget, lambda: self._see_part(widget, part))
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use the colours of another theme."""
         self._look.set_tokens(tokens)
@@ -224,6 +233,10 @@ class ProfileForm(QWidget):
         """Scroll to a widget, now and once what was opened has its place."""
         self._see(widget)
         QTimer.singleShot(0, widget, lambda: self._see(widget))
+
+    def _see_part(self, widget: QWidget, part: QRect) -> None:
+        at = widget.mapTo(self.stack, part.center())
+        self.area.ensureVisible(at.x(), at.y(), 0, _MARGIN + part.height())
 
     @Slot(QWidget)
     def _see(self, widget: QWidget) -> None:

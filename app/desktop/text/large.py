@@ -67,6 +67,7 @@ class LargeText(QAbstractScrollArea):
         self._text = ""
         self._rows = Rows("", 0)
         self._anchor = self._cursor = 0  # rows between which all is selected
+        self._marked = -1  # row in which something was found
         self._tokens = tokens
         self._found.connect(self._take_rows, Qt.ConnectionType.QueuedConnection)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -92,6 +93,7 @@ class LargeText(QAbstractScrollArea):
         self._text = text
         self._rows = Rows(text, _FIRST)
         self._anchor = self._cursor = 0
+        self._marked = -1
         self.verticalScrollBar().setValue(0)
         self._fit()
         if len(text) > _FIRST:
@@ -106,6 +108,13 @@ class LargeText(QAbstractScrollArea):
     def reveal_line(self, line: int) -> None:
         """Bring a line (counted from 1) into view."""
         self._go(max(0, bisect_right(self._rows.lines, line - 1)), select=False)
+
+    def mark_found(self, offset: int | None) -> None:
+        """Bring the row of an offset into view and mark it; None marks none."""
+        self._marked = -1 if offset is None else bisect_right(self._rows.starts, offset) - 1
+        if self._marked >= 0:
+            self._go(self._marked, select=False)
+        self.viewport().update()
 
     @Slot()
     def copy(self) -> None:
@@ -175,7 +184,7 @@ class LargeText(QAbstractScrollArea):
         height, gutter = self._height(), self._gutter()
         left = gutter - self.horizontalScrollBar().value()
         first, last = sorted((self._anchor, self._cursor))
-        if first <= row <= last and (first != last or self.hasFocus()):
+        if row == self._marked or (first <= row <= last and (first != last or self.hasFocus())):
             painter.fillRect(0, top, self.viewport().width(), height, QColor(self._tokens.selection))
         painter.setPen(QColor(self._tokens.text))
         piece = self._text[self._rows.starts[row] : self._end(row)].rstrip("\r\n")

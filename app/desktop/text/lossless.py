@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QWidget
 
 from app.desktop.text.keys import drop_undo, of_the_window
-from app.desktop.text.shown import Change, applied, difference, index, place, shown, units
+from app.desktop.text.shown import Change, applied, difference, index, place, seen_offset, shown, units
 
 _NEW_LINES = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -43,6 +44,7 @@ class LosslessEdit(QPlainTextEdit):
         self._seen = ""  # what it shows
         self._ending = "\n"  # line ending of new lines
         self._tab_leaves = False
+        self._found: list[QTextEdit.ExtraSelection] = []  # what was found in it
         self._types = False  # whether a letter is just being typed
         self._behind = False  # whether a letter was typed that is not taken yet
         self._taking = QTimer(self)
@@ -106,6 +108,24 @@ class LosslessEdit(QPlainTextEdit):
     def select(self, start: int, end: int) -> None:
         """Select a shown span; the cursor stands at its end."""
         self.setTextCursor(self._cursor(start, end))
+
+    def mark_found(self, spans: Sequence[tuple[int, int]], colour: QColor) -> None:
+        """Mark what was found, told by offsets of the value."""
+        self._found = []
+        for start, end in spans:
+            found = QTextEdit.ExtraSelection()
+            found.cursor = self._cursor(seen_offset(self._text, start), seen_offset(self._text, end))
+            found.format.setBackground(colour)
+            self._found.append(found)
+        self.show_marks()
+
+    def show_marks(self) -> None:
+        """Show what is marked in the text."""
+        self.setExtraSelections(self._found)
+
+    def select_found(self, start: int, end: int) -> None:
+        """Select what was found, told by offsets of the value."""
+        self.select(seen_offset(self._text, start), seen_offset(self._text, end))
 
     @Slot()
     def take_typing(self) -> None:

@@ -76,6 +76,11 @@ def place(original: str, offset: int) -> int:
     return offset + pairs
 
 
+def seen_offset(original: str, offset: int) -> int:
+    r"""Return where an offset of the original is shown; of what is between `\r` and `\n`, where the line ends."""
+    return offset - original.count("\r\n", 0, offset)
+
+
 def units(text: str) -> int:
     """Return the length of a text as Qt counts it: in UTF-16 units, two for a character beyond U+FFFF."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -48,7 +48,7 @@ class SourceEdit(LosslessEdit):
         self.setAccessibleName(self.tr("Text of the file"))
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._scroll_gutter)
-        self.cursorPositionChanged.connect(self._show_lines)
+        self.cursorPositionChanged.connect(self.show_marks)
         self.set_tokens(tokens)
 
     def set_text(self, text: str) -> None:
@@ -66,7 +66,7 @@ class SourceEdit(LosslessEdit):
         self._tokens = tokens
         self.set_font(theme.mono_font(tokens))
         self._highlighter.set_tokens(tokens)
-        self._show_lines()
+        self.show_marks()
 
     def set_font(self, font: QFont) -> None:
         """Use a font; the gutter grows with it."""
@@ -77,7 +77,7 @@ class SourceEdit(LosslessEdit):
     def mark_line(self, line: int, message: str) -> None:
         """Mark a line (counted from 1) as faulty; its message shows under the pointer. 0 marks none."""
         self._faulty_line, self._message = line, message
-        self._show_lines()
+        self.show_marks()
         self._gutter.update()
 
     def reveal_line(self, line: int) -> None:
@@ -134,15 +134,15 @@ class SourceEdit(LosslessEdit):
             self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
 
     @Slot()
-    def _show_lines(self) -> None:
-        """Tint the line with the cursor and the faulty one."""
+    def show_marks(self) -> None:
+        """Tint the line with the cursor, the faulty one, and what was found."""
         cursor = self.textCursor()
         cursor.clearSelection()
         selections = [_whole_line(cursor, self._tokens.hover)]
         block = self.document().findBlockByNumber(self._faulty_line - 1)
         if block.isValid():
             selections.append(_whole_line(QTextCursor(block), self._tokens.error_soft))
-        self.setExtraSelections(selections)
+        self.setExtraSelections([*selections, *self._found])
         self._gutter.update()
 
     def _line_at(self, y: int) -> int:

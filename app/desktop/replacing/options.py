@@ -1,0 +1,42 @@
+"""How something is looked for: three switches that the find bar and the dialog over all profiles share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.profile.pattern import Query
+
+_SIDE = 26  # least pixels of a switch, so that all three are alike
+
+
+class Options(QWidget):
+    """Match case, whole words, regular expression."""
+
+    changed = Signal()  # another switch is on by hand
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.match_case = self._switch("Aa", self.tr("Match case"), "Alt+C")
+        self.whole_word = self._switch("W", self.tr("Whole words"), "Alt+W")
+        self.regex = self._switch(".*", self.tr("Regular expression"), "Alt+R")
+
+    def query(self, text: str) -> Query:
+        """Return what is looked for with these switches."""
+        return Query(text, self.regex.isChecked(), self.match_case.isChecked(), self.whole_word.isChecked())
+
+    def _switch(self, sign: str, name: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setCheckable(True)
+        button.setAccessibleName(name)
+        button.setShortcut(keys)
+        button.setToolTip(f"{name} ({button.shortcut().toString()})")
+        button.setMinimumWidth(_SIDE)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.changed)
+        self._row.addWidget(button)
+        return button
