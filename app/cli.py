@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.commands import index, merge, render, replace, review, search, show
+from app.commands import index, links, merge, render, replace, review, search, show
 from app.commands import list as list_command
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
@@ -23,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
     Command("search", "WIKI QUERY", "find words in all profiles", search),
     Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),
+    Command("links", "WIKI [SLUG]", "list broken links, or who links to a profile", links),
     Command("index", "WIKI", "bring the index of a wiki up to date, which searching asks", index),
     Command("merge", "BASE OURS THEIRS", "merge two versions, field by field; ready for Git", merge),
 )

@@ -22,6 +22,7 @@ else:
 MODULES = frozenset(
     {
         "app.commands.index",
+        "app.commands.links",
         "app.commands.list",
         "app.commands.merge",
         "app.commands.render",

@@ -46,6 +46,16 @@ class Renaming:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """A link to a profile, as it stands in a text."""
+
+    form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
+    target: str  # the slug, or the name
+    start: int  # of the link in the text; of where its address is defined, if that is not in the link
+    end: int  # behind it
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """What looks like a link to the profile."""
 
@@ -75,9 +85,27 @@ def link_targets(text: str, *, field: bool) -> tuple[tuple[str, str], ...]:
 
     `field`: whether the text is a value of the front matter, in which links alone mean something.
     """
-    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
-    tokens = _FIELD.parseInline(text, env) if field else _BODY.parse(text, env)
+    tokens, _ = _parsed(text, field=field)
     return tuple((form, target) for form, target, _ in _targets(tokens) if target)
+
+
+def link_places(text: str, *, field: bool) -> tuple[LinkPlace, ...]:
+    """Return the links of a Markdown text to profiles, as `link_targets` does, with where they stand."""
+    looks = _sorted_apart([*_addresses(text), *_names(text)])
+    marked, mark, end = [], _unused(text), 0
+    for number, (candidate, _) in enumerate(looks):
+        marked += [text[end : candidate.start], f"{mark}{number}x"]
+        end = candidate.end
+    tokens, _ = _parsed("".join((*marked, text[end:])), field=field)
+    found = []
+    for form, target, _ in _targets(tokens):
+        match = re.fullmatch(rf"{mark}(\d+)x", target)
+        if match:
+            candidate, meant = looks[int(match[1])]
+            found.append(LinkPlace(form, meant, *_whole(text, candidate)))
+        elif target:
+            found.append(LinkPlace(form, target, 0, 0))
+    return tuple(found)
 
 
 def relinked(text: str, change: Renaming, *, field: bool = False) -> str:
@@ -140,23 +168,52 @@ def _with_text(value: str | Record | None, rewrite: Callable[[str], str]) -> str
 
 def _candidates(text: str, change: Renaming) -> Iterator[_Candidate]:
     """Find what looks like a link to the profile, in order, without overlaps."""
-    found = []
-    if ".md" in text:
-        for opening in _OPENING.finditer(text):
-            address = (_ANGLE_ADDRESS if opening["angle"] else _PLAIN_ADDRESS).match(text, opening.end())
-            if address and linked_slug(unescapeAll(f"{address['slug']}.md")) == change.slug:
-                found.append(_Candidate(*address.span("slug")))
-    if "[[" in text:
-        found += [
-            _Candidate(*link.span("target"), link["label"] or "")
-            for link in _TARGET.finditer(text)
-            if len(link[0]) <= _LONGEST + 4 and resolve(link["target"], change.before) == change.slug
-        ]
-    end = 0
-    for candidate in sorted(found, key=lambda one: one.start):
-        if candidate.start >= end:
-            yield candidate
-            end = candidate.end
+    addresses = [one for one in _addresses(text) if one[1] == change.slug]
+    names = [one for one in _names(text) if resolve(one[1], change.before) == change.slug]
+    return (candidate for candidate, _ in _sorted_apart([*addresses, *names]))
+
+
+def _addresses(text: str) -> Iterator[tuple[_Candidate, str]]:
+    """Find what looks like the address of a profile behind a link's text, with the slug."""
+    for opening in _OPENING.finditer(text) if ".md" in text else ():
+        address = (_ANGLE_ADDRESS if opening["angle"] else _PLAIN_ADDRESS).match(text, opening.end())
+        slug = linked_slug(unescapeAll(f"{address['slug']}.md")) if address else None
+        if address and slug is not None:
+            yield _Candidate(*address.span("slug")), slug
+
+
+def _names(text: str) -> Iterator[tuple[_Candidate, str]]:
+    """Find what looks like a wiki link, with what it names."""
+    for link in _TARGET.finditer(text) if "[[" in text else ():
+        if len(link[0]) <= _LONGEST + 4 and link["target"]:
+            yield _Candidate(*link.span("target"), link["label"] or ""), link["target"]
+
+
+def _sorted_apart(found: list[tuple[_Candidate, str]]) -> list[tuple[_Candidate, str]]:
+    """Return candidates in order, without those that begin in another one."""
+    apart, end = [], 0
+    for one in sorted(found, key=lambda one: one[0].start):
+        if one[0].start >= end:
+            apart.append(one)
+            end = one[0].end
+    return apart
+
+
+def _whole(text: str, candidate: _Candidate) -> tuple[int, int]:
+    """Return the span of the link that has its target there."""
+    if candidate.label is not None:
+        end = text.index("]]", candidate.end) + 2
+        return text.rindex("[[", 0, candidate.start), end
+    start, depth = text.rindex("]", 0, candidate.start), 0
+    closing = start
+    for place in range(start, -1, -1):
+        if text[place - 1 : place] != "\\":
+            depth += (text[place] == "]") - (text[place] == "[")
+        if not depth:
+            start = place
+            break
+    end = text.find(")", candidate.end) + 1 if text.startswith("(", closing + 1) else 0
+    return start, end or candidate.end
 
 
 def _unused(text: str) -> str:
@@ -169,8 +226,7 @@ def _unused(text: str) -> str:
 
 def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
     """Return the numbers of the marks that are targets of links, each with whether it stands in a table."""
-    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
-    tokens = _FIELD.parseInline(text, env) if field else _BODY.parse(text, env)
+    tokens, env = _parsed(text, field=field)
     found: dict[int, bool] = {}
     links = ((target, in_table) for _, target, in_table in _targets(tokens))
     for target, in_table in (*links, *((href, False) for href in _defined(env))):
@@ -178,6 +234,12 @@ def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
         if match:
             found[int(match[1])] = in_table
     return found
+
+
+def _parsed(text: str, *, field: bool) -> tuple[list[Token], dict[str, object]]:
+    """Return the tokens of a text, and the addresses that it defines among what else the parser found out."""
+    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
+    return (_FIELD.parseInline(text, env) if field else _BODY.parse(text, env)), env
 
 
 def _targets(tokens: list[Token]) -> Iterator[tuple[str, str, bool]]:

@@ -15,7 +15,7 @@ from app.storage.errors import StorageError
 T = TypeVar("T")
 
 # Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
-VERSION = 1
+VERSION = 2
 _PATIENCE = 10.0  # seconds for which another process may be writing
 _NOT_ITS_FAULT = (  # errors that a new file would have too
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -37,10 +37,15 @@ CREATE TABLE IF NOT EXISTS profile (
 CREATE INDEX IF NOT EXISTS profile_place ON profile (place, slug);
 CREATE TABLE IF NOT EXISTS detail (profile INTEGER PRIMARY KEY, paths TEXT NOT NULL, headings TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS link (
-  profile INTEGER NOT NULL, form TEXT NOT NULL, target TEXT NOT NULL, path TEXT NOT NULL
+  profile INTEGER NOT NULL, form TEXT NOT NULL, target TEXT NOT NULL, path TEXT NOT NULL,
+  named TEXT NOT NULL, address TEXT NOT NULL, start INTEGER NOT NULL, finish INTEGER NOT NULL, sentence TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS link_profile ON link (profile);
 CREATE INDEX IF NOT EXISTS link_target ON link (target, form);
+CREATE INDEX IF NOT EXISTS link_address ON link (address, form);
+CREATE TABLE IF NOT EXISTS name (profile INTEGER NOT NULL, form TEXT NOT NULL, name TEXT NOT NULL, shown TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS name_profile ON name (profile);
+CREATE INDEX IF NOT EXISTS name_name ON name (name, form);
 CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
   {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2 tokenchars '{BREAK}'", prefix = '2 3'
 );

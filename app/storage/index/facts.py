@@ -8,7 +8,8 @@ from app.profile import paths
 from app.profile.markdown_text import plain_text
 from app.profile.passages import Passage, passages
 from app.profile.readable import readable
-from app.profile.relink import link_targets
+from app.profile.relink import link_places
+from app.profile.sentence import sentence
 from app.profile.values import Profile
 from app.profile.wiki import Entry
 from app.storage import document, encoding
@@ -23,6 +24,9 @@ class Link:
     form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
     target: str  # the slug, or the name
     path: str  # the field or section that it stands in
+    start: int  # where it begins in that text
+    end: int  # behind it
+    sentence: str  # the words around it, as they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Facts:
     passages: tuple[Passage, ...]  # its words as they are read, at the same offsets as in the file's text
     headings: tuple[tuple[str, str], ...]  # the headings of its sections with their paths
     links: tuple[Link, ...]  # its links to profiles
+    old_paths: tuple[str, ...]  # its former slugs
 
 
 def facts_of(slug: str, data: bytes) -> Facts:
@@ -47,6 +52,7 @@ def facts_of(slug: str, data: bytes) -> Facts:
         tuple(one._replace(text=readable(one.text)) for one in found),
         headings(opened.profile),
         tuple(_links(found)),
+        opened.profile.old_paths,
     )
 
 
@@ -64,8 +70,8 @@ def _passages(opened: Document) -> tuple[Passage, ...]:
 
 def _links(found: tuple[Passage, ...]) -> list[Link]:
     return [
-        Link(form, target, one.path)
+        Link(link.form, link.target, one.path, link.start, link.end, sentence(one.text, link.start, link.end))
         for one in found
         if "[[" in one.text or ".md" in one.text
-        for form, target in link_targets(one.text, field=one.column != "text")
+        for link in link_places(one.text, field=one.column != "text")
     ]

@@ -14,11 +14,12 @@ from platformdirs import PlatformDirs
 
 from app.profile.links import folded
 from app.profile.passages import COLUMNS, Passage
+from app.profile.slugs import slug_of
 from app.profile.wiki import Entry
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.database import BREAK, Database
-from app.storage.index.facts import Facts, facts_of
+from app.storage.index.facts import Facts, Link, facts_of
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 
@@ -198,6 +199,7 @@ def _remove(held: sqlite3.Connection, slug: str) -> None:
     if row:
         held.execute("DELETE FROM passages WHERE rowid = ?", row)
         held.execute("DELETE FROM link WHERE profile = ?", row)
+        held.execute("DELETE FROM name WHERE profile = ?", row)
         held.execute("DELETE FROM detail WHERE profile = ?", row)
         held.execute("DELETE FROM profile WHERE id = ?", row)
 
@@ -226,17 +228,31 @@ def _add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: Facts) -> N
     details = (json.dumps(places), json.dumps(facts.headings))
     held.execute("INSERT INTO detail (profile, paths, headings) VALUES (?, ?, ?)", (number, *details))
     held.executemany(
-        "INSERT INTO link (profile, form, target, path) VALUES (?, ?, ?, ?)",
-        [
-            (
-                number,
-                link.form,
-                _storable(folded(link.target) if link.form == "name" else link.target),
-                _storable(link.path),
-            )
-            for link in facts.links
-        ],
+        "INSERT INTO link (profile, form, target, path, named, address, start, finish, sentence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, *_link(link)) for link in facts.links],
     )
+    held.executemany(
+        "INSERT INTO name (profile, form, name, shown) VALUES (?, ?, ?, ?)",
+        [(number, form, _storable(folded(name)), _storable(name)) for form, name in _names(facts)],
+    )
+
+
+def _link(link: Link) -> tuple[str | int, ...]:
+    by_name = link.form == "name"
+    target = folded(link.target) if by_name else link.target
+    address = slug_of(link.target) if by_name else ""
+    texts = map(_storable, (link.form, target, link.path, link.target, address))
+    return (*texts, link.start, link.end, _storable(link.sentence))
+
+
+def _names(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give what a profile is and was called."""
+    yield "title", facts.entry.name
+    for alias in facts.entry.aliases:
+        yield "alias", alias
+    for old in facts.old_paths:
+        yield "old", old
 
 
 def _columns(found: Iterable[Passage]) -> tuple[list[str], list[list[str]]]:
