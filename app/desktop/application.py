@@ -121,6 +121,7 @@ class Application(QObject):
         current = self.settings.current
         self.window.restore_layout(current.layout, current.geometry)
         self.preview.set_zoom(current.zoom)
+        self.editing.begin_with(self.window.height_to_be())
         if wiki is not None:
             self.opening.open_path(wiki, slug)
         elif current.recent and is_folder(Path(current.recent[0].wiki)):
@@ -280,7 +281,8 @@ class Application(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        """Build the features, and let them begin what they do by themselves."""
+        """Build the rest of the form and the features, and let them begin what they do by themselves."""
+        self.editing.complete()
         self.features.start()
 
     @Slot()

@@ -100,6 +100,15 @@ class EditingPane(QWidget):
         """Show, where no profile is open, what can be done."""
         self._welcome.show_choices(words, choices)
 
+    def begin_with(self, height: int) -> None:
+        """Show of the first profile only what is seen in a window of so many pixels, until `complete`."""
+        self._form.begin_with(height)
+
+    @Slot()
+    def complete(self) -> None:
+        """Show the rest of the first profile as well."""
+        self._form.complete()
+
     def show_session(self, session: Session | None) -> None:
         """Show this profile; what is on its way to the one before arrives there first."""
         self.flush()

@@ -108,6 +108,11 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray(geometry))
         self._splitter.restoreState(QByteArray(layout))
 
+    def height_to_be(self) -> int:
+        """Return how many pixels high it can be once it is shown."""
+        filling = self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen)
+        return max(self.height(), self.screen().size().height() if filling else 0)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the unsaved work is settled."""
         event.setAccepted(self._may_close())

@@ -82,6 +82,14 @@ class ProfileForm(QWidget):
             self._mark_current()
             self.setUpdatesEnabled(True)
 
+    def begin_with(self, height: int) -> None:
+        """Show of the first profile only what is seen in a window of so many pixels, until `complete`."""
+        self.stack.begin_with(height / self.fontMetrics().height())
+
+    def complete(self) -> None:
+        """Show the rest of the first profile as well."""
+        self.stack.complete()
+
     def reveal(self, path: str) -> None:
         """Scroll to a card or field, open what hides it, and give it the focus."""
         widget = self.stack.reveal(path)
@@ -163,6 +171,7 @@ class ProfileForm(QWidget):
 
     @Slot(int)
     def _jump(self, row: int) -> None:
+        self.complete()
         card = self.stack.cards[row]
         self.area.verticalScrollBar().setValue(card.y() - self._look.tokens.gap)
         self.outline.set_current(row)
@@ -243,6 +252,7 @@ class ProfileForm(QWidget):
         self.area.ensureWidgetVisible(widget, 0, _MARGIN)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        self.complete()
         stops = list(tab_stops(self))
         focus = QApplication.focusWidget()
         if focus not in stops:

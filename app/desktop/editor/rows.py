@@ -65,8 +65,10 @@ class RowList(QWidget):
 
     def show_items(self, items: tuple[Item, ...], around: Around, *, other_profile: bool) -> None:
         """Show these items: rows stay with theirs; of another profile all are closed."""
-        if items is self._items and around is self._around and not other_profile:
-            return
+        if items is not self._items or around is not self._around or other_profile:
+            self._show_items(items, around, other_profile=other_profile)
+
+    def _show_items(self, items: tuple[Item, ...], around: Around, *, other_profile: bool) -> None:
         self._around = around
         if other_profile:
             self._limit = STEP
@@ -181,7 +183,7 @@ class RowList(QWidget):
     def _raise_limit(self) -> None:
         self._limit += STEP
         self._fit(len(self._items[: self._limit]))
-        self.show_items(self._items, self._around, other_profile=False)
+        self._show_items(self._items, self._around, other_profile=False)
 
     # Rows and their places.
 

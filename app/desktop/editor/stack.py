@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -16,9 +17,11 @@ from app.desktop.editor.card import Card
 from app.desktop.editor.cards import BlockCard, End, OtherCard
 from app.desktop.editor.head import HeadCard
 from app.desktop.editor.look import Look
+from app.desktop.editor.notices import Tally
 from app.desktop.editor.outline import OutlineEntry
 from app.desktop.editor.prose import LeadCard, SectionCard
 from app.desktop.editor.rows import RowList
+from app.desktop.editor.sight import in_sight
 from app.desktop.editor.wishes import Wish
 from app.profile import edits, paths
 from app.profile.edits import items_of
@@ -57,6 +60,8 @@ class CardStack(QWidget):
         self._outline: Sequence[OutlineItem] = ()
         self._layout_key: object = None  # what the order of the cards was made of
         self._slots: tuple[PageSlot, ...] = ()
+        self._lines: float = inf  # lines of text that one sees; the cards below them are made later
+        self._made = 0  # how many of the slots have their cards
         self.cards: list[Card] = []
         self.head = HeadCard(look, self)
         self.lead = LeadCard(look, self)
@@ -85,15 +90,17 @@ class CardStack(QWidget):
         """Show a profile; `other`: another one than before, so that nothing stays open. Never emits."""
         self._profile, self._around, self._outline = profile, around, outline
         if other:
+            if self.cards:
+                self._lines = inf
             self._limit = _STEP
             self.head.close_more()
         self._order(profile, outline)
         self.head.show_profile(profile, around)
         self.lead.show_lead(profile.lead, around)
         places = section_paths(profile.sections[: self._limit])
-        for number, place in enumerate(places):
-            self.sections[number].show_section(number, profile, place, around)
-        for slot in self._slots:
+        for number, (section, place) in enumerate(zip(self.sections, places, strict=False)):
+            section.show_section(number, profile, place, around)
+        for slot in self._slots[: self._made]:
             if slot.block:
                 self._show_block(slot, other=other)
         self.other.show_other(profile.other)
@@ -101,11 +108,26 @@ class CardStack(QWidget):
         missing = edits.missing_headings(profile, outline)
         self.end.show_end(missing, len(profile.sections) - self._limit, locked=locked)
 
+    def begin_with(self, lines: float) -> None:
+        """Make of the first profile only the cards that are seen where so many lines of text are, until `complete`."""
+        self._lines = lines
+
+    def complete(self) -> None:
+        """Make the cards as well that were not seen at first."""
+        if self._lines < inf:
+            self._lines = inf
+            self.show_profile(self._profile, self._around, self._outline, other=False)
+
     def entries(self) -> Iterator[OutlineEntry]:
-        """Give the cards as the outline shows them."""
+        """Give the cards as the outline shows them, those as well that are made later."""
         for card in self.cards:
             empty = isinstance(card, BlockCard) and not items_of(self._profile, card.rows.block.key)
             yield OutlineEntry(card.title, card.tally, empty)
+        for slot in self._slots[self._made :]:
+            empty = slot.section is None and not items_of(self._profile, slot.block)
+            yield OutlineEntry(plain_text(slot.heading), Tally(), empty)
+        if self._profile.other and self.other not in self.cards:
+            yield OutlineEntry(self.other.title, Tally())
 
     def reveal(self, path: str) -> QWidget | None:
         """Return the widget of a place of the profile, opened; None where there is no such place."""
@@ -116,6 +138,8 @@ class CardStack(QWidget):
         inner = ".".join(place.inner)
         if place.key == "lead":
             return self.lead.text
+        if place.key == "sections" or place.key in self.blocks:
+            self.complete()
         if place.key == "sections":
             return self._reveal_section(place.item or 0)
         if place.key in self.blocks:
@@ -150,13 +174,14 @@ class CardStack(QWidget):
         """Bring the cards to their places, when the order of the page is another one."""
         headings = tuple(section.heading for section in profile.sections)
         filled = tuple(bool(items_of(profile, key)) for key in self.blocks)
-        key = (headings, filled, tuple(outline), bool(profile.other), self._limit)
+        key = (headings, filled, tuple(outline), bool(profile.other), self._limit, self._lines)
         if key == self._layout_key:
             return
         self._layout_key = key
         self._slots = slots_of(profile, outline)
+        self._made = in_sight(profile, self._slots, self._lines)
         wanted = [self.head, self.lead, *self._slot_cards()]
-        if profile.other:
+        if profile.other and self._made == len(self._slots):
             wanted.append(self.other)
         if wanted == self.cards:
             return
@@ -173,7 +198,7 @@ class CardStack(QWidget):
 
     def _slot_cards(self) -> Iterator[Card]:
         """Give the cards of the page's headings in order; a block is hosted by its section or by its own card."""
-        for slot in self._slots:
+        for slot in self._slots[: self._made]:
             if slot.section is None:
                 self.blocks[slot.block].host()
                 yield self.blocks[slot.block]

@@ -297,3 +297,42 @@ def test_margins_do_not_widen_a_form_that_is_too_narrow(bench: Bench) -> None:
     column.addWidget(wide)
     stack.resize(1400, 700)
     assert stack.minimumSizeHint().width() <= 1400
+
+
+def test_what_is_not_seen_at_first_is_made_later(bench: Bench) -> None:
+    """A window comes up with the cards that fit into it; the outline names all of them from the beginning."""
+    bench.form.begin_with(500)
+    bench.show(KINGMA)
+    titles = [entry.title for entry in bench.form.stack.entries()]
+    assert len(bench.form.stack.cards) < len(titles)
+    bench.form.complete()
+    assert [card.title for card in bench.form.stack.cards] == titles
+    assert [row.item for row in bench.list_of("roles").rows] == list(KINGMA.roles)
+
+
+def test_a_place_that_was_not_made_yet_can_be_gone_to(bench: Bench) -> None:
+    """Whoever was at the end of a profile last time begins there."""
+    bench.form.begin_with(500)
+    bench.show(KINGMA)
+    bench.go("sources")
+    assert len(bench.form.stack.cards) == len(list(bench.form.stack.entries()))
+
+
+def test_only_the_first_profile_begins_with_less(bench: Bench) -> None:
+    """Another profile is there as a whole, whatever was made of the one before."""
+    bench.form.begin_with(500)
+    bench.show(KINGMA)
+    bench.show(KINGMA, slug="another")
+    assert len(bench.form.stack.cards) == len(list(bench.form.stack.entries()))
+
+
+@pytest.mark.parametrize("height", [0, 200, 600, 1000, 1600, 4000])
+def test_no_card_is_missing_where_one_looks(bench: Bench, height: int) -> None:
+    """However high the window is, the cards that are made fill it, or all are made."""
+    form = bench.form
+    form.resize(1000, height)
+    form.begin_with(height)
+    bench.show(KINGMA)
+    QApplication.processEvents()
+    last = form.stack.cards[-1].geometry().bottom()
+    assert last >= height or len(form.stack.cards) == len(list(form.stack.entries()))

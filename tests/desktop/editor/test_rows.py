@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.desktop.editor.chips import Chip, ChipLine
 from app.desktop.editor.item import ItemRow
 from app.desktop.editor.record import RecordForm
 from app.desktop.editor.rows import STEP
 from app.desktop.editor.wishes import Wish
-from app.profile.values import Citation, Fact, Role, Source
+from app.profile.values import Citation, Fact, Question, Role, Source
 from tests.desktop.editor.bench import KINGMA, Bench
 
 CONTROL, ALT, SHIFT = (
@@ -213,3 +214,14 @@ def test_a_locked_chip_shows_all_of_its_text(bench: Bench) -> None:
     line.set_chips((Chip("generative-models"),))
     line.set_locked(locked=True)
     assert line.place(0).width() > line.fontMetrics().horizontalAdvance("generative-models") + 14
+
+
+def test_more_of_many_items_can_be_shown(bench: Bench) -> None:
+    """The button shows the next hundred, each with what it says."""
+    questions = tuple(Question(id=f"q{number}", question=f"Why {number}?") for number in range(130))
+    bench.show(replace(KINGMA, open_questions=questions))
+    rows = bench.list_of("open_questions")
+    button = next(one for one in rows.findChildren(QPushButton) if one.text() == "Show 30 more of 30")
+    button.click()
+    assert [row.item for row in rows.rows] == list(questions)
+    assert not button.isVisible()
