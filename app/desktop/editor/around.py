@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.desktop.editor.notices import Notices
 from app.desktop.editor.summaries import cited_as, span
+from app.desktop.text.complete import Offers
 from app.profile.links import Directory
 from app.profile.markdown_text import plain_text
 from app.profile.paths import item_paths
@@ -16,6 +17,7 @@ from app.profile.wiki import Wiki
 
 T = TypeVar("T")
 Pairs = tuple[tuple[str, str], ...]
+Completions = tuple[Offers, Offers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Around:
     roles: Pairs = ()  # ids of the roles, and words for them
     sections: tuple[str, ...] = ()  # headings of the prose, as plain text
     places: Pairs = ()  # paths that a question may be about, and words for them
-    completions: tuple[Pairs, Pairs] = ((), ())  # id and title of sources, name and slug of profiles
+    completions: Completions = field(default_factory=lambda: (Offers(), Offers()))  # sources, and profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Surroundings:
     def __init__(self) -> None:
         self._profile = Profile()
         self._directory = Directory()
+        self._slug = ""
         self._around = Around()
 
-    def of(self, profile: Profile, notices: Notices, wiki: Wiki, directory: Directory) -> Around:
+    def of(self, slug: str, profile: Profile, notices: Notices, wiki: Wiki, directory: Directory) -> Around:
         """Return the surroundings of the fields of a profile."""
         old, last = self._profile, self._around
         sources, roles, sections, places = last.sources, last.roles, last.sections, last.places
@@ -60,11 +63,15 @@ class Surroundings:
             headings = (plain_text(section.heading).strip() for section in profile.sections)
             sections = _kept(last.sections, tuple(dict.fromkeys(heading for heading in headings if heading)))
         completions = last.completions
-        if sources is not last.sources or directory is not self._directory:
-            completions = _completions(sources, directory)
+        if directory is not self._directory:
+            completions = (completions[0], _names(directory).apart_from(slug))
+        if sources is not last.sources:
+            completions = (_titles(sources), completions[1])
+        if slug != self._slug:
+            completions = (completions[0], completions[1].apart_from(slug))
         if not _same_places(old, profile):
             places = _kept(last.places, _places(profile, sections))
-        self._profile, self._directory = profile, directory
+        self._slug, self._profile, self._directory = slug, profile, directory
         parts = (notices, wiki, sources, roles, sections, places, completions)
         known = (last.notices, last.wiki, last.sources, last.roles, last.sections, last.places, last.completions)
         if any(new is not one for new, one in zip(parts, known, strict=True)):
@@ -77,10 +84,12 @@ def _kept(old: T, new: T) -> T:
     return old if old == new else new
 
 
-def _completions(sources: Mapping[str, Cited], directory: Directory) -> tuple[Pairs, Pairs]:
-    titles = tuple((key, one.title or one.short) for key, one in sources.items())
-    names = tuple((name, entry.slug) for entry in directory.entries.values() for name in (entry.name, *entry.aliases))
-    return titles, names
+def _titles(sources: Mapping[str, Cited]) -> Offers:
+    return Offers((one.title or one.short, key) for key, one in sources.items())
+
+
+def _names(directory: Directory) -> Offers:
+    return Offers((name, entry.slug) for entry in directory.entries.values() for name in (entry.name, *entry.aliases))
 
 
 def _same_places(old: Profile, new: Profile) -> bool:

@@ -14,7 +14,7 @@ from app.desktop.editor.around import Around, Cited
 from app.desktop.editor.chips import Chip, ChipLine
 from app.desktop.editor.field import Field, LineField, TextField, Value
 from app.desktop.editor.look import Look
-from app.desktop.text.complete import Candidate, best, candidates
+from app.desktop.text.complete import Candidate, Offers
 from app.desktop.text.popup import CompletionPopup
 from app.profile.values import Citation
 
@@ -95,7 +95,7 @@ class CitesEdit(ChipLine):
         self._cites: tuple[Citation, ...] = ()
         self._sources: Mapping[str, Cited] = {}
         self._offered: Mapping[str, Cited] = {}  # what the offers were made of
-        self._offers: tuple[Candidate, ...] = ()
+        self._offers = Offers()
         self._popup: CompletionPopup | None = None  # made when it is first needed
         self._details: CitationDetails | None = None
         self._open = -1  # the citation whose details are shown
@@ -167,7 +167,7 @@ class CitesEdit(ChipLine):
     def _offer(self, typed: str) -> None:
         """Offer the sources that fit what is typed."""
         if typed.strip():
-            self._show_offers(best(typed.strip().removeprefix("@"), self._candidates()))
+            self._show_offers(self._offers_now().best(typed.strip().removeprefix("@")))
         elif self._popup is not None:
             self._popup.hide()
 
@@ -179,11 +179,11 @@ class CitesEdit(ChipLine):
         box.moveTopLeft(self.typing.mapToGlobal(box.topLeft()))
         self._popup.offer(found, box)
 
-    def _candidates(self) -> tuple[Candidate, ...]:
+    def _offers_now(self) -> Offers:
         if self._offered is not self._sources:
             self._offered = self._sources
             pairs = ((" — ".join(dict.fromkeys((one.short, one.title))), key) for key, one in self._sources.items())
-            self._offers = candidates(pairs)
+            self._offers = Offers(pairs)
         return self._offers
 
     @Slot(object)
@@ -195,7 +195,7 @@ class CitesEdit(ChipLine):
         if self._popup is not None and self._popup.handles(event):
             return True
         if event.key() == Qt.Key.Key_Down and not event.modifiers() and not self.locked:
-            self._show_offers(best(self.typing.value(), self._candidates()))
+            self._show_offers(self._offers_now().best(self.typing.value()))
             return True
         return super()._key(event)
 

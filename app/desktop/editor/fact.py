@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.editor.around import Around, Pairs
+from app.desktop.editor.around import Around, Completions
 from app.desktop.editor.cites import CitesEdit
 from app.desktop.editor.field import WrappedEdit
 from app.desktop.editor.look import Look
@@ -29,7 +29,7 @@ class FactRow(Row):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._around: Around | None = None
-        self._completions: tuple[Pairs, Pairs] | None = None
+        self._completions: Completions | None = None
         self._columns = 0  # how many boxes stand side by side
         self.label = LineEdit(self)
         self.value = WrappedEdit(look.tokens, self, least_lines=1)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.editor.around import Around, Pairs
+from app.desktop.editor.around import Around, Completions, Pairs
 from app.desktop.editor.caption import Caption
 from app.desktop.editor.date_words import in_words
 from app.desktop.editor.look import Look
@@ -189,7 +189,7 @@ class TextField(Field):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, paragraphs: bool) -> None:
         super().__init__(look, name, parent)
         self._look = look
-        self._completions: tuple[Pairs, Pairs] | None = None
+        self._completions: Completions | None = None
         if paragraphs:
             self.text = ProseEdit(look.tokens, self, least_lines=2)
         else:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop import theme
-from app.desktop.editor.around import Around, Pairs
+from app.desktop.editor.around import Around, Completions
 from app.desktop.editor.card import Card
 from app.desktop.editor.look import IconButton, Look
 from app.desktop.editor.message import MessageLine
@@ -31,7 +31,7 @@ class ProseCard(Card):
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(look, title, parent)
-        self._completions: tuple[Pairs, Pairs] | None = None
+        self._completions: Completions | None = None
         self._around: Around | None = None
         self.text = ProseEdit(look.tokens, self, least_lines=2)
         self._message = MessageLine(self)

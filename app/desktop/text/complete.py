@@ -1,48 +1,122 @@
-"""What completion offers while typing: sources behind `@`, profiles behind `[[`, the best matches first."""
+"""What completion offers while typing: sources behind `@`, profiles behind `[[` and for the beginning of a name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice
+from typing import NamedTuple
 from urllib.parse import quote
 
 import rapidfuzz
 
 _MOST = 8  # rows that are offered
 _LEAST_ALIKE = 75  # per cent, for names that were mistyped
+_SHORTEST_MISTYPED = 4  # letters; fewer are alike to nearly everything
 _LONGEST_QUERY = 60  # characters
+_SHORTEST_NAME = 4  # letters after which a plain name may be meant
+_MOST_WORDS = 4  # of a plain name
 _CITATION = re.compile(r"(?<![\w@/.])@([\w:.#$%&\-+?~]{0,60})$")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]{0,60})$")
 _OPEN_GROUP = re.compile(r"\[[^\[\]]{0,500}$")
 _BRACKET = re.compile(r"[\[\]\\]")
 _CLOSED_GROUP = re.compile(r"[^\[\]\n]{0,500}\]")
+_PLAIN_WORD = re.compile(r"(?<![\w@#/`\\&<.'’\-])(?<!\]\()[^\W\d_][\w.'’\-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that can be offered."""
 
     label: str  # what a person looks for: a source's title, a profile's name
     key: str  # what is written: the source's id, the profile's slug
-    folded: str  # label and key as they are compared
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is being typed, and where what is chosen goes."""
 
-    kind: str  # "source" or "profile"
-    typed: str  # behind the `@` or `[[`
+    kind: str  # "source", "profile", or "name" where it may be the beginning of a plain one
+    typed: str  # behind the `@` or `[[`, or the name
     start: int  # column of the first character to replace
     end: int  # behind the last one
     bracketed: bool  # whether a citation stands in a bracket already
 
 
-def candidates(pairs: Iterable[tuple[str, str]]) -> tuple[Candidate, ...]:
-    """Return the candidates of (label, key) pairs."""
-    return tuple(Candidate(label, key, folded(f"{label} {key}")) for label, key in pairs)
+class Offers:
+    """Things that can be offered, made ready when they are first asked for; one for all text boxes."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        """`pairs`: label and key of each."""
+        self._table = _Table(tuple(pairs))
+        self._own = ""
+
+    def apart_from(self, key: str) -> Offers:
+        """Return the same offers, of which `key` is not offered for a plain name: nobody links to itself."""
+        made = Offers()
+        made._table, made._own = self._table, key
+        return made
+
+    def best(self, typed: str) -> list[Candidate]:
+        """Return the few best matches: those that begin so, a word of which does, that contain it, or look alike."""
+        table, wanted = self._table, folded(typed[:_LONGEST_QUERY])
+        if not wanted:
+            return [Candidate(*pair) for pair in table.pairs[:_MOST]]
+        found: dict[int, None] = {}
+        for way in (f"\n{wanted}", f" {wanted}", wanted):
+            if len(found) < _MOST:
+                found.update(dict.fromkeys(islice(table.rows(way), 2 * _MOST)))
+        return [Candidate(*table.pairs[row]) for row in list(found)[:_MOST] or table.alike(wanted)]
+
+    def beginning(self, typed: str) -> list[Candidate]:
+        """Return the first few whose label begins so."""
+        rows = self._table.rows(f"\n{folded(typed)}")
+        found = (Candidate(*self._table.pairs[row]) for row in rows)
+        return list(islice((one for one in found if one.key != self._own), _MOST))
+
+
+class _Table:
+    """Labels and keys as one text that is searched at once, a line each."""
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        self.pairs = pairs  # label and key of each
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [" ".join(folded(f"{label} {key}").split("\n")) for label, key in self.pairs]
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(("", *self._lines, ""))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins, and where another one would."""
+        return list(accumulate((len(line) + 1 for line in self._lines), initial=1))
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        return [folded(label) for label, _ in self.pairs]
+
+    def rows(self, wanted: str) -> Iterator[int]:
+        """Give the rows that contain a text, in order; a line break in front of it stands for the beginning."""
+        text, starts, place = self._text, self._starts, 0
+        while (place := text.find(wanted, place, -1)) >= 0:
+            row = bisect_right(starts, place + (wanted[0] == "\n")) - 1
+            yield row
+            place = starts[row + 1] - 1
+
+    def alike(self, wanted: str) -> list[int]:
+        """Return the rows of labels that were mistyped."""
+        if len(wanted) < _SHORTEST_MISTYPED:
+            return []
+        rows = rapidfuzz.process.extract(
+            wanted, self._labels, scorer=rapidfuzz.fuzz.partial_ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE
+        )
+        return [row for _, _, row in rows]
 
 
 def query_at(line: str, column: int) -> Query | None:
@@ -57,40 +131,28 @@ def query_at(line: str, column: int) -> Query | None:
     return None
 
 
+def plain_queries(line: str, column: int) -> Iterator[Query]:
+    """Give what may be the beginning of a name that ends before a column of a line, the longest first."""
+    if not line[column - 1 : column].isalpha() or line[column : column + 1].isalnum() or line.startswith("#"):
+        return  # quick, since typing waits for it
+    if line.count("`", 0, column) % 2 or line.rfind("[", 0, column) > line.rfind("]", 0, column):
+        return
+    first = max(0, column - _LONGEST_QUERY)
+    words = [match.start() for match in _PLAIN_WORD.finditer(line, first, column)]
+    for start in words[-_MOST_WORDS:]:
+        typed = line[start:column]
+        if not typed[0].islower() and sum(map(str.isalpha, typed)) >= _SHORTEST_NAME and "]" not in typed:
+            yield Query("name", typed, start, column, bracketed=False)
+
+
 def insertion(query: Query, chosen: Candidate, after: str) -> str:
     """Return the text to write for a choice; `after` is the rest of the line."""
-    if query.kind == "profile":
+    if query.kind != "source":
         label = _BRACKET.sub(r"\\\g<0>", chosen.label)
         return f"[{label}]({quote(chosen.key)}.md)"
     if not query.bracketed:
         return f"[@{chosen.key}]"
     return f"@{chosen.key}" if _CLOSED_GROUP.match(after) else f"@{chosen.key}]"
-
-
-def best(typed: str, among: Sequence[Candidate]) -> list[Candidate]:
-    """Return the few best matches: those that begin so, a word of which does, that contain it, or look alike."""
-    wanted = folded(typed[:_LONGEST_QUERY])
-    if not wanted:
-        return list(among[:_MOST])
-    begins: list[Candidate] = []
-    words: list[Candidate] = []
-    contains: list[Candidate] = []
-    for candidate in among:
-        at = candidate.folded.find(wanted)
-        if at == 0:
-            begins.append(candidate)
-        elif at > 0:
-            (words if f" {wanted}" in candidate.folded else contains).append(candidate)
-    found = (*begins, *words, *contains)[:_MOST]
-    return list(found) or _alike(wanted, among)
-
-
-def _alike(wanted: str, among: Sequence[Candidate]) -> list[Candidate]:
-    folded = [candidate.folded for candidate in among]
-    rows = rapidfuzz.process.extract(
-        wanted, folded, scorer=rapidfuzz.fuzz.partial_ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE
-    )
-    return [among[row] for _, _, row in rows]
 
 
 def folded(text: str) -> str:

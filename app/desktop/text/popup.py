@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,7 @@ class CompletionPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("kind", "card")
+        self._quiet = False  # whether nothing is chosen before an arrow key says so
         self._model = QStandardItemModel(self)
         self._list = QListView(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,13 +48,17 @@ class CompletionPopup(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Suggestions"))
         self._list.clicked.connect(self._choose)
-        self._list.entered.connect(self._list.setCurrentIndex)
+        self._list.entered.connect(self._point_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self._list)
 
-    def offer(self, candidates: Sequence[Candidate], cursor: QRect) -> None:
-        """Show candidates beside the cursor (in global coordinates), the first one current; hide when none."""
+    def offer(self, candidates: Sequence[Candidate], cursor: QRect, *, quiet: bool = False) -> None:
+        """Show candidates beside the cursor (in global coordinates), the first one current; hide when none.
+
+        `quiet`: none is current, so that Enter and Tab mean what they always do until Down chose one.
+        """
+        self._quiet = quiet
         if not candidates:
             self.hide()
             return
@@ -63,10 +68,16 @@ class CompletionPopup(QFrame):
             item.setData(candidate, _CANDIDATE)
             item.setEditable(False)
             self._model.appendRow(item)
-        self._list.setCurrentIndex(self._model.index(0, 0))
+        if not quiet:
+            self._list.setCurrentIndex(self._model.index(0, 0))
         self.resize(_WIDTH, self._list.sizeHintForRow(0) * len(candidates) + 2 * 4 + 2)
         self.move(self._beside(cursor))
         self.show()
+
+    @property
+    def takes_enter(self) -> bool:
+        """Whether Enter and Tab choose from the list."""
+        return self.isVisible() and self._list.currentIndex().isValid()
 
     def handles(self, event: QKeyEvent) -> bool:
         """Take a key press that is meant for the list: up and down, Enter or Tab to choose, Esc to close."""
@@ -76,10 +87,12 @@ class CompletionPopup(QFrame):
         ):
             return False
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Up and not self.takes_enter:
+            return False
         if key in _STEPS:
             row = (self._list.currentIndex().row() + _STEPS[key]) % self._model.rowCount()
             self._list.setCurrentIndex(self._model.index(row, 0))
-        elif key in _ACCEPTING:
+        elif key in _ACCEPTING and self.takes_enter:
             self._choose(self._list.currentIndex())
         elif key == Qt.Key.Key_Escape:
             self.hide()
@@ -91,6 +104,12 @@ class CompletionPopup(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         self.hide()
         self.chosen.emit(index.data(_CANDIDATE))
+
+    @Slot(QModelIndex)
+    def _point_at(self, index: QModelIndex) -> None:
+        """Follow the pointer, unless it only happens to be where the list came up."""
+        if not self._quiet:
+            self._list.setCurrentIndex(index)
 
     def _beside(self, cursor: QRect) -> QPoint:
         """Return the place under the cursor, or above it where the screen ends."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.text import marks
-from app.desktop.text.complete import Candidate, Query, best, candidates, insertion, query_at
+from app.desktop.text.complete import Candidate, Offers, Query, insertion, plain_queries, query_at
 from app.desktop.text.highlight import MarkdownHighlighter
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.text.popup import CompletionPopup
@@ -28,6 +28,7 @@ from app.desktop.text.targets import target_at
 from app.desktop.theme import Tokens
 
 _MARGIN = 6
+_PAUSE = 120  # milliseconds without a letter after which a name is offered that begins so
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}  # deeper or not
 _LETTERS = frozenset({Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_K})  # that mean something with Ctrl
@@ -45,15 +46,17 @@ class ProseEdit(LosslessEdit):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None, *, least_lines: int = 2) -> None:
         super().__init__(parent)
         self._least_lines = least_lines
-        self._sources: Sequence[tuple[str, str]] = ()  # id and title
-        self._profiles: Sequence[tuple[str, str]] = ()  # name and slug
-        self._candidates: dict[str, tuple[Candidate, ...]] = {}  # by kind, made when first asked for
+        self._sources, self._profiles = Offers(), Offers()
         self._query: Query | None = None  # what the list under the cursor answers
         self._popup: CompletionPopup | None = None  # made when it is first needed
         self._width = -1  # for which it was measured; -1 before it was shown
         self._around = 0  # height of frame and padding
         self._measured = (-1.0, -1.0)  # lines of the text and height of the cursor's block, when it was measured
-        self._closed_at = -1  # where the query starts whose list was closed by Esc
+        self._closed_at = -1  # where in the text the query starts whose list was closed by Esc
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PAUSE)
+        self._waiting.timeout.connect(self._offer_names)
         self._commands: dict[int, Callable[[], None]] = {
             Qt.Key.Key_B: self.toggle_bold,
             Qt.Key.Key_I: self.toggle_italic,
@@ -72,14 +75,13 @@ class ProseEdit(LosslessEdit):
         """Use the colours of another theme."""
         self._highlighter.set_tokens(tokens)
 
-    def set_completions(self, sources: Sequence[tuple[str, str]], profiles: Sequence[tuple[str, str]]) -> None:
-        """Offer sources (id and title) behind `@` and profiles (name or alias, and slug) behind `[[`."""
+    def set_completions(self, sources: Offers, profiles: Offers) -> None:
+        """Offer sources behind `@`, and profiles behind `[[` and for the beginning of a name."""
         self._sources, self._profiles = sources, profiles
-        self._candidates = {}
 
     def uses_tab(self) -> bool:
         """Tab chooses from the list of suggestions and indents list items."""
-        if self._popup is not None and self._popup.isVisible():
+        if self._popup is not None and self._popup.takes_enter:
             return True
         span = self.selected_span()
         return not self._tab_leaves and marks.indented(self.seen, *span, deeper=True) is not None
@@ -166,27 +168,48 @@ class ProseEdit(LosslessEdit):
 
     @Slot()
     def _complete(self) -> None:
-        """Offer what fits what is being typed, or close the list."""
+        """Offer what fits what is being typed, or close the list; names only once the typing pauses."""
+        self._waiting.stop()
         line, column = self._line_and_column()
-        self._query = query_at(line, column) if self.hasFocus() else None
-        if self._query is None or self._query.start == self._closed_at:
-            self._closed_at = -1 if self._query is None else self._closed_at
-            if self._popup is not None:
-                self._popup.hide()
-            return
+        query = query_at(line, column) if self.hasFocus() else None
+        before = line[column - 1 : column]
+        if query is not None and not self._is_closed(query):
+            offers = self._sources if query.kind == "source" else self._profiles
+            self._offer(query, offers.best(query.typed))
+        elif query is None and self.hasFocus() and before.isalpha():
+            if self._query is None or self._query.kind != "name" or not self._offer_names():
+                self._hide_offers()
+                self._waiting.start()
+        else:
+            if query is None and before != " ":
+                self._closed_at = -1
+            self._hide_offers()
+
+    @Slot()
+    def _offer_names(self) -> bool:
+        """Offer profiles whose name begins as what was typed; say whether there are any."""
+        line, column = self._line_and_column()
+        for query in plain_queries(line, column) if self.hasFocus() else ():
+            found = self._profiles.beginning(query.typed)
+            if found and not self._is_closed(query):
+                self._offer(query, found)
+                return True
+        return False
+
+    def _offer(self, query: Query, found: list[Candidate]) -> None:
+        self._query = query
         if self._popup is None:
             self._popup = CompletionPopup(self)
             self._popup.chosen.connect(self._insert_choice)
             self._popup.dismissed.connect(self._keep_closed)
         cursor = self.cursorRect()
         cursor.moveTopLeft(self.viewport().mapToGlobal(cursor.topLeft()))
-        self._popup.offer(best(self._query.typed, self._among(self._query.kind)), cursor)
+        self._popup.offer(found, cursor, quiet=query.kind == "name")
 
-    def _among(self, kind: str) -> tuple[Candidate, ...]:
-        if kind not in self._candidates:
-            by_title = ((title, key) for key, title in self._sources)
-            self._candidates[kind] = candidates(by_title if kind == "source" else self._profiles)
-        return self._candidates[kind]
+    def _hide_offers(self) -> None:
+        self._query = None
+        if self._popup is not None:
+            self._popup.hide()
 
     @Slot(object)
     def _insert_choice(self, chosen: Candidate) -> None:
@@ -201,7 +224,13 @@ class ProseEdit(LosslessEdit):
 
     @Slot()
     def _keep_closed(self) -> None:
-        self._closed_at = self._query.start if self._query is not None else -1
+        self._closed_at = self._place_of(self._query) if self._query is not None else -1
+
+    def _is_closed(self, query: Query) -> bool:
+        return self._closed_at == self._place_of(query)
+
+    def _place_of(self, query: Query) -> int:
+        return self.textCursor().block().position() + query.start
 
     def _edits_by_key(self, event: QKeyEvent) -> bool:
         """Do what a key means in Markdown; False when it means nothing special."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.desktop.text.complete import best, candidates, insertion, query_at
+from app.desktop.text.complete import Candidate, Offers, insertion, plain_queries, query_at
 
-PEOPLE = candidates(
+PEOPLE = Offers(
     [
         ("Max Welling", "max-welling"),
         ("Aapo Hyvärinen", "aapo-hyvarinen"),
@@ -57,7 +57,11 @@ def test_a_choice_is_written_in_full(line: str, expected: str) -> None:
     line = line.replace("|", "")
     query = query_at(line, column)
     assert query is not None
-    written = line[: query.start] + insertion(query, PEOPLE[0], line[query.end :]) + line[query.end :]
+    written = (
+        line[: query.start]
+        + insertion(query, Candidate("Max Welling", "max-welling"), line[query.end :])
+        + line[query.end :]
+    )
     assert written == expected
 
 
@@ -65,7 +69,7 @@ def test_a_name_with_brackets_and_a_slug_with_blanks_stay_a_link() -> None:
     """What would break a Markdown link is escaped."""
     query = query_at("[[x", 3)
     assert query is not None
-    assert insertion(query, candidates([("A [B]", "a (b) c")])[0], "") == r"[A \[B\]](a%20%28b%29%20c.md)"
+    assert insertion(query, Candidate("A [B]", "a (b) c"), "") == r"[A \[B\]](a%20%28b%29%20c.md)"
 
 
 @pytest.mark.parametrize(
@@ -80,9 +84,50 @@ def test_a_name_with_brackets_and_a_slug_with_blanks_stay_a_link() -> None:
 )
 def test_the_best_match_comes_first(typed: str, first: str) -> None:
     """A beginning wins over a word, a word over a part; case, accents and small slips don't matter."""
-    assert best(typed, PEOPLE)[0].label == first
+    assert PEOPLE.best(typed)[0].label == first
 
 
 def test_what_is_like_nothing_offers_nothing() -> None:
     """A text that resembles no name has no matches."""
-    assert best("qqqqzzzz", PEOPLE) == []
+    assert PEOPLE.best("qqqqzzzz") == []
+
+
+def test_any_letters_are_searched_for_as_they_are() -> None:
+    """Marks of expressions mean nothing, a million letters neither, and no offers are no offers."""
+    for typed in ("(", ".*", "\\", "'; --", "x" * 1_000_000, "\u202e", "-", "]"):
+        PEOPLE.best(typed)
+        assert Offers().best(typed) == Offers().beginning(typed) == []
+    assert Offers([("a\nb", "c"), ("d", "e")]).best("d") == [Candidate("d", "e")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("With Max W|", ["With Max W", "Max W"]),
+        ("Diede|", ["Diede"]),
+        ("(Diede|)", ["Diede"]),
+        ("Das von M. Wel|", ["Das von M. Wel", "M. Wel"]),
+        ("Max|", []),
+        ("diede|", []),
+        ("`Diede|", []),
+        ("[Diede|](x)", []),
+        ("](Diede|", []),
+        ("https://x.org/Diede|", []),
+        ("## Diede|", []),
+        ("Diede|r", []),
+        ("Diede |", []),
+        ("[@x] Diede|", ["Diede"]),
+    ],
+)
+def test_the_beginning_of_a_name_is_seen(line: str, expected: list[str]) -> None:
+    """Four letters from a capital on may be a name, in code, links, headings and addresses nothing is."""
+    column = line.index("|")
+    assert [query.typed for query in plain_queries(line.replace("|", ""), column)] == expected
+
+
+def test_a_name_is_offered_by_its_beginning_and_not_to_itself() -> None:
+    """Accents and case make no difference; the profile in hand is left out."""
+    assert PEOPLE.beginning("aapo hyva") == [Candidate("Aapo Hyvärinen", "aapo-hyvarinen")]
+    assert PEOPLE.beginning("welling") == []
+    assert PEOPLE.apart_from("max-welling").beginning("Max W") == []
+    assert PEOPLE.apart_from("max-welling").best("Max W")[0].key == "max-welling"

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop.text.complete import Offers
 from app.desktop.text.popup import CompletionPopup
 from app.desktop.text.prose import ProseEdit
 from app.desktop.theme import LIGHT
@@ -32,8 +33,8 @@ def prose(qtbot: QtBot) -> Iterator[ProseEdit]:
     QWidget.setTabOrder(before, made)
     QWidget.setTabOrder(made, after)
     made.set_completions(
-        [("kingma-2013", "Auto-Encoding Variational Bayes"), ("adam", "Adam: A Method")],
-        [("Max Welling", "max-welling"), ("Yann LeCun", "yann-lecun")],
+        Offers([("Auto-Encoding Variational Bayes", "kingma-2013"), ("Adam: A Method", "adam")]),
+        Offers([("Max Welling", "max-welling"), ("Yann LeCun", "yann-lecun")]),
     )
     qtbot.addWidget(host)
     with qtbot.waitActive(host):
@@ -204,6 +205,51 @@ def test_the_list_goes_with_the_focus(prose: ProseEdit) -> None:
     typed(prose, "@ad")
     prose.clearFocus()
     assert not popup(prose).isVisible()
+
+
+def offered(prose: ProseEdit, text: str, qtbot: QtBot) -> CompletionPopup:
+    """Type the beginning of a name and wait for the list."""
+    typed(prose, text)
+    qtbot.waitUntil(lambda: prose.findChild(CompletionPopup) is not None and popup(prose).isVisible())
+    return popup(prose)
+
+
+def test_a_name_is_offered_and_taken_only_once_it_is_chosen(prose: ProseEdit, qtbot: QtBot) -> None:
+    """Down chooses, Enter takes."""
+    offered(prose, "With Max W", qtbot)
+    QTest.keyClick(prose, Qt.Key.Key_Down)
+    QTest.keyClick(prose, Qt.Key.Key_Return)
+    assert prose.value() == "With [Max Welling](max-welling.md)"
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [(Qt.Key.Key_Return, "Max We\n"), (Qt.Key.Key_Space, "Max We "), (Qt.Key.Key_Period, "Max We.")],
+)
+def test_typing_goes_on_where_a_name_is_offered(prose: ProseEdit, qtbot: QtBot, key: Qt.Key, expected: str) -> None:
+    """Nothing is taken that was not chosen, and the list goes."""
+    shown = offered(prose, "Max We", qtbot)
+    QTest.keyClick(prose, key)
+    assert prose.value() == expected
+    assert not shown.isVisible()
+
+
+def test_tab_leaves_where_a_name_is_only_offered(prose: ProseEdit, qtbot: QtBot) -> None:
+    """The focus goes on as it always does."""
+    offered(prose, "Yann", qtbot)
+    QTest.keyClick(prose, Qt.Key.Key_Tab)
+    assert prose.value() == "Yann"
+    assert not prose.hasFocus()
+
+
+def test_a_name_that_was_dismissed_is_not_offered_again(prose: ProseEdit, qtbot: QtBot) -> None:
+    """Esc holds for this name, another one is offered."""
+    shown = offered(prose, "Max W", qtbot)
+    QTest.keyClick(prose, Qt.Key.Key_Escape)
+    typed(prose, "elli")
+    offered(prose, "ng and Yann", qtbot)
+    assert shown.isVisible()
+    assert prose.value() == "Max Welling and Yann"
 
 
 def test_a_source_goes_into_the_bracket_that_is_there(prose: ProseEdit) -> None:
