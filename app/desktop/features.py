@@ -85,7 +85,9 @@ class Features(QObject):
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
-        self.finding = Finding(desk, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window)
+        self.finding = Finding(
+            desk, self.indexing, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window
+        )
         self.in_profile = InProfile(desk, editing, tokens, window)
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
         returning = Returning(desk, messages, base.opening.enter, window)

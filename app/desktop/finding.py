@@ -14,9 +14,11 @@ from app.desktop import destinations, palette, ranking
 from app.desktop.actions import ActionSet, shown_keys
 from app.desktop.beside import Beside
 from app.desktop.desk import Desk
+from app.desktop.indexing import Indexing
 from app.desktop.opening import Opening
 from app.desktop.words import status_words
-from app.storage.index import facts
+from app.storage.errors import StorageError
+from app.storage.index import facts, searching
 
 _MOST = 50  # rows that are offered at once
 _AT_ONCE = 1_000  # profiles that are made ready in a moment; more are made ready beside the window
@@ -29,6 +31,7 @@ class Finding(QObject):
     def __init__(
         self,
         desk: Desk,
+        indexing: Indexing,
         opening: Opening,
         actions: Callable[[], ActionSet],
         reveal: Callable[[str], None],
@@ -40,6 +43,7 @@ class Finding(QObject):
         """
         super().__init__(window)
         self._desk = desk
+        self._indexing = indexing
         self._opening = opening
         self._actions = actions
         self._reveal = reveal
@@ -47,6 +51,7 @@ class Finding(QObject):
         self._window = window
         self._palette: palette.Palette | None = None
         self._headings: destinations.Headings = {}
+        self._headings_known = False  # whether they are what the index has
         self._ready: destinations.Destinations | None = None
         self._stale = True  # whether something changed since it was made ready
         self._asked = 0  # number of the last time that it was asked for
@@ -56,7 +61,9 @@ class Finding(QObject):
         self._waiting.setInterval(_CALM)
         self._waiting.timeout.connect(self._make_ready)
         desk.entries_changed.connect(self._grow_stale)
-        desk.wiki_changed.connect(self.forget_headings)
+        desk.wiki_changed.connect(self._forget)
+        indexing.indexed.connect(self._forget_headings)
+        self._waiting.start()
 
     @Slot()
     def commands(self) -> None:
@@ -73,6 +80,8 @@ class Finding(QObject):
     @Slot()
     def profiles(self) -> None:
         """Offer every profile and section, those of profiles in hand lately first."""
+        if not self._headings_known:
+            self._ask_headings()
         if self._stale or self._desk.dirty:
             self._make_ready()
         self._open(self.tr("Go to a profile or a section"), self._destinations)
@@ -86,17 +95,29 @@ class Finding(QObject):
         ]
         self._open(self.tr("Open a recent wiki"), _offered(choices))
 
-    def take_headings(self, found: destinations.Headings) -> None:
-        """Let the sections of these profiles be gone to."""
-        self._headings = found
+    @Slot()
+    def _forget(self) -> None:
+        """Another wiki is open."""
+        self._headings, self._ready = {}, None
+        self._forget_headings()
         self._grow_stale()
 
     @Slot()
-    def forget_headings(self) -> None:
-        """Go to no sections but those of open profiles: another wiki is open."""
-        self._headings = {}
-        self._ready = None
-        self._grow_stale()
+    def _forget_headings(self) -> None:
+        """Ask for the headings again when they are wanted."""
+        self._headings_known = False
+
+    def _ask_headings(self) -> None:
+        self._headings_known = True
+        self._indexing.ask(lambda index: searching.headings(index.database), self._take_headings)
+
+    def _take_headings(self, found: Future[destinations.Headings]) -> None:
+        try:
+            self._headings = found.result()
+        except StorageError:  # the search says why
+            self._headings_known = False
+            return
+        self._make_ready()
 
     def _destinations(self, typed: str) -> Sequence[palette.Choice]:
         if self._ready is None:
@@ -127,8 +148,10 @@ class Finding(QObject):
 
     @Slot()
     def _grow_stale(self) -> None:
+        """Have the names made ready when they are wanted; the first time before that."""
         self._stale = True
-        self._waiting.start()
+        if self._ready is None:
+            self._waiting.start()
 
     @Slot()
     def _make_ready(self) -> None:
@@ -139,15 +162,18 @@ class Finding(QObject):
         unsaved = {session.slug: facts.headings(session.profile) for session in self._desk.dirty}
         work = partial(destinations.Destinations, self._desk.entries, {**self._headings, **unsaved})
         if len(self._desk.entries) <= _AT_ONCE:
-            self._ready = work()
+            self._take_ready(work())
         else:
-            self._beside.do(work, partial(self._take_ready, self._asked))
+            self._beside.do(work, partial(self._take_answer, self._asked))
 
-    def _take_ready(self, number: int, made: Future[destinations.Destinations]) -> None:
+    def _take_answer(self, number: int, made: Future[destinations.Destinations]) -> None:
         if number == self._asked:
-            self._ready = made.result()
-            if self._palette is not None and self._palette.isVisible():
-                self._palette.look_again()
+            self._take_ready(made.result())
+
+    def _take_ready(self, made: destinations.Destinations) -> None:
+        self._ready = made
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.look_again()
 
     def _open(self, title: str, offer: palette.Offer) -> None:
         """Offer these; the palette is made the first time."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.actions import Action, ActionSet
 from app.desktop.desk import Desk
 from app.desktop.finding import Finding
+from app.desktop.indexing import Indexing
 from app.desktop.messages import Messages
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
@@ -29,7 +30,15 @@ def done() -> list[str]:
 
 
 @pytest.fixture
-def finding(desk: Desk, messages: Messages, window: QWidget, qtbot: QtBot, wiki: Path, done: list[str]) -> Finding:
+def indexing(desk: Desk, window: QWidget) -> Indexing:
+    """What follows the files, once it is started."""
+    return Indexing(desk, window)
+
+
+@pytest.fixture
+def finding(
+    desk: Desk, indexing: Indexing, messages: Messages, window: QWidget, qtbot: QtBot, wiki: Path, done: list[str]
+) -> Finding:
     """The palette of a small wiki and two actions, of which one can be done."""
     window.resize(800, 600)
     window.show()
@@ -43,6 +52,7 @@ def finding(desk: Desk, messages: Messages, window: QWidget, qtbot: QtBot, wiki:
     actions = ActionSet(table, window, lambda: done.append("prepare"))
     return Finding(
         desk,
+        indexing,
         opening,
         lambda: actions,
         lambda path: done.append(f"reveal {path}"),
@@ -101,18 +111,23 @@ def test_a_recent_wiki_opens_by_its_name(finding: Finding, desk: Desk, wiki: Pat
         _choose(wiki.name)
 
 
-def test_a_section_opens_at_its_place(finding: Finding, desk: Desk, done: list[str]) -> None:
+def test_a_section_opens_at_its_place(
+    finding: Finding, indexing: Indexing, desk: Desk, done: list[str], qtbot: QtBot
+) -> None:
     """Its profile is taken in hand, and the section is shown in it."""
-    finding.take_headings({"ada": [("Early Work", "sections.0")]})
+    with qtbot.waitSignal(indexing.indexed):
+        indexing.start()
     finding.profiles()
-    _choose("early")
+    line = named(_shown(), QLineEdit, "Find")
+    QTest.keyClicks(line, "love n")
+    qtbot.waitUntil(lambda: _rows() == ["N"])
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert desk.current is not None
-    assert (desk.current.slug, done) == ("ada", ["reveal sections.0"])
+    assert (desk.current.slug, done) == ("ada", ["reveal sections.N"])
 
 
 def test_a_section_that_is_not_saved_yet_can_be_gone_to(finding: Finding, desk: Desk) -> None:
     """What is typed in an open profile counts, not what its file says."""
-    finding.take_headings({"ada": [("N", "sections.0")]})
     session = desk.open("ada")
     assert session is not None
     session.edit(replace(session.profile, sections=(Section("Brand New", "Text."),)), "Edit")

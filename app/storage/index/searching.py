@@ -80,6 +80,18 @@ def count(database: Database, text: str) -> int:
     return database.ask(work)
 
 
+def headings(database: Database) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the headings of all profiles with their paths, by slug; raises `StorageError`."""
+    statement = "SELECT slug, headings FROM profile JOIN detail ON detail.profile = profile.id WHERE headings <> '[]'"
+    rows = database.ask(lambda held: held.execute(statement).fetchall())
+    known: dict[tuple[str, str], tuple[str, str]] = {}  # most profiles have the same few
+    return {slug: tuple(known.setdefault(pair, pair) for pair in map(_pair, json.loads(text))) for slug, text in rows}
+
+
+def _pair(found: list[str]) -> tuple[str, str]:
+    return found[0], found[1]
+
+
 _Row = tuple[int, str, str]  # number, slug and title of a profile
 
 

@@ -9,7 +9,7 @@ from app.storage.folder import open_wiki
 from app.storage.index import searching
 from app.storage.index.database import Database
 from app.storage.index.indexing import Index
-from app.storage.index.searching import Found, count, places, search
+from app.storage.index.searching import Found, count, headings, places, search
 
 PROFILES = {
     "ada": "---\ntitle: Ada Abel\ntype: Individual Player\nstatus: published\nlast_reviewed_on: 2025-12-31\n"
@@ -134,3 +134,14 @@ def test_a_profile_with_many_places_says_so(database: Database) -> None:
     assert whole is not None
     assert (len(whole.hits) > 2, whole.more) == (True, False)
     assert places(database, "ada", "nobody", 9) is None
+
+
+def test_headings_are_told_with_their_paths(tmp_path: Path) -> None:
+    """As they are read, by slug; a profile without any is not told."""
+    (tmp_path / "ada.md").write_text("## Early *Work*\n\nText.\n\n## Early *Work*\n\nMore.\n")
+    (tmp_path / "bo.md").write_text("Nothing.\n")
+    made = Index(open_wiki(tmp_path, data=tmp_path / "data"), tmp_path / "cache")
+    made.refresh()
+    assert headings(made.database) == {
+        "ada": (("Early Work", "sections.Early *Work*"), ("Early Work", "sections.Early *Work*#2"))
+    }
