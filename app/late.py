@@ -65,7 +65,6 @@ MODULES = frozenset(
         "app.storage.yaml_words",
         "ctypes",
         "difflib",
-        "filelock",
         "importlib.metadata",
         "markdown_it",
         "rapidfuzz",
