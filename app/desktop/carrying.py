@@ -24,6 +24,7 @@ from app.storage import document, merging, reading, undoing
 from app.storage.document import Document, Refused
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index.listing import READ_AT_MOST
 from app.storage.journal import Move, Rewrite
 from app.storage.names import SUFFIX
 from app.storage.undoing import Deed
@@ -158,7 +159,7 @@ def _carried_out(folder: WikiFolder, deed: Deed, opened: Iterable[_Open]) -> Fol
     """Do it, and return what the open profiles become; touches no widget."""
     taken = dict(_all_taken(folder, deed, opened))
     undoing.carry_out(folder, deed)
-    folder.entries()  # read here, so that the window need not
+    folder.entries(READ_AT_MOST)  # read here, so that the window need not
     return taken
 
 

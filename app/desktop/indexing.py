@@ -106,9 +106,8 @@ class Indexing(QObject):
     def take_slugs(self, slugs: Iterable[str]) -> None:
         """Read these profiles again."""
         self._changed.update(slugs)
-        if self._changed:
-            self._true = False
-            self._soon.start()
+        self._true = False
+        self._soon.start()
 
     @Slot()
     def _begin(self) -> None:

@@ -7,9 +7,9 @@ text is parsed, and the marks that come out as the targets of links show which o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
@@ -22,13 +22,13 @@ from app.profile.citations import group_at
 from app.profile.format import shape
 from app.profile.links import Directory, directory, folded, linked_slug, resolve, wiki_link
 from app.profile.values import Citation, Profile, Record, Source
-from app.profile.wiki import Entry
 
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _TARGET = re.compile(r"\[\[[ \t]*(?P<target>[^\[\]\n|]*?)[ \t]*(?P<label>\\?\|[^\[\]\n]*)?\]\]")
 _OPENING = re.compile(r"\](?:\(|:)[\s>]*(?P<angle><?)")
 _PLAIN_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\s<>]{0,800}?)\.md(?=[#?\s)]|\Z)")
 _ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]{0,800}?)\.md(?=[#?>])")
+_NO_TARGET = re.compile(r"[\[\]|\n\r]")
 _LONGEST = 300  # characters in a wiki link
 _WIKI_TARGET = "wiki_target"
 
@@ -55,29 +55,32 @@ class LinkPlace:
     end: int  # behind it
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """What looks like a link to the profile."""
+class Spot(NamedTuple):
+    """A link, or what looks like one, as far as it names a profile."""
 
     start: int  # of what names the profile, in the text
     end: int  # behind it
+    target: str  # slug of the profile that is meant until now; as long as that was not looked up, what is named
     label: str | None = None  # what stands behind a wiki link's target, with its bar; None for an address
+    in_table: bool = False  # whether it stands in a table
 
 
-def renaming(entries: tuple[Entry, ...], slug: str, new_slug: str, new_name: str, aliases: tuple[str, ...]) -> Renaming:
+Meant = Callable[[str], str | None]  # the slug that a wiki link's target means, None where that is of no interest
+
+
+def renaming(before: Directory, slug: str, new_slug: str, new_name: str, aliases: tuple[str, ...]) -> Renaming:
     """Return the renaming of a profile among these; `aliases` are those that it will have."""
-    before = directory(entries)
     old = before.entries[slug]
     after = directory(
         entry._replace(slug=new_slug, title=new_name, aliases=aliases) if entry.slug == slug else entry
-        for entry in entries
+        for entry in before.entries.values()
     )
     return Renaming(slug, new_slug, old.name, new_name, before, after)
 
 
-def may_mention(text: str, change: Renaming) -> bool:
-    """Say quickly whether a text can hold a link to the renamed profile."""
-    return next(_candidates(text, change), None) is not None
+def may_change(text: str, change: Renaming) -> bool:
+    """Say quickly whether a text can hold a link that has to follow."""
+    return bool(_changing(text, change))
 
 
 def link_targets(text: str, *, field: bool) -> tuple[tuple[str, str], ...]:
@@ -90,45 +93,51 @@ def link_targets(text: str, *, field: bool) -> tuple[tuple[str, str], ...]:
 
 
 def link_places(text: str, *, field: bool) -> tuple[LinkPlace, ...]:
-    """Return the links of a Markdown text to profiles, as `link_targets` does, with where they stand."""
-    looks = _sorted_apart([*_addresses(text), *_names(text)])
-    marked, mark, end = [], _unused(text), 0
-    for number, (candidate, _) in enumerate(looks):
-        marked += [text[end : candidate.start], f"{mark}{number}x"]
-        end = candidate.end
-    tokens, _ = _parsed("".join((*marked, text[end:])), field=field)
+    """Return the links of a Markdown text to profiles, as `link_targets` does, with where they stand.
+
+    What it defines for others to link by is among them.
+    """
+    looks = _apart([*_addresses(text), *_names(text)])
+    mark = _unused(text)
+    tokens, env = _parsed(_marked(text, looks, mark), field=field)
+    links = [(form, target) for form, target, _ in _targets(tokens)]
+    # What nothing here uses, another section may.
+    defined = dict.fromkeys(("address", target) for target in _defined(env))
     found = []
-    for form, target, _ in _targets(tokens):
+    for form, target in (*links, *(one for one in defined if one not in links)):
         match = re.fullmatch(rf"{mark}(\d+)x", target)
         if match:
-            candidate, meant = looks[int(match[1])]
-            found.append(LinkPlace(form, meant, *_whole(text, candidate)))
+            spot = looks[int(match[1])]
+            found.append(LinkPlace(form, spot.target, *_whole(text, spot)))
         elif target:
             found.append(LinkPlace(form, target, 0, 0))
     return tuple(found)
 
 
-def relinked(text: str, change: Renaming, *, field: bool = False) -> str:
-    """Return Markdown in which every link to the renamed profile leads to it again, and every other byte is the same.
+def spots(text: str, slug: str, before: Directory, *, field: bool = False) -> tuple[Spot, ...]:
+    """Return the links to a profile, in order.
 
     `field`: whether the text is a value of the front matter, in which links alone mean something.
     """
-    candidates = list(_candidates(text, change))
-    if not candidates:
-        return text
-    mark = _unused(text)
-    marked, end = [], 0
-    for number, candidate in enumerate(candidates):
-        marked += [text[end : candidate.start], f"{mark}{number}x"]
-        end = candidate.end
-    found = _marks_of_links("".join((*marked, text[end:])), mark, field=field)
+    return _links(text, _candidates(text, slug, lambda target: _own(target, slug, before)), field=field)
+
+
+def respelled(text: str, found: Iterable[Spot], change: Renaming) -> str:
+    """Return a text in which these links lead where they led again, and every other byte is the same."""
     parts, end = [], 0
-    for number, candidate in enumerate(candidates):
-        if number in found:
-            new, until = _replacement(text, candidate, change, in_table=found[number])
-            parts += [text[end : candidate.start], new]
-            end = until
+    for spot in found:
+        parts += [text[end : spot.start], _replacement(text, spot, change)]
+        end = spot.end
     return "".join((*parts, text[end:]))
+
+
+def relinked(text: str, change: Renaming, *, field: bool = False) -> str:
+    """Return Markdown in which every link leads where it led again, and every other byte is the same.
+
+    That is about links to the renamed profile, and about those whose words would mean it, or nobody, from now on.
+    `field`: whether the text is a value of the front matter, in which links alone mean something.
+    """
+    return respelled(text, _links(text, _changing(text, change), field=field), change)
 
 
 def relinked_fields(profile: Profile, change: Renaming) -> Profile:
@@ -166,45 +175,71 @@ def _with_text(value: str | Record | None, rewrite: Callable[[str], str]) -> str
     return _with_texts(value, rewrite)
 
 
-def _candidates(text: str, change: Renaming) -> Iterator[_Candidate]:
-    """Find what looks like a link to the profile, in order, without overlaps."""
-    addresses = [one for one in _addresses(text) if one[1] == change.slug]
-    names = [one for one in _names(text) if resolve(one[1], change.before) == change.slug]
-    return (candidate for candidate, _ in _sorted_apart([*addresses, *names]))
+def link_like(text: str) -> Iterator[tuple[str, str]]:
+    """Give quickly form and target of what looks like links to profiles; every link is among them."""
+    yield from (("address", spot.target) for spot in _addresses(text))
+    yield from (("name", spot.target) for spot in _names(text))
 
 
-def _addresses(text: str) -> Iterator[tuple[_Candidate, str]]:
-    """Find what looks like the address of a profile behind a link's text, with the slug."""
+def _own(target: str, slug: str, before: Directory) -> str | None:
+    return slug if resolve(target, before) == slug else None
+
+
+def _meant(change: Renaming) -> Meant:
+    """Return what says whom a wiki link means, where it has to follow: the renamed profile, or one that it robs."""
+
+    def meant(target: str) -> str | None:
+        slug = resolve(target, change.before)
+        return slug if slug == change.slug or (slug and resolve(target, change.after) != slug) else None
+
+    return meant
+
+
+def _changing(text: str, change: Renaming) -> list[Spot]:
+    """Return what looks like links that have to follow."""
+    found = _candidates(text, change.slug, _meant(change))
+    return [one for one in found if _replacement(text, one, change) != text[one.start : one.end]]
+
+
+def _candidates(text: str, slug: str, meant: Meant) -> tuple[Spot, ...]:
+    """Return what looks like links to a profile by its address, or to whom it may concern by name; in order."""
+    addresses = [spot for spot in _addresses(text) if spot.target == slug]
+    names = [spot._replace(target=whom) for spot in _names(text) if (whom := meant(spot.target))]
+    return _apart([*addresses, *names])
+
+
+def _addresses(text: str) -> Iterator[Spot]:
+    """Find what looks like the address of a profile behind a link's text."""
     for opening in _OPENING.finditer(text) if ".md" in text else ():
         address = (_ANGLE_ADDRESS if opening["angle"] else _PLAIN_ADDRESS).match(text, opening.end())
         slug = linked_slug(unescapeAll(f"{address['slug']}.md")) if address else None
         if address and slug is not None:
-            yield _Candidate(*address.span("slug")), slug
+            yield Spot(*address.span("slug"), slug)
 
 
-def _names(text: str) -> Iterator[tuple[_Candidate, str]]:
-    """Find what looks like a wiki link, with what it names."""
+def _names(text: str) -> Iterator[Spot]:
+    """Find what looks like a wiki link."""
     for link in _TARGET.finditer(text) if "[[" in text else ():
         if len(link[0]) <= _LONGEST + 4 and link["target"]:
-            yield _Candidate(*link.span("target"), link["label"] or ""), link["target"]
+            yield Spot(*link.span("target"), link["target"], link["label"] or "")
 
 
-def _sorted_apart(found: list[tuple[_Candidate, str]]) -> list[tuple[_Candidate, str]]:
-    """Return candidates in order, without those that begin in another one."""
+def _apart(found: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Return spots in order, without those that begin in another one."""
     apart, end = [], 0
-    for one in sorted(found, key=lambda one: one[0].start):
-        if one[0].start >= end:
+    for one in sorted(found, key=lambda one: one.start):
+        if one.start >= end:
             apart.append(one)
-            end = one[0].end
-    return apart
+            end = one.end
+    return tuple(apart)
 
 
-def _whole(text: str, candidate: _Candidate) -> tuple[int, int]:
+def _whole(text: str, spot: Spot) -> tuple[int, int]:
     """Return the span of the link that has its target there."""
-    if candidate.label is not None:
-        end = text.index("]]", candidate.end) + 2
-        return text.rindex("[[", 0, candidate.start), end
-    start, depth = text.rindex("]", 0, candidate.start), 0
+    if spot.label is not None:
+        end = text.index("]]", spot.end) + 2
+        return text.rindex("[[", 0, spot.start), end
+    start, depth = text.rindex("]", 0, spot.start), 0
     closing = start
     for place in range(start, -1, -1):
         if text[place - 1 : place] != "\\":
@@ -212,8 +247,26 @@ def _whole(text: str, candidate: _Candidate) -> tuple[int, int]:
         if not depth:
             start = place
             break
-    end = text.find(")", candidate.end) + 1 if text.startswith("(", closing + 1) else 0
-    return start, end or candidate.end
+    end = text.find(")", spot.end) + 1 if text.startswith("(", closing + 1) else 0
+    return start, end or spot.end
+
+
+def _marked(text: str, found: Sequence[Spot], mark: str) -> str:
+    """Return a text in which marks with their numbers stand for what spots name."""
+    marked, end = [], 0
+    for number, spot in enumerate(found):
+        marked += [text[end : spot.start], f"{mark}{number}x"]
+        end = spot.end
+    return "".join((*marked, text[end:]))
+
+
+def _links(text: str, candidates: Sequence[Spot], *, field: bool) -> tuple[Spot, ...]:
+    """Return those that Markdown takes for links."""
+    if not candidates:
+        return ()
+    mark = _unused(text)
+    found = _marks_of_links(_marked(text, candidates, mark), mark, field=field)
+    return tuple(one._replace(in_table=found[number]) for number, one in enumerate(candidates) if number in found)
 
 
 def _unused(text: str) -> str:
@@ -261,23 +314,26 @@ def _defined(env: dict[str, object]) -> Iterator[str]:
         yield linked_slug(reference["href"]) or ""
 
 
-def _replacement(text: str, candidate: _Candidate, change: Renaming, *, in_table: bool) -> tuple[str, int]:
-    """Return what the link says instead, and where in the text it goes on."""
-    if candidate.label is None:
-        return change.new_slug, candidate.end
-    target = text[candidate.start : candidate.end]
-    if target == change.slug:
+def _replacement(text: str, spot: Spot, change: Renaming) -> str:
+    """Return what the link says instead."""
+    target = text[spot.start : spot.end]
+    is_own = spot.target == change.slug
+    expected = change.new_slug if is_own else spot.target
+    if spot.label is None:
+        return expected if change.new_slug != change.slug else target
+    wanted = target
+    if is_own and target == change.slug:
         wanted = change.new_slug
-    elif folded(target) == folded(change.name):
-        wanted = target if folded(change.new_name) == folded(change.name) else change.new_name
-    else:
-        wanted = target
-    if resolve(wanted, change.after) == change.new_slug and not re.search(r"[\[\]|\n\r]", wanted):
-        return wanted, candidate.end
-    if candidate.label:
-        return change.new_slug, candidate.end
-    bar = r"\|" if in_table else "|"
-    return f"{change.new_slug}{bar}{target}", candidate.end
+    elif is_own and folded(target) == folded(change.name) != folded(change.new_name):
+        wanted = change.new_name
+    if resolve(wanted, change.after) == expected and not _NO_TARGET.search(wanted):
+        return wanted
+    if _NO_TARGET.search(expected):  # an odd file's name, which no wiki link can say
+        return target
+    if spot.label:
+        return expected
+    bar = r"\|" if spot.in_table else "|"
+    return f"{expected}{bar}{target}"
 
 
 def _parse_wiki_link(state: StateInline, silent: bool) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
+
+import filelock
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
@@ -16,22 +17,25 @@ class WikiLock:
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path  # the file that is locked; it holds nothing
         self._disk = disk
-        self._held: int | None = None  # the descriptor of the file while it is locked
+        self._lock: filelock.FileLock | None = None
 
     def take(self) -> bool:
         """Take the lock; say whether nobody else holds it. Where a disk knows no locks nobody does."""
-        if self._held is not None:
+        if self._lock is not None:
             return True
+        lock = filelock.FileLock(self._path, thread_local=False)
         try:
             files.make_folder(self._path.parent, disk=self._disk)
-            self._held = self._disk.lock(str(self._path))
-        except (OSError, StorageError):
+            lock.acquire(blocking=False)
+        except filelock.Timeout:
+            return False
+        except (OSError, NotImplementedError, StorageError):
             return True
-        return self._held is not None
+        self._lock = lock
+        return True
 
     def free(self) -> None:
         """Let others have it."""
-        if self._held is not None:
-            held, self._held = self._held, None
-            with suppress(OSError):  # of a disk that is gone
-                self._disk.unlock(held)
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from app.profile import slugs
 from app.profile.naming import name_of
-from app.profile.relink import Renaming, may_mention, relinked, relinked_fields, relinked_profile, renaming
+from app.profile.relink import (
+    Renaming,
+    Spot,
+    may_change,
+    relinked,
+    relinked_fields,
+    relinked_profile,
+    renaming,
+    respelled,
+    spots,
+)
 from app.profile.values import Profile
 from app.storage import document, encoding, reading, undoing
 from app.storage.document import Document, Refused
-from app.storage.entries import entry_of
 from app.storage.errors import BadName, StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index.indexing import Index
 from app.storage.journal import Move, Operation, Rewrite
-from app.storage.undoing import Change, Deed
+from app.storage.names import SUFFIX
+from app.storage.reading import Stamp
+from app.storage.survey import Survey, look_at, survey, unwrapped
+from app.storage.undoing import Deed
 
 _REVIEWED = Path(".profile-desk", "reviewed")
-_ESCAPE = re.compile(r"\\[uUx]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +51,127 @@ class RenamePlan:
     slug: str  # the slug until now
     new_slug: str  # the slug from then on
     moves: tuple[tuple[Path, Path], ...]  # files and folders that get another name
-    changes: tuple[FileChange, ...]  # files whose text changes
+    changes: tuple[FileChange, ...]  # files whose text changes, the renamed profile's first
     notices: tuple[str, ...]  # links that can't be changed, and why
-    change: Change  # does the same to unsaved work
+    profiles: tuple[Profile, Profile]  # what the renamed profile's file says before and after
+    change: Renaming  # how links follow
+    # By slug, the files that hold links by the new address or name which led nowhere before: how they lay there.
+    dangling: Mapping[str, Stamp]
+    has_namesake: bool  # whether there were reviewed copies of another profile that had the new address
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+        if self.slug != self.new_slug:
+            return f"Renaming {self.slug} to {self.new_slug}"
+        return f"Renaming {self.change.name} to {self.change.new_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A profile's file, read."""
+
+    slug: str  # its slug
+    text: str  # all of it
+    body_start: int  # where in the text its body begins
+    spots: tuple[Spot, ...]  # the links to the renamed profile in its body
+    opened: Document | None = None  # what it says, where there may be links in its front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A profile that is to be renamed, with all that links to it."""
+
+    folder: WikiFolder  # its wiki
+    survey: Survey  # the wiki at that moment
+    own: _File  # its own file
+    profile: Profile  # what that says
+    linking: tuple[_File, ...]  # those that may link to it
+    notices: tuple[str, ...]  # why links in other files can't follow
+
+    @property
+    def slug(self) -> str:
+        """The profile's slug."""
+        return self.own.slug
+
+    def is_stale(self) -> bool:
+        """Say whether any file of the wiki is not as it was; raises `StorageError`."""
+        return look_at(self.folder) != self.survey.look
+
+
+def prepare(folder: WikiFolder, slug: str, index: Index | None = None) -> Prepared:
+    """Read what a rename of a profile is about, once for all names that are thought of; `index` makes that quick.
+
+    Raises `StorageError` when the profile can't be read as a form.
+    """
+    opened = document.read(encoding.decode(folder.read(slug).data).text)
+    if opened.unreadable:
+        raise _cannot(slug, f"line {opened.unreadable.line}: {opened.unreadable.message}")
+    known = survey(folder, index)
+    if slug not in known.who.entries:
+        raise _cannot(slug, "it is not listed in the wiki")
+    notices: list[str] = []
+    linking = tuple(_files(folder, sorted(known.linking(slug) - {slug}), slug, known, notices))
+    own = _File(slug, opened.text, opened.body_start, spots(opened.body.raw, slug, known.who), opened)
+    return Prepared(folder, known, own, opened.profile, linking, tuple(notices))
+
+
+def plan(prepared: Prepared, new_slug: str, new_title: str, *, keep_alias: bool = False) -> RenamePlan:
+    """Return what renaming a profile does; writes nothing.
+
+    `keep_alias`: whether the old name stays as one of its other names. Raises `StorageError` when the new slug can't be
+    had, or what is meant can't be written.
+    """
+    folder, own, slug = prepared.folder, prepared.own, prepared.slug
+    if problem := why_not(folder, slug, new_slug):
+        raise BadName(problem, "Choose another address.")
+    before = prepared.profile
+    after = _renamed(before, slug, new_slug, new_title, keep_alias=keep_alias)
+    change = renaming(prepared.survey.who, slug, new_slug, name_of(after, new_slug), after.aliases)
+    robbed = prepared.survey.concerned(change)
+    notices = list(prepared.notices)
+    try:
+        text = _followed(own, change, after, whole=own.slug in robbed)
+    except Refused as refused:
+        raise _cannot(slug, refused.reason) from refused
+    changes = [FileChange(folder.path_of(new_slug), own.text, text)] if text != own.text else []
+    others = {one.slug: one for one in prepared.linking}
+    unread = sorted(robbed - others.keys() - {slug})
+    others |= {one.slug: one for one in _files(folder, unread, slug, prepared.survey, notices)}
+    for one in others.values():
+        changes += _change_of(folder, one, change, notices, whole=one.slug in robbed)
+    reviewed = folder.root / _REVIEWED
+    has_namesake = new_slug != slug and reading.is_there(reviewed / new_slug, disk=folder.disk)
+    moves = _moves(folder, slug, new_slug, notices) if new_slug != slug else []
+    look = prepared.survey.look
+    dangling = {one: look[one] for one in prepared.survey.addressing(new_slug) | robbed if one in look}
+    profiles = (before, after)
+    return RenamePlan(
+        slug, new_slug, tuple(moves), tuple(changes), tuple(notices), profiles, change, dangling, has_namesake
+    )
 
 
 def plan_rename(
-    folder: WikiFolder, slug: str, new_slug: str, new_title: str, *, keep_alias: bool = False
+    folder: WikiFolder,
+    slug: str,
+    new_slug: str,
+    new_title: str,
+    *,
+    keep_alias: bool = False,
+    index: Index | None = None,
 ) -> RenamePlan:
-    """Return what renaming a profile does; writes nothing.
-
-    `keep_alias`: whether the old name stays as one of its other names. Raises `StorageError` when the profile
-    can't be read as a form, or when the new slug can't be had.
-    """
-    _check_slug(folder, slug, new_slug)
-    text = _text(folder, slug)
-    own = document.read(text)
-    if own.unreadable:
-        raise _cannot(slug, f"line {own.unreadable.line}: {own.unreadable.message}")
-    profile = _renamed(own.profile, slug, new_slug, new_title, keep_alias=keep_alias)
-    entries = {entry.slug: entry for entry in folder.entries()}
-    entries[slug] = entry_of(slug, own, own.profile)
-    new_name = name_of(profile, new_slug)
-    change = renaming(tuple(entries.values()), slug, new_slug, new_name, profile.aliases)
-    try:
-        after = _followed(own, change, profile)
-    except Refused as refused:
-        raise _cannot(slug, refused.reason) from refused
-    changes = [FileChange(folder.path_of(new_slug), text, after)] if after != text else []
-    notices: list[str] = []
-    for other in entries:
-        if other != slug:
-            changes += _change_of(folder, other, change, notices)
-    moves = _moves(folder, slug, new_slug, notices) if new_slug != slug else []
-
-    def unsaved(other: str, work: Profile) -> Profile:
-        mine = _renamed(work, slug, new_slug, new_title, keep_alias=keep_alias) if other == slug else work
-        return relinked_profile(mine, change)
-
-    return RenamePlan(slug, new_slug, tuple(moves), tuple(changes), tuple(notices), unsaved)
+    """Return what renaming a profile does, as `prepare` and `plan` do."""
+    return plan(prepare(folder, slug, index), new_slug, new_title, keep_alias=keep_alias)
 
 
-def deed_of(plan: RenamePlan) -> Deed:
-    """Return what does what a plan says."""
-    moves = (Move(source, target) for source, target in plan.moves)
-    rewrites = (
-        Rewrite(change.path, encoding.encode(change.before), encoding.encode(change.after)) for change in plan.changes
-    )
-    return Deed(Operation(f"Renaming {plan.slug} to {plan.new_slug}", (*moves, *rewrites)), plan.change)
+def deed_of(plan: RenamePlan, index: Index | None = None) -> Deed:
+    """Return what does what a plan says, and can be taken back."""
+
+    def unsaved(slug: str, work: Profile) -> Profile:
+        is_own = slug == plan.slug
+        return relinked_profile(_as_planned(work, *plan.profiles) if is_own else work, plan.change)
+
+    return Deed(_operation(plan), unsaved, lambda folder: way_back(folder, plan, index))
 
 
 def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
@@ -93,13 +179,94 @@ def carry_out(plan: RenamePlan, folder: WikiFolder) -> None:
     undoing.carry_out(folder, deed_of(plan))
 
 
-def _check_slug(folder: WikiFolder, slug: str, new_slug: str) -> None:
-    """Raise `BadName` when a profile can't get this slug; another case of its own it can get."""
-    if new_slug != slug:
-        twin = new_slug.casefold() == slug.casefold()
-        problem = slugs.problem(new_slug) if twin else folder.why_not(new_slug)
-        if problem:
-            raise BadName(problem, "Choose another address.")
+def way_back(folder: WikiFolder, plan: RenamePlan, index: Index | None = None) -> Deed:
+    """Return what takes a rename back: every file gets its bytes, what was changed since stays, and links hold.
+
+    Raises `StorageError` where that can't be.
+    """
+    operation = _operation(plan)
+    now = survey(folder, index)
+    if plan.new_slug not in now.who.entries:
+        raise undoing.cannot_take_back(operation, f"{plan.new_slug} is not there any more")
+    change = _change_back(plan, now)
+    then = replace(plan.change, new_slug=plan.slug, new_name=plan.change.name, after=change.after)
+    back = undoing.put_back(folder, operation, partial(_text_following, change), partial(_text_following, then))
+    done = {step.path for step in operation.steps if isinstance(step, Rewrite)}
+    notices: list[str] = []
+    linking = (
+        slug
+        for slug in sorted(now.linking(plan.new_slug) | now.concerned(change))
+        if folder.path_of(slug) not in done and plan.dangling.get(slug) != now.look.get(slug)
+    )
+    others = [
+        Rewrite(one.path, encoding.encode(one.before), encoding.encode(one.after))
+        for file in _files(folder, linking, plan.new_slug, now, notices)
+        for one in _change_of(folder, file, change, notices, whole=True)
+    ]
+    moves = [] if plan.has_namesake else _moves(folder, plan.new_slug, plan.slug, notices)[1:]
+    known = {step.source for step in back.steps if isinstance(step, Move)}
+    more = (Move(source, target) for source, target in moves if source not in known)
+    before, after = plan.profiles
+
+    def unsaved(slug: str, work: Profile) -> Profile:
+        is_own = slug == plan.new_slug
+        return relinked_profile(_as_planned(work, after, before) if is_own else work, change)
+
+    return Deed(Operation(back.words, (*more, *back.steps, *others)), unsaved)
+
+
+def _operation(plan: RenamePlan) -> Operation:
+    moves = (Move(source, target) for source, target in plan.moves)
+    rewrites = (
+        Rewrite(change.path, encoding.encode(change.before), encoding.encode(change.after)) for change in plan.changes
+    )
+    return Operation(plan.words, (*moves, *rewrites))
+
+
+def _change_back(plan: RenamePlan, now: Survey) -> Renaming:
+    """Return how links follow when a rename is taken back; names that were given since stay."""
+    before, after = (
+        who.entries[slug] for who, slug in ((plan.change.before, plan.slug), (plan.change.after, plan.new_slug))
+    )
+    own = now.who.entries[plan.new_slug]
+    name = before.name if own.name == after.name else own.name
+    since = (alias for alias in own.aliases if alias not in (*before.aliases, *after.aliases))
+    return renaming(now.who, plan.new_slug, plan.slug, name, (*before.aliases, *since))
+
+
+def _as_planned(work: Profile, before: Profile, after: Profile) -> Profile:
+    """Return unsaved work on the renamed profile with what the plan does to its names."""
+
+    def moved(mine: tuple[str, ...], old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        kept = [one for one in mine if one in new or one not in old]
+        return (*kept, *(one for one in new if one not in old and one not in kept))
+
+    title = after.title if before.title != after.title else work.title
+    aliases = moved(work.aliases, before.aliases, after.aliases)
+    return replace(
+        work, title=title, aliases=aliases, old_paths=moved(work.old_paths, before.old_paths, after.old_paths)
+    )
+
+
+def _text_following(change: Renaming, text: str) -> str:
+    """Return the text of a file with its links following, as far as that can be written."""
+    if not any(may_change(one, change) for one in (text, unwrapped(text))):
+        return text
+    opened = document.read(text)
+    if opened.unreadable:
+        return text
+    file = _File("", text, opened.body_start, (), opened)
+    try:
+        return _followed(file, change, whole=True)
+    except Refused:
+        return _with_body(file, change, whole=True)
+
+
+def why_not(folder: WikiFolder, slug: str, new_slug: str) -> str:
+    """Say why a profile can't get this slug; "" when it can: its own it has, and another case of that it can get."""
+    if new_slug == slug:
+        return ""
+    return slugs.problem(new_slug) if new_slug.casefold() == slug.casefold() else folder.why_not(new_slug)
 
 
 def _moves(folder: WikiFolder, slug: str, new_slug: str, notices: list[str]) -> list[tuple[Path, Path]]:
@@ -134,47 +301,57 @@ def _renamed(profile: Profile, slug: str, new_slug: str, new_title: str, *, keep
     return replace(profile, title=title, aliases=aliases, old_paths=old_paths)
 
 
-def _change_of(folder: WikiFolder, slug: str, change: Renaming, notices: list[str]) -> list[FileChange]:
+def _files(folder: WikiFolder, wanted: Iterable[str], slug: str, known: Survey, notices: list[str]) -> Iterator[_File]:
+    """Read these profiles, which may link to one; of those that can't follow the notices tell."""
+    for one in wanted:
+        try:
+            text = encoding.decode(folder.read(one).data).text
+        except StorageError as error:
+            notices.append(f"{error.headline} Its links stay as they are.")
+            continue
+        opened = document.glance(text)
+        front = text[: opened.body_start]
+        in_fields = ".md" in front or "[[" in front
+        if in_fields:
+            opened = document.read(text)
+        if opened.unreadable:
+            line = opened.unreadable.line
+            notices.append(f"{one}{SUFFIX}: links stay as they are, since line {line} can't be read.")
+            continue
+        found = spots(text[opened.body_start :], slug, known.who)
+        yield _File(one, text, opened.body_start, found, opened if in_fields else None)
+
+
+def _change_of(
+    folder: WikiFolder, file: _File, change: Renaming, notices: list[str], *, whole: bool
+) -> list[FileChange]:
     """Return how one other file changes, if it does; what can't be changed goes to the notices."""
+    path = folder.path_of(file.slug)
     try:
-        path, text = folder.path_of(slug), _text(folder, slug)
-    except StorageError as error:
-        notices.append(f"{error.headline} Its links stay as they are.")
-        return []
-    if not _may_mention(text, change):
-        return []
-    opened = document.read(text)
-    if opened.unreadable:
-        notices.append(f"{path.name}: links stay as they are, since line {opened.unreadable.line} can't be read.")
-        return []
-    try:
-        after = _followed(opened, change, opened.profile)
+        after = _followed(file, change, whole=whole)
     except Refused as refused:
         notices.append(f"{path.name}: links in its fields stay as they are: {refused.reason}.")
-        after = _with_body(opened, change)
-    return [FileChange(path, text, after)] if after != text else []
+        after = _with_body(file, change, whole=whole)
+    return [FileChange(path, file.text, after)] if after != file.text else []
 
 
-def _may_mention(text: str, change: Renaming) -> bool:
-    """Say quickly whether a file can link to the profile, however its front matter is wrapped and quoted."""
-    if may_mention(text, change) or ("[[" in text and _ESCAPE.search(text)):
-        return True
-    return may_mention(" ".join(text.split()).replace("''", "'").replace('\\"', '"'), change)
+def _followed(file: _File, change: Renaming, profile: Profile | None = None, *, whole: bool) -> str:
+    """Return the text of a file with all its links following; raises `Refused`.
 
-
-def _followed(opened: Document, change: Renaming, profile: Profile) -> str:
-    """Return the text that says `profile`, with all links following; raises `Refused`."""
-    text = _with_body(opened, change)
-    meant = relinked_fields(profile, change)
+    `profile`: what its fields are to say, if not what they say; `whole`: whether links to others may follow too.
+    """
+    text = _with_body(file, change, whole=whole)
+    opened = file.opened
+    if opened is None:
+        return text
+    meant = relinked_fields(profile or opened.profile, change)
     if meant == opened.profile:
         return text
     moved = document.read(text)
     return document.write(moved, replace(meant, lead=moved.profile.lead, sections=moved.profile.sections)).text
 
 
-def _with_body(opened: Document, change: Renaming) -> str:
-    return opened.text[: opened.body_start] + relinked(opened.body.raw, change)
-
-
-def _text(folder: WikiFolder, slug: str) -> str:
-    return encoding.decode(reading.read(folder.path_of(slug), root=folder.root, disk=folder.disk).data).text
+def _with_body(file: _File, change: Renaming, *, whole: bool) -> str:
+    raw = file.text[file.body_start :]
+    body = relinked(raw, change) if whole else respelled(raw, file.spots, change)
+    return file.text[: file.body_start] + body

@@ -11,8 +11,10 @@ from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
 from app.storage.journal import Move, Operation, Rewrite
+from app.storage.names import SUFFIX
 
 Change = Callable[[str, Profile], Profile]
+Rewriting = Callable[[str], str]  # gives what is to stand in the place of a file's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +46,56 @@ def way_back(folder: WikiFolder, deed: Deed) -> Deed:
     return deed.back(folder) if deed.back else Deed(put_back(folder, deed.operation))
 
 
-def put_back(folder: WikiFolder, operation: Operation) -> Operation:
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def put_back(
+    folder: WikiFolder, operation: Operation, since: Rewriting = _as_it_is, kept: Rewriting = _as_it_is
+) -> Operation:
     """Return what gives each file of an operation its name and its bytes back.
 
-    What was changed since in the same files is merged and stays; raises `StorageError` where it clashes.
+    What was changed since in the same files is merged and stays; raises `StorageError` where it clashes. `since`: what
+    is done to the text of such a file first; `kept`: what is done to the text that an unchanged file gets back.
     """
     moves = [Move(step.target, step.source) for step in reversed(operation.steps) if isinstance(step, Move)]
     for move in moves:
-        if not reading.is_there(move.source, disk=folder.disk):
-            raise _cannot(operation, f"{move.source.name} is not there any more")
+        if move.source.suffix == SUFFIX and not reading.is_there(move.source, disk=folder.disk):
+            raise cannot_take_back(operation, f"{move.source.name} is not there any more")
     then = {move.source: move.target for move in moves}
     rewrites = (step for step in operation.steps if isinstance(step, Rewrite))
     back = [
         Rewrite(then.get(step.path, step.path), held, before)
         for step in rewrites
-        for held, before in _restored(folder, operation, step)
+        for held, before in _restored(folder, operation, step, since, kept)
     ]
     # The moves come first: the journal rewrites a file under the name that it has after them.
     return Operation(f"Taking back “{operation.words}”", (*moves, *back))
 
 
-def _restored(folder: WikiFolder, operation: Operation, step: Rewrite) -> Iterator[tuple[bytes, bytes]]:
-    """Give what a file holds and what it gets; nothing where it holds what it held."""
+def _restored(
+    folder: WikiFolder, operation: Operation, step: Rewrite, since: Rewriting, kept: Rewriting
+) -> Iterator[tuple[bytes, bytes]]:
+    """Give what a file holds and what it gets; nothing where it holds that already."""
     try:
         held = reading.read(step.path, root=folder.root, disk=folder.disk).data
     except StorageError as error:
-        raise _cannot(operation, error.headline) from error
-    if held == step.after:
-        yield held, step.before
-    elif held != step.before:
-        base, ours, theirs = (encoding.decode(data).text for data in (step.after, step.before, held))
-        merged = merging.merge_texts(base, ours, theirs)
+        raise cannot_take_back(operation, error.headline) from error
+    before, after, now = (encoding.decode(data).text for data in (step.before, step.after, held))
+    if held in (step.before, step.after):
+        wanted = kept(before)
+    else:
+        merged = merging.merge_texts(since(after), before, since(now))
         if merged.clashes:
-            raise _cannot(operation, f"{step.path.name} was changed since, in the very same place")
-        yield held, encoding.encode(merged.text)
+            raise cannot_take_back(operation, f"{step.path.name} was changed since, in the very same place")
+        wanted = merged.text
+    data = encoding.encode(wanted)
+    if data != held:
+        yield held, data
 
 
-def _cannot(operation: Operation, reason: str) -> StorageError:
+def cannot_take_back(operation: Operation, reason: str) -> StorageError:
+    """Return the error for what can't be taken back, and why."""
     return StorageError(
         f"“{operation.words}” can't be taken back: {reason.rstrip('.')}.",
         "Nothing was changed. What each profile held before is in its history.",

@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from app.page import markdown
 from app.page.outside import Asks
-from app.profile.links import resolve
-from app.profile.relink import Renaming, relinked, relinked_fields, renaming
-from app.profile.values import Citation, Fact, Profile, Question, Source
+from app.profile.links import directory, resolve
+from app.profile.relink import (
+    Renaming,
+    link_places,
+    relinked,
+    relinked_fields,
+    relinked_profile,
+    renaming,
+    respelled,
+    spots,
+)
+from app.profile.values import Citation, Fact, Profile, Question, Section, Source
 from app.profile.wiki import Entry
 
 ENTRIES = (
@@ -22,7 +31,7 @@ ENTRIES = (
 
 def change(new_slug: str = "d-kingma", new_name: str = "Durk Kingma", *, keep_alias: bool = False) -> Renaming:
     aliases = ("D. P. Kingma", "Diederik Kingma") if keep_alias else ("D. P. Kingma",)
-    return renaming(ENTRIES, "durk-kingma", new_slug, new_name, aliases)
+    return renaming(directory(ENTRIES), "durk-kingma", new_slug, new_name, aliases)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +150,52 @@ def test_the_page_agrees_on_what_a_link_is(text: str) -> None:
 @given(PIECES)
 def test_nothing_but_targets_changes(text: str) -> None:
     """Taken back by another rename, the text is the old one to the byte."""
-    there = relinked(text, renaming(ENTRIES, "durk-kingma", "d-kingma", "Diederik Kingma", ()))
+    there = relinked(text, renaming(directory(ENTRIES), "durk-kingma", "d-kingma", "Diederik Kingma", ()))
     entries = (Entry("d-kingma", "Diederik Kingma"), *ENTRIES[1:])
-    back = relinked(there, renaming(entries, "d-kingma", "durk-kingma", "Diederik Kingma", ()))
+    back = relinked(there, renaming(directory(entries), "d-kingma", "durk-kingma", "Diederik Kingma", ()))
     assert back == text
+
+
+@pytest.mark.parametrize(
+    ("new_slug", "new_name", "before", "after"),
+    [
+        ("max", "Max", "[[MAX]] [[max-welling]]", "[[max-welling|MAX]] [[max-welling]]"),
+        ("d-kingma", "max", "[[Max|he]]", "[[max-welling|he]]"),
+        ("max", "Durk Kingma", "[[max]] [[Max]]", "[[max-welling|max]] [[Max]]"),
+        ("max", "Durk Kingma", "| a |\n|---|\n| [[max]] |\n", "| a |\n|---|\n| [[max-welling\\|max]] |\n"),
+    ],
+)
+def test_a_link_to_another_is_not_robbed(new_slug: str, new_name: str, before: str, after: str) -> None:
+    """Where the new words would mean the renamed profile, or nobody, a link by name goes on by its slug."""
+    entries = (*ENTRIES[:1], Entry("max-welling", "Max Welling", aliases=("Max",)))
+    assert relinked(before, renaming(directory(entries), "durk-kingma", new_slug, new_name, ())) == after
+
+
+def test_a_whole_profile_follows() -> None:
+    """Fields, lead, headings and sections; sources stay."""
+    profile = Profile(
+        description="[[durk-kingma]]", lead="[x](durk-kingma.md)", sections=(Section("[[durk-kingma]]", "[[Durk]]\n"),)
+    )
+    found = relinked_profile(profile, change())
+    assert (found.description, found.lead) == ("[[d-kingma]]", "[x](d-kingma.md)")
+    assert found.sections == (Section("[[d-kingma]]", "[[Durk]]\n"),)
+
+
+def test_links_to_one_profile_are_found_once_for_all_names() -> None:
+    """What is no link is none of them."""
+    text = "[[durk-kingma]] `[[durk-kingma]]` [x](durk-kingma.md) [[Max Welling]]"
+    found = spots(text, "durk-kingma", directory(ENTRIES))
+    assert [text[one.start : one.end] for one in found] == ["durk-kingma", "durk-kingma"]
+    assert respelled(text, found, change()) == relinked(text, change())
+
+
+def test_a_definition_is_a_link_where_nothing_in_its_text_uses_it() -> None:
+    """What another section links by it would be overlooked else; where it is used, it counts once."""
+    definition = "[x]: durk-kingma.md\n"
+    (found,) = link_places(definition, field=False)
+    assert (found.form, found.target, definition[found.start : found.end]) == (
+        "address",
+        "durk-kingma",
+        definition[:-4],
+    )
+    assert len(link_places(f"[x]\n\n{definition}", field=False)) == 1

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.storage import document, errors, files
+from app.storage import document, errors, files, undoing
 from app.storage.folder import WikiFolder, open_wiki
-from app.storage.renaming import RenamePlan, carry_out, plan_rename
+from app.storage.index.indexing import Index
+from app.storage.renaming import RenamePlan, carry_out, deed_of, plan_rename
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
 
 KINGMA = """\
@@ -205,3 +206,88 @@ def restore(root: Path, files: dict[str, bytes]) -> None:
     for empty in (root / ".profile-desk" / "reviewed").iterdir():
         if not list(empty.iterdir()):
             empty.rmdir()
+
+
+@pytest.fixture
+def index(wiki: WikiFolder, tmp_path: Path) -> Index:
+    """The index of that wiki."""
+    made = Index(wiki, tmp_path / "cache")
+    made.refresh()
+    return made
+
+
+def test_a_plan_from_the_index_is_the_plan_from_the_files(wiki: WikiFolder, index: Index) -> None:
+    """The index only says which files to read."""
+    found = plan_rename(wiki, "diederik-kingma", "durk-kingma", "Durk Kingma", keep_alias=True, index=index)
+    assert (found.moves, found.changes, found.notices) == (plan(wiki).moves, plan(wiki).changes, plan(wiki).notices)
+
+
+def test_taken_back_every_byte_is_as_it_was(wiki: WikiFolder) -> None:
+    """File, links, reviewed copies: one operation back."""
+    before = everything(wiki.root / "profiles") | everything(wiki.root / ".profile-desk")
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    assert everything(wiki.root / "profiles") | everything(wiki.root / ".profile-desk") == before
+
+
+def test_taken_back_links_that_were_made_since_lead_on(wiki: WikiFolder) -> None:
+    """In files that the rename did not touch, and in one that it did, where the link's own paragraph went on."""
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    (wiki.profiles / "other.md").write_text("---\ntitle: Other\n---\n[[Durk Kingma]] [x](durk-kingma.md)\n")
+    own = wiki.profiles / "durk-kingma.md"
+    own.write_text(own.read_text().replace("See", "Once more: see"))
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    assert (wiki.profiles / "other.md").read_text().endswith("[[Diederik Kingma]] [x](diederik-kingma.md)\n")
+    assert (wiki.profiles / "diederik-kingma.md").read_text() == KINGMA.replace("See", "Once more: see")
+
+
+def test_taken_back_a_link_that_led_nowhere_leads_nowhere(wiki: WikiFolder) -> None:
+    """A file that linked to the new address before there was one is not touched."""
+    (wiki.profiles / "other.md").write_text("[x](durk-kingma.md)\n")
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    assert (wiki.profiles / "other.md").read_text() == "[x](durk-kingma.md)\n"
+
+
+def test_taken_back_a_name_that_somebody_else_got_since_is_not_his(wiki: WikiFolder) -> None:
+    """A link by the old name would mean both: it goes on by the slug."""
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    (wiki.profiles / "third.md").write_text("---\ntitle: Diederik Kingma\n---\n")
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    assert b"[[diederik-kingma|Diederik Kingma]]" in (wiki.profiles / "max-welling.md").read_bytes()
+
+
+def test_names_that_were_given_since_stay(wiki: WikiFolder) -> None:
+    """Taking back a rename takes back what it did to names, and nothing else."""
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    own = wiki.profiles / "durk-kingma.md"
+    own.write_text(own.read_text().replace("aliases: [Diederik Kingma]", "aliases: [Diederik Kingma, DPK]"))
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    text = (wiki.profiles / "diederik-kingma.md").read_text()
+    assert "DPK" in text
+    assert "title: Diederik Kingma " in text
+
+
+def test_reviewed_copies_of_a_namesake_stay(wiki: WikiFolder) -> None:
+    """They belonged to another profile that once had the address, and do so when the rename is taken back."""
+    namesake = wiki.root / ".profile-desk" / "reviewed" / "durk-kingma"
+    namesake.mkdir()
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    assert namesake.is_dir()
+    assert (namesake.parent / "diederik-kingma" / "2026-01-02-a.md").is_file()
+
+
+def test_one_that_is_gone_is_not_taken_back(wiki: WikiFolder) -> None:
+    """The error names it; nothing is written."""
+    deed = deed_of(plan(wiki))
+    undoing.carry_out(wiki, deed)
+    (wiki.profiles / "durk-kingma.md").unlink()
+    with pytest.raises(errors.StorageError, match="durk-kingma is not there"):
+        undoing.way_back(wiki, deed)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QWidget,
 )
 
@@ -132,65 +130,4 @@ def ask_duplicate(name: str, taken: Callable[[str], str], parent: QWidget | None
     )
     dialog.start_with(translate("NamingDialog", "{name} (copy)").format(name=name), "")
     dialog.finish()
-    return dialog.naming() if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-class RenameDialog(NamingDialog):
-    """Asks for the new name and address, and shows which files will change."""
-
-    def __init__(
-        self,
-        name: str,
-        slug: str,
-        taken: Callable[[str], str],
-        changes: Callable[[Naming], Sequence[str]],
-        parent: QWidget | None,
-    ) -> None:
-        """`changes` says in a line each which files a rename would change."""
-        translate = QCoreApplication.translate
-        super().__init__(
-            translate("RenameDialog", "Rename {name}").format(name=name),
-            translate("RenameDialog", "Every link to it is changed too. The old address stays known."),
-            translate("RenameDialog", "Rename"),
-            taken,
-            parent,
-        )
-        self._changes = changes
-        self._alias = QCheckBox(self.tr("Keep the old name as an &alias"), self)
-        self._alias.setChecked(True)
-        self._files = QListWidget(self)
-        self._files.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._files.setMaximumHeight(180)
-        self._files.setAccessibleName(self.tr("Files that change"))
-        self.add_content(self._alias)
-        self.add_content(self._files, 1)
-        self.start_with(name, slug)
-        self.finish(520)
-        self._name.textChanged.connect(self._show_changes)
-        self._slug.textChanged.connect(self._show_changes)
-        self._alias.toggled.connect(self._show_changes)
-        self._show_changes()
-
-    def naming(self) -> Naming:
-        """Return what was entered."""
-        entered = super().naming()
-        return Naming(entered.title, entered.slug, keep_alias=self._alias.isChecked())
-
-    @Slot()
-    def _show_changes(self) -> None:
-        self._files.clear()
-        if self._ok.isEnabled():
-            self._files.addItems(self._changes(self.naming()))
-        self._files.setVisible(self._files.count() > 0)
-
-
-def ask_rename(
-    name: str,
-    slug: str,
-    taken: Callable[[str], str],
-    changes: Callable[[Naming], Sequence[str]],
-    parent: QWidget | None,
-) -> Naming | None:
-    """Ask for a profile's new name and address; None when cancelled."""
-    dialog = RenameDialog(name, slug, taken, changes, parent)
     return dialog.naming() if dialog.exec() == QDialog.DialogCode.Accepted else None

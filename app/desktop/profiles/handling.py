@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,11 +15,11 @@ from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.dialogs import naming as dialog
 from app.desktop.messages import Messages
+from app.desktop.profiles.renaming import Renaming
 from app.desktop.session import Session
 from app.profile.values import Portrait
-from app.storage import renaming
 from app.storage.errors import StorageError
-from app.storage.folder import Deleted, WikiFolder
+from app.storage.folder import Deleted
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class ProfileHandling(QObject):
         self._desk = desk
         self._messages = messages
         self._save = save
-        self._carrying = carrying
+        self._renaming = Renaming(desk, messages, carrying, window)
         self._window = window
         self._deleted: list[Deleted] = []
 
@@ -73,26 +73,8 @@ class ProfileHandling(QObject):
     def rename_current(self) -> None:
         """Give the profile in hand another name and address, and change every link to it."""
         self.risky.emit()
-        folder, session = self._desk.folder, self._desk.current
-        if folder is None or session is None:
-            return
-        slug = session.slug
-
-        def taken(wanted: str) -> str:
-            return "" if wanted == slug else folder.why_not(wanted)
-
-        naming = dialog.ask_rename(
-            session.profile.title or slug, slug, taken, lambda new: _plan_lines(folder, slug, new), self._window
-        )
-        if naming is None:
-            return
-        plan = self._guarded(
-            lambda: renaming.plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
-        )
-        if plan is not None and self._carrying.carry_out(renaming.deed_of(plan)):
-            self._messages.say(
-                " ".join(plan.notices) or self.tr("Renamed; {number} files changed").format(number=len(plan.changes))
-            )
+        if self._desk.current is not None:
+            self._renaming.rename(self._desk.current)
 
     @Slot()
     def delete_current(self) -> None:
@@ -177,13 +159,3 @@ class ProfileHandling(QObject):
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
             return None
-
-
-def _plan_lines(folder: WikiFolder, slug: str, naming: dialog.Naming) -> Sequence[str]:
-    """Return a line for each file that a rename changes."""
-    try:
-        plan = renaming.plan_rename(folder, slug, naming.slug, naming.title, keep_alias=naming.keep_alias)
-    except StorageError as error:
-        return [f"{error.headline} {error.advice}"]
-    moves = [f"{old.name} → {new.name}" for old, new in plan.moves]
-    return [*moves, *(change.path.name for change in plan.changes), *plan.notices]

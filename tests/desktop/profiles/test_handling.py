@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
@@ -83,61 +83,6 @@ def test_a_duplicate_is_a_draft_of_its_own(parts: _Set) -> None:
     parts.handling.duplicate_current()
     assert _slug(parts.desk) == "ada-two"
     assert (parts.folder / "ada-two.md").read_text() == ADA.replace("Ada Lovelace", "Ada Two")
-
-
-def test_a_new_name_alone_keeps_the_address(parts: _Set) -> None:
-    """The dialog lists the one file that changes; the old name stays as an alias."""
-    seen: list[str] = []
-
-    def fill(dialog: QDialog) -> None:
-        dialog.findChildren(QLineEdit)[0].setText("Ada King")
-        files = dialog.findChildren(QListWidget)[0]
-        seen.extend(files.item(row).text() for row in range(files.count()))
-        press(dialog, "Rename")
-
-    answer_next(fill)
-    parts.handling.rename_current()
-    assert seen == ["ada.md"]
-    assert "title: Ada King # the countess" in (parts.folder / "ada.md").read_text()
-    assert "aliases: [Ada Lovelace]" in (parts.folder / "ada.md").read_text()
-
-
-def test_a_rename_moves_the_file(parts: _Set) -> None:
-    """Another address is another file; links, old paths and the open profile go along."""
-
-    def fill(dialog: QDialog) -> None:
-        name, slug = dialog.findChildren(QLineEdit)[:2]
-        name.setText("Ada King")
-        slug.setText("ada-king")
-        press(dialog, "Rename")
-
-    answer_next(fill)
-    parts.handling.rename_current()
-    assert _slug(parts.desk) == "ada-king"
-    assert not (parts.folder / "ada.md").exists()
-    assert "(ada-king.md)" in (parts.folder / "bob.md").read_text()
-    assert "old_paths: [ada]" in (parts.folder / "ada-king.md").read_text()
-
-
-def test_unsaved_work_goes_along_with_a_rename(parts: _Set) -> None:
-    """It stays unsaved, in the renamed profile and in one that links to it, and its links lead on."""
-    ada, bob = parts.desk.current, parts.desk.open("bob")
-    assert ada is not None
-    assert bob is not None
-    bob.edit(replace(bob.profile, lead="[She](ada.md) and [[ada]]."), "Edit")
-    parts.desk.open("ada")
-    ada.edit(replace(ada.profile, lead="Mine."), "Edit")
-
-    def fill(dialog: QDialog) -> None:
-        dialog.findChildren(QLineEdit)[1].setText("countess")
-        press(dialog, "Rename")
-
-    answer_next(fill)
-    parts.handling.rename_current()
-    assert (ada.slug, ada.profile.lead, ada.profile.old_paths) == ("countess", "Mine.", ("ada",))
-    assert bob.profile.lead == "[She](countess.md) and [[countess]]."
-    assert set(parts.desk.dirty) == {ada, bob}
-    assert "Lead." in (parts.folder / "countess.md").read_text()
 
 
 def test_deleting_goes_to_the_trash_and_back(parts: _Set) -> None:
