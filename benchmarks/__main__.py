@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import document, keystroke, saving, startup, switching
+from benchmarks import document, keystroke, listing, saving, startup, switching
 from benchmarks.measuring import ROOT, Figures, Line, machine
 
 _RESULTS = ROOT / "benchmarks" / "results.json"
@@ -30,6 +30,7 @@ MEASUREMENTS = {
     "startup": Measurement(startup.run, startup.LINES),
     "keystroke": Measurement(keystroke.run, keystroke.LINES),
     "switching": Measurement(switching.run, switching.LINES),
+    "listing": Measurement(listing.run, listing.LINES),
     "saving": Measurement(saving.run, saving.LINES),
     "document": Measurement(document.run, document.LINES),
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.desktop.icons import icon
 from app.desktop.profiles import filtering
 from app.desktop.theme import Tokens
-from app.desktop.words import status_words
+from app.desktop.words import status_words, tip
 from app.profile.query import Term
 
 _BETWEEN = 4  # pixels between chips
@@ -55,18 +55,19 @@ class ChipRow(QWidget):
         if tuple(terms) == self._terms:
             return
         self._terms = tuple(terms)
-        focused = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), -1)
-        for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [_Chip(facet_words(term), self) for term in terms]
-        for place, chip in enumerate(self._chips):
+        for place in range(len(self._chips), len(terms)):
+            chip = _Chip(self)
             chip.setIcon(icon("close", self._tokens))
             chip.clicked.connect(lambda _=False, place=place: self.removed.emit(place))
-            chip.show()
+            self._chips.append(chip)
+        focused = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), -1)
+        for place, chip in enumerate(self._chips):  # kept, since new ones take their time
+            if place < len(terms):
+                chip.say(facet_words(terms[place]))
+            chip.setVisible(place < len(terms))
         self.setVisible(bool(terms))
-        if focused >= 0 and self._chips:
-            self._chips[min(focused, len(self._chips) - 1)].setFocus()
+        if focused >= 0 and terms:
+            self._chips[min(focused, len(terms) - 1)].setFocus()
         self._arrange()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -79,7 +80,7 @@ class ChipRow(QWidget):
         """Put the chips into lines; one that is wider than all room is cut."""
         room = self.width() - 2 * _SIDE
         x, y, high = _SIDE, 0, 0
-        for chip in self._chips:
+        for chip in self._chips[: len(self._terms)]:
             hint = chip.sizeHint()
             width, high = min(hint.width(), max(room, _CROSS)), hint.height()
             if x > _SIDE and x + width > _SIDE + room:
@@ -99,17 +100,21 @@ class ChipRow(QWidget):
 class _Chip(QToolButton):
     """One facet with its cross."""
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words = ""
         self.setProperty("kind", "chip")
-        self.setText(words.replace("&", "&&"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIconSize(QSize(_CROSS, _CROSS))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(_tr("Take away the filter {words}").format(words=words))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
 
     def fit(self, width: int) -> None:
         """Cut the words to a width."""

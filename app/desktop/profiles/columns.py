@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.profiles.rows import Row
 from app.desktop.text.complete import folded
 from app.desktop.words import date_words, status_words
-from app.profile.wiki import DRAFT, STATUSES
+from app.profile.wiki import STATUSES
 
 _LAST = "\uffff"  # sorts what is empty behind everything that is not
 SortKey = str | int | bool
@@ -26,7 +28,8 @@ class Column:
     sort_key: Callable[[Row], SortKey]  # what rows are sorted by; equal ones keep the order of their names
     width: int  # pixels, until the person chooses others
     right: bool = False  # whether it stands at the right, as numbers do
-    missing: str = ""  # what the group of those is called that say nothing; "" where nothing can be grouped by it
+    value: Callable[[Row], str] | None = None  # what profiles that stand together have in common; None: none do
+    group_words: Callable[[str], str] = str  # what such a group is called
 
 
 def _tr(words: str) -> str:
@@ -34,34 +37,35 @@ def _tr(words: str) -> str:
 
 
 def _status_place(row: Row) -> int:
-    status = row.entry.status or DRAFT
-    return STATUSES.index(status) if status in STATUSES else len(STATUSES)
+    return _PLACES.get(row.status, len(_PLACES))
 
 
-NAME = Column("name", _tr("Name"), lambda row: row.entry.name, lambda row: row.by_name, 220)
+_plain = lru_cache(4096)(folded)  # many profiles have the same type or owner
+_PLACES = {status: place for place, status in enumerate(STATUSES)}
+NAME = Column("name", _tr("Name"), lambda row: row.entry.name, attrgetter("by_name"), 220)
 COLUMNS = (
     NAME,
     Column(
-        "type", _tr("Type"), lambda row: row.entry.type, lambda row: folded(row.entry.type) or _LAST, 140,
-        missing=_tr("No type"),
+        "type", _tr("Type"), lambda row: row.entry.type, lambda row: _plain(row.entry.type) or _LAST, 140,
+        value=attrgetter("entry.type"), group_words=lambda value: value or _tr("No type"),
     ),
     Column(
         "status", _tr("Status"), lambda row: status_words(row.entry.status), _status_place, 100,
-        missing=status_words(DRAFT),
+        value=attrgetter("status"), group_words=status_words,
     ),
     Column(
         "reviewed", _tr("Last reviewed"), lambda row: date_words(row.entry.last_reviewed_on),
-        lambda row: row.entry.last_reviewed_on, 110,
+        attrgetter("entry.last_reviewed_on"), 110,
     ),
-    Column("due", _tr("Due"), lambda row: date_words(row.due), lambda row: row.due, 110),
+    Column("due", _tr("Due"), lambda row: date_words(row.due), attrgetter("due"), 110),
     Column(
-        "owner", _tr("Owner"), lambda row: row.entry.owner, lambda row: folded(row.entry.owner) or _LAST, 110,
-        missing=_tr("No owner"),
+        "owner", _tr("Owner"), lambda row: row.entry.owner, lambda row: _plain(row.entry.owner) or _LAST, 110,
+        value=attrgetter("entry.owner"), group_words=lambda value: value or _tr("No owner"),
     ),
-    Column("words", _tr("Words"), lambda row: str(row.entry.words), lambda row: row.entry.words, 70, right=True),
+    Column("words", _tr("Words"), lambda row: str(row.entry.words), attrgetter("entry.words"), 70, right=True),
     Column("unsaved", _tr("Unsaved"), lambda row: _tr("Unsaved") if row.dirty else "", lambda row: not row.dirty, 80),
 )  # fmt: skip
-GROUPS = tuple(column for column in COLUMNS if column.missing)  # what profiles can stand together by
+GROUPS = tuple(column for column in COLUMNS if column.value)  # what profiles can stand together by
 
 
 def column(key: str) -> Column:

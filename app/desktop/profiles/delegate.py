@@ -17,8 +17,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPoly
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.profiles.columns import NAME, Column
-from app.desktop.profiles.model import LINE, Group, ProfileModel, detail_parts
+from app.desktop.profiles.model import LINE, ProfileModel
+from app.desktop.profiles.order import Group
 from app.desktop.profiles.rows import Row
+from app.desktop.profiles.sayings import detail_parts
 from app.desktop.theme import Tokens
 from app.desktop.words import date_words
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
@@ -141,7 +143,7 @@ class ProfileDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         metrics, count = QFontMetrics(bold), QLocale().toString(group.count)
         room = max(area.width(), self._span[1] - area.left() - _SIDE)
-        name = _elided(metrics, group.key, room - option.fontMetrics.horizontalAdvance(count) - 24)
+        name = _elided(metrics, group.name, room - option.fontMetrics.horizontalAdvance(count) - 24)
         painter.setFont(bold)
         painter.setPen(QColor(self._tokens.text))
         area.setRight(max(area.right(), area.left() + room))
@@ -183,7 +185,6 @@ class ProfileDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one line, or one cell of the table."""
-        self.initStyleOption(option, index)
         model, line = index.model(), index.data(LINE)
         as_table = model.columnCount() > 1
         painter.save()

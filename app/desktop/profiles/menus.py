@@ -16,7 +16,7 @@ from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, Column
 from app.desktop.profiles.rows import Row
 from app.profile.query import Term
 from app.profile.views import View
-from app.profile.wiki import DRAFT, STATUSES
+from app.profile.wiki import STATUSES
 
 SHOW, SAVE, UPDATE, RENAME, DELETE = VIEW_WISHES = ("show", "save", "update", "rename", "delete")
 _MOST = 25  # values that a menu offers; the others are typed
@@ -29,7 +29,7 @@ def fill_filters(menu: QMenu, rows: Iterable[Row], chosen: Sequence[Term], toggl
     for name in filtering.STATES:
         _add_facet(menu, Term(name, "is"), 0, chosen, toggle)
     menu.addSeparator()
-    status = Counter(row.entry.status or DRAFT for row in known)
+    status = Counter(row.status for row in known)
     order = [name for name in (*STATUSES, *sorted(set(status) - set(STATUSES))) if status[name]]
     _add_values(menu, _tr("Status"), "status", [(name, status[name]) for name in order], chosen, toggle)
     for words, field, values in (

@@ -8,36 +8,27 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.desktop.profiles import filtering
 from app.desktop.profiles.columns import NAME, Column
+from app.desktop.profiles.filtering import SOON, Filter, Values
+from app.desktop.profiles.order import Group, Line, Order
 from app.desktop.profiles.rows import Dues, Row
+from app.desktop.profiles.sayings import beside_words, group_words, spoken
 from app.desktop.text.complete import folded
-from app.desktop.words import date_words, status_words, tip
+from app.desktop.words import tip
 from app.profile.query import Term
 from app.profile.wiki import Entry, Wiki
 
 LINE = Qt.ItemDataRole.UserRole  # the Row or the Group of a line
 
 _FEW = 16  # changed profiles up to which the lines are changed one by one
+_NO_LINE = Qt.ItemFlag.NoItemFlags
+_OF_GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OF_PROFILE = _OF_GROUP | Qt.ItemFlag.ItemIsSelectable
 _NO_PARENT = QModelIndex()
 _BY_NAME = attrgetter("by_name")
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class Group:
-    """The line over profiles that stand together."""
-
-    __slots__ = ("count", "key", "shown")
-
-    def __init__(self, key: str) -> None:
-        self.key = key  # what they have in common, in words
-        self.count = 0  # how many they are
-        self.shown = True  # whether they are shown under it
-
-
-Line = Row | Group
 
 
 def this_day() -> date:
@@ -54,14 +45,16 @@ class ProfileModel(QAbstractTableModel):
         self._dues = Dues(Wiki())
         self._rows: dict[str, Row] = {}
         self._by_name: list[Row] = []
-        self._lines: Sequence[Line] = []
+        self._lines: list[Line] = []
         self._groups: dict[str, Group] = {}
+        self._kept: dict[Row, Group | None] = {}  # the profiles that the filter lets through, with their groups
+        self._waiting: list[Row] = []  # the profiles of which nothing is worked out yet
         self._dirty: frozenset[str] = frozenset()
         self._terms: tuple[Term, ...] = ()
-        self._sort, self._descending = NAME, False
-        self._group: Column | None = None
-        self._columns: tuple[Column, ...] = (NAME,)
-        self.shown = 0  # how many profiles the filter lets through, those of closed groups too
+        self._values = Values()
+        self._filter = Filter((), self._values, "", "")
+        self.order = Order()  # how the lines are sorted and grouped
+        self.columns: tuple[Column, ...] = (NAME,)  # what is shown of each profile, in order
 
     @property
     def total(self) -> int:
@@ -69,19 +62,9 @@ class ProfileModel(QAbstractTableModel):
         return len(self._rows)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns, in their order."""
-        return self._columns
-
-    @property
-    def sorting(self) -> tuple[Column, bool]:
-        """The column that sorts, and whether the last one stands first."""
-        return self._sort, self._descending
-
-    @property
-    def grouping(self) -> Column | None:
-        """The column by which profiles stand together."""
-        return self._group
+    def shown(self) -> int:
+        """How many profiles the filter lets through, those of closed groups included."""
+        return len(self._kept)
 
     @property
     def rows(self) -> Iterable[Row]:
@@ -92,28 +75,52 @@ class ProfileModel(QAbstractTableModel):
         """Show these profiles; filter, order and groups stay. Where few differ, only their lines change."""
         found = {entry.slug: entry for entry in entries}
         rows = self._rows
-        changed = [entry for slug, entry in found.items() if (row := rows.get(slug)) is None or row.entry is not entry]
-        changed = [entry for entry in changed if entry.slug not in rows or rows[entry.slug].entry != entry]
-        gone = [slug for slug in rows if slug not in found] if len(found) - len(changed) < len(rows) else []
-        if not changed and not gone:
-            return
-        touched = [self._take(entry) for entry in changed]
-        dropped = [rows.pop(slug) for slug in gone]
-        if len(touched) + len(dropped) > _FEW:
+        known = rows.get
+        others = [entry for slug, entry in found.items() if (row := known(slug)) is None or row.entry is not entry]
+        changed = [entry for entry in others if (row := known(entry.slug)) is None or row.entry != entry]
+        gone = [slug for slug in rows if slug not in found] if rows.keys() - found.keys() else []
+        if len(changed) + len(gone) > _FEW:
+            for slug in gone:
+                del rows[slug]
+            for entry in changed:
+                self._take(entry)
             self._by_name = sorted(rows.values(), key=_BY_NAME)
+            self._waiting = list(rows.values())
+            self._values = Values(rows.values())
             self._fill_anew()
             return
-        hidden = {id(row) for row in (*touched, *dropped)}
-        self._by_name = [row for row in self._by_name if id(row) not in hidden]
-        for row in touched:
+        if not changed and not gone:
+            return
+        for slug in gone:
+            row = rows.pop(slug)
+            self._by_name.remove(row)
+            self._take_out(row)
+        touched = []
+        for entry in changed:
+            if entry.slug in rows:
+                self._by_name.remove(rows[entry.slug])
+            row = self._take(entry)
             insort(self._by_name, row, key=_BY_NAME)
-        self._amend(touched)
+            touched.append(row)
+        self._values = Values(rows.values())
+        self._filter = self._new_filter()  # what a profile says now may be just what is asked for
+        for row in touched:
+            self._put(row)
+
+    def prepare(self, number: int) -> bool:
+        """Work out of so many profiles what filters will ask; say whether any are left."""
+        batch = self._waiting[-number:]
+        del self._waiting[-number:]
+        for row in batch:
+            row.work_out()
+        return bool(self._waiting)
 
     def set_wiki(self, wiki: Wiki) -> None:
         """Take the intervals of review of a wiki."""
         self._dues = Dues(wiki)
         for row in self._rows.values():
             row.show(row.entry, self._dues)
+        self._waiting = list(self._rows.values())
         self._fill_anew()
 
     def set_filter(self, terms: Sequence[Term]) -> None:
@@ -121,12 +128,12 @@ class ProfileModel(QAbstractTableModel):
         self._terms = tuple(terms)
         self._fill_anew()
 
-    def arrange(self, sort: Column, group: Column | None, columns: Sequence[Column], *, descending: bool) -> None:
-        """Sort and group the profiles anew, and show these columns of them."""
-        if group is not self._group:
+    def arrange(self, order: Order, columns: Sequence[Column], terms: Sequence[Term] | None = None) -> None:
+        """Sort and group the profiles anew, and show these columns of them; `terms`: another filter."""
+        if order.group is not self.order.group:
             self._groups.clear()
-        self._sort, self._descending, self._group = sort, descending, group
-        self._columns = tuple(columns)
+        self.order, self.columns = order, tuple(columns)
+        self._terms = self._terms if terms is None else tuple(terms)
         self._fill_anew()
 
     def set_dirty(self, slugs: frozenset[str]) -> None:
@@ -135,8 +142,11 @@ class ProfileModel(QAbstractTableModel):
         self._dirty = slugs
         for row in changed:
             row.dirty = row.entry.slug in slugs
-        if changed:
-            self._amend(changed)
+        if len(changed) > _FEW:
+            self._fill_anew()
+            return
+        for row in changed:
+            self._put(row)
 
     def open_group(self, number: int, *, shown: bool) -> None:
         """Show or hide the profiles of the group whose line this is."""
@@ -177,6 +187,12 @@ class ProfileModel(QAbstractTableModel):
         """Return the profiles from one line to another."""
         return [line.entry for line in self._lines[first : last + 1] if isinstance(line, Row)]
 
+    def count_between(self, first: int, last: int) -> int:
+        """Return how many profiles stand from one line to another."""
+        if self.order.group is None:
+            return last - first + 1
+        return sum(isinstance(line, Row) for line in self._lines[first : last + 1])
+
     def beginning_with(self, typed: str, start: int) -> int:
         """Return the next line, from `start` on and around, that begins with what was typed; -1 for none."""
         wanted = folded(typed)
@@ -189,6 +205,7 @@ class ProfileModel(QAbstractTableModel):
         return -1
 
     def _take(self, entry: Entry) -> Row:
+        """Return the row of a profile, which shows now what it says."""
         row = self._rows.get(entry.slug)
         if row is None:
             row = self._rows[entry.slug] = Row(entry, self._dues, dirty=entry.slug in self._dirty)
@@ -197,84 +214,137 @@ class ProfileModel(QAbstractTableModel):
         return row
 
     def _fill_anew(self) -> None:
-        self._reset(self._arranged())
-
-    def _reset(self, lines: Sequence[Line]) -> None:
+        """Make all lines anew."""
         self.beginResetModel()
-        self._lines = lines
+        self._filter = self._new_filter()
+        rows = self.order.sorted(self._filter.kept(self._by_name))
+        if self.order.group is None:
+            self._kept = dict.fromkeys(rows)
+            self._lines = [*rows]
+        else:
+            self._kept, self._lines = {}, []
+            for group, members in self.order.in_groups(rows, self._groups).items():
+                self._kept |= dict.fromkeys(members, group)
+                self._lines.append(group)
+                self._lines += members if group.shown else ()
         self.endResetModel()
 
-    def _arranged(self) -> list[Line]:
-        """Return the lines as they should be now."""
+    def _new_filter(self) -> Filter:
         today = self._today()
-        soon = today + timedelta(days=filtering.SOON)
-        rows = self._by_name
-        if self._terms:
-            rows = filtering.kept(rows, self._terms, today.isoformat(), soon.isoformat())
-        self.shown = len(rows)
-        if self._sort is not NAME or self._descending:
-            rows = sorted(rows, key=self._sort.sort_key, reverse=self._descending)
-        return self._grouped(rows) if self._group is not None else list(rows)
+        soon = today + timedelta(days=SOON)
+        return Filter(self._terms, self._values, today.isoformat(), soon.isoformat())
 
-    def _grouped(self, rows: Iterable[Row]) -> list[Line]:
-        column = self._group or NAME
-        members: dict[str, list[Row]] = {}
-        for row in rows:
-            members.setdefault(column.text(row), []).append(row)
-        backwards = self._sort is column and self._descending
-        order = sorted(members, key=lambda key: column.sort_key(members[key][0]), reverse=backwards)
-        lines: list[Line] = []
-        for key in order:
-            group = self._groups.setdefault(key, Group(key or column.missing))
-            group.count = len(members[key])
-            lines.append(group)
-            if group.shown:
-                lines += members[key]
-        return lines
-
-    def _amend(self, touched: Sequence[Row]) -> None:
-        """Put the lines of a few profiles where they belong now; all others stay, and what is marked in them."""
-        counts = {group: group.count for group in self._groups.values()}
-        after = self._arranged()
-        lines = list(self._lines)
-        staying = set(map(id, after))
-        if abs(len(after) - len(lines)) > _FEW:  # a filter lets others through now
-            self._reset(after)
+    def _put(self, row: Row) -> None:
+        """Put the line of a profile that changed where it belongs now; all others stay, and what is marked in them."""
+        if not self._filter.lets_through(row):
+            self._take_out(row)
             return
-        self._lines = lines
-        for number in [number for number, line in enumerate(lines) if id(line) not in staying][::-1]:
-            self.beginRemoveRows(_NO_PARENT, number, number)
-            del lines[number]
+        before = self._kept.get(row)
+        group = self._group_of(row) if self.order.group is not None else None
+        at = self._lines.index(row) if row in self._kept and (before is None or before.shown) else -1
+        self._kept[row] = group
+        if group is not before:
+            self._count(group, 1)
+        first, last = self._span(group)
+        if group is not None and not group.shown:
+            place = -1
+        elif first <= at < last:
+            place = self._place_beside(row, at, first, last)
+        else:
+            place = self._place(row, first, last)
+        self._bring(row, at, place)
+        if before is not None and group is not before:
+            self._count(before, -1)
+
+    def _take_out(self, row: Row) -> None:
+        """Take a profile out of the lines, if it is in them."""
+        if row not in self._kept:
+            return
+        group = self._kept.pop(row)
+        if group is None or group.shown:
+            self._bring(row, self._lines.index(row), -1)
+        if group is not None:
+            self._count(group, -1)
+
+    def _bring(self, row: Row, at: int, place: int) -> None:
+        """Bring a line from one place to another, of which -1 is none; a line that stays is painted again."""
+        if at < 0 <= place:
+            self.beginInsertRows(_NO_PARENT, place, place)
+            self._lines.insert(place, row)
+            self.endInsertRows()
+        elif place < 0 <= at:
+            self.beginRemoveRows(_NO_PARENT, at, at)
+            del self._lines[at]
             self.endRemoveRows()
-        here, moving = set(map(id, lines)), set(map(id, touched))
-        for number, line in enumerate(after):
-            if id(line) not in here:
-                self._insert(lines, line, after[number - 1] if number else None)
-            elif id(line) in moving:
-                self._move(lines, line, after[number - 1] if number else None)
-        last = len(self._columns) - 1
-        recounted = [group for group in self._groups.values() if group.count != counts.get(group)]
-        changed: tuple[Line, ...] = (*touched, *recounted)
-        for line in changed:
-            if id(line) in staying:
-                number = lines.index(line)
-                self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+        elif place not in (at, at + 1):
+            self.beginMoveRows(_NO_PARENT, at, at, _NO_PARENT, place)
+            self._lines.insert(place, row)
+            del self._lines[at + (place < at)]
+            self.endMoveRows()
+        now = place - (0 <= at < place)
+        if now >= 0:
+            self._tell(now)
 
-    def _insert(self, lines: list[Line], line: Line, above: Line | None) -> None:
-        place = lines.index(above) + 1 if above is not None else 0
-        self.beginInsertRows(_NO_PARENT, place, place)
-        lines.insert(place, line)
-        self.endInsertRows()
+    def _tell(self, number: int) -> None:
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
 
-    def _move(self, lines: list[Line], line: Line, above: Line | None) -> None:
-        place = lines.index(above) + 1 if above is not None else 0
-        now = lines.index(line)
-        if now == place:
+    def _group_of(self, row: Row) -> Group:
+        """Return the group in which a profile stands now; a new one gets its line."""
+        key = self.order.group_value(row)
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = self.order.new_group(row)
+        if not group.count:
+            lines = enumerate(self._lines)
+            later = (at for at, one in lines if isinstance(one, Group) and self.order.group_before(group, one))
+            at = next(later, len(self._lines))
+            self.beginInsertRows(_NO_PARENT, at, at)
+            self._lines.insert(at, group)
+            self.endInsertRows()
+        return group
+
+    def _count(self, group: Group | None, more: int) -> None:
+        """Note that a group has a profile more or less; an empty one loses its line."""
+        if group is None:
             return
-        self.beginMoveRows(_NO_PARENT, now, now, _NO_PARENT, place)
-        del lines[now]
-        lines.insert(place - (now < place), line)
-        self.endMoveRows()
+        group.count += more
+        at = self._lines.index(group)
+        if group.count:
+            self._tell(at)
+            return
+        self.beginRemoveRows(_NO_PARENT, at, at)
+        del self._lines[at]
+        self.endRemoveRows()
+
+    def _span(self, group: Group | None) -> tuple[int, int]:
+        """Return the first line of a group's profiles, and the one behind the last; None: of all."""
+        if group is None:
+            return 0, len(self._lines)
+        first = self._lines.index(group) + 1
+        inside = chain(range(first, len(self._lines)), (len(self._lines),))
+        return first, next(at for at in inside if at == len(self._lines) or isinstance(self._lines[at], Group))
+
+    def _place_beside(self, row: Row, at: int, first: int, last: int) -> int:
+        """Return the place of a row that is in its span already, where it stays if it fits there."""
+        before = self.order.before
+        above = self._lines[at - 1] if at > first else None
+        below = self._lines[at + 1] if at + 1 < last else None
+        if isinstance(above, Row) and before(row, above):
+            return self._place(row, first, at)
+        if isinstance(below, Row) and before(below, row):
+            return self._place(row, at + 1, last)
+        return at
+
+    def _place(self, row: Row, first: int, last: int) -> int:
+        """Return the place of a row among the sorted ones of a span."""
+        while first < last:
+            middle = (first + last) // 2
+            other = self._lines[middle]
+            if isinstance(other, Row) and self.order.before(other, row):
+                first = middle + 1
+            else:
+                last = middle
+        return first
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many lines there are."""
@@ -282,25 +352,23 @@ class ProfileModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many columns are shown."""
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a column is called."""
-        if orientation is Qt.Orientation.Horizontal and section < len(self._columns):
+        if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self._columns[section].words
+                return self.columns[section].words
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                right = self._columns[section].right
+                right = self.columns[section].right
                 side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Say that profiles can be selected; the line of a group can only be gone to."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsSelectable if self.entry_at(index.row()) else flags
+        line = self._lines[index.row()] if index.isValid() else None
+        return _NO_LINE if line is None else _OF_PROFILE if isinstance(line, Row) else _OF_GROUP
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a line shows."""
@@ -311,53 +379,13 @@ class ProfileModel(QAbstractTableModel):
             return line
         if isinstance(line, Group):
             if role == Qt.ItemDataRole.DisplayRole:
-                return line.key
+                return line.name
             return group_words(line) if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[index.column()].text(line)
+            return self.columns[index.column()].text(line)
         if role == Qt.ItemDataRole.ToolTipRole:
             words = [*beside_words(line.entry), *line.entry.copies, line.entry.problem]
             return tip("\n".join(word for word in words if word)) if any(words) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(line) if index.column() == 0 else self._columns[index.column()].text(line)
+            return spoken(line) if index.column() == 0 else self.columns[index.column()].text(line)
         return None
-
-
-def group_words(group: Group) -> str:
-    """Say in words what the line of a group is."""
-    states = (_tr("{name}, {number} profiles, closed"), _tr("{name}, {number} profiles"))
-    return states[group.shown].format(name=group.key, number=group.count)
-
-
-def spoken(row: Row) -> str:
-    """Say in words all that the list shows of a profile."""
-    parts = [row.entry.name, *detail_parts(row.entry)]
-    if row.entry.last_reviewed_on:
-        parts.append(_tr("reviewed {day}").format(day=date_words(row.entry.last_reviewed_on)))
-    if row.dirty:
-        parts.append(_tr("unsaved"))
-    return ", ".join(parts)
-
-
-def detail_parts(entry: Entry) -> list[str]:
-    """Return what stands under a profile's name, in words."""
-    beside = beside_words(entry)
-    if entry.problem:
-        return [entry.problem, *beside]
-    return [part for part in (*beside, status_words(entry.status), entry.type) if part]
-
-
-def beside_words(entry: Entry) -> list[str]:
-    """Say what lies beside a profile's file and may be taken for it."""
-    words: list[str] = []
-    if entry.copies:
-        one, several = _tr("1 conflict copy"), _tr("{number} conflict copies")
-        words.append(one if len(entry.copies) == 1 else several.format(number=len(entry.copies)))
-    if entry.twins:
-        twin = _tr("nearly the same name: {name}")
-        words.append(twin.format(name=", ".join(f"{slug}.md" for slug in entry.twins)))
-    return words
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("ProfileModel", words)

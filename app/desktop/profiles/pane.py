@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from app.desktop.profiles.chips import ChipRow
 from app.desktop.profiles.columns import GROUPS, NAME, Column, column
 from app.desktop.profiles.filter_line import FilterLine
 from app.desktop.profiles.model import ProfileModel, this_day
+from app.desktop.profiles.order import Order
 from app.desktop.profiles.table import ProfileTable
 from app.desktop.theme import Tokens
 from app.desktop.words import moment_words, tip
@@ -24,6 +26,9 @@ from app.profile.wiki import Entry, Wiki
 from app.storage.preferences import Listing
 
 _LEAST_TABLE = 380  # pixels of the pane below which columns give way to name and details
+_REST = 400  # milliseconds after profiles came until what filters ask of them is worked out
+_PAUSE = 5  # milliseconds between two parts of that
+_AT_ONCE = 500  # profiles in one part, which take some 2 ms
 _FOOT = 12  # pixels left and right of the line below the list
 
 
@@ -59,6 +64,8 @@ class ProfilePane(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._chips = ChipRow(tokens, self)
         self._view.setAccessibleName(self.tr("Profiles"))
+        self._preparing = QTimer(self)
+        self._preparing.timeout.connect(self._prepare)
         self._facet_menu = QMenu(self)
         self._facet_menu.aboutToShow.connect(self._fill_facets)
         self._sort_menu, self._group_menu, self._column_menu = QMenu(self), QMenu(self), QMenu(self)
@@ -88,6 +95,7 @@ class ProfilePane(QWidget):
         self._model.show_entries(entries)
         self.show_current(current)
         self._show_state()
+        self._preparing.start(_REST)
 
     def show_current(self, slug: str) -> None:
         """Mark the profile that is open; several that are selected stay selected while it is the same one."""
@@ -130,9 +138,9 @@ class ProfilePane(QWidget):
         self._filter.setText(text)
         self._filter.blockSignals(False)
         self._columns = (NAME, *(one for key in dict.fromkeys(view.columns) if (one := column(key)) is not NAME))
-        self._model.set_filter((*self._facets, *filtering.terms_of(text)))
         group = next((one for one in GROUPS if one.key == view.group), None)
-        self._arrange(column(view.sort_key), group, descending=view.descending)
+        terms = (*self._facets, *filtering.terms_of(text))
+        self._arrange(Order(column(view.sort_key), view.descending, group), terms)
         self._chips.show_facets(self._facets)
         self._view.mark(self._model.row_of(self._open))
         self._show_state()
@@ -152,13 +160,13 @@ class ProfilePane(QWidget):
     @property
     def view(self) -> View:
         """How the list is shown now; its name is that of the view that was chosen last."""
-        sort, descending = self._model.sorting
-        group = self._model.grouping
+        order = self._model.order
+        plain = order.sort is NAME and not order.descending
         return View(
             self._named.name,
             filtering.written((*self._facets, *filtering.terms_of(self._filter.text()))),
-            group.key if group else "",
-            ("-" if descending else "") + sort.key if sort is not NAME or descending else "",
+            order.group.key if order.group else "",
+            "" if plain else ("-" if order.descending else "") + order.sort.key,
             tuple(one.key for one in self._columns) if len(self._columns) > 1 else (),
             self._named.other,
         )
@@ -214,7 +222,7 @@ class ProfilePane(QWidget):
             action = QAction(words, menu)
             action.triggered.connect(lambda _=False, shown=shown: self._model.open_groups(shown=shown))
             menu.addAction(action)
-            menu.aboutToShow.connect(lambda action=action: action.setEnabled(self._model.grouping is not None))
+            menu.aboutToShow.connect(lambda action=action: action.setEnabled(self._model.order.group is not None))
         return menu
 
     def _join(self) -> None:
@@ -259,9 +267,9 @@ class ProfilePane(QWidget):
         """Return the columns that there is room for: all of them, or the name with its details."""
         return self._columns if self.width() >= _LEAST_TABLE else (NAME,)
 
-    def _arrange(self, sort: Column, group: Column | None, *, descending: bool) -> None:
+    def _arrange(self, order: Order, terms: Sequence[Term] | None = None) -> None:
         self._view.painter.set_today(self._today().isoformat())
-        self._model.arrange(sort, group, self._fitting(), descending=descending)
+        self._model.arrange(order, self._fitting(), terms)
         self._view.show_columns(self._model.columns, self.widths)
 
     def _show_state(self) -> None:
@@ -276,7 +284,7 @@ class ProfilePane(QWidget):
             words = self.tr("{shown} of {total} profiles")
         else:
             words = self.tr("1 profile") if total == 1 else self.tr("{total} profiles")
-        selected = len(self._view.selected_slugs()) if self._view.has_several else 0
+        selected = self._view.selected_count if self._view.has_several else 0
         if selected:
             words = self.tr("{selected} selected of {shown}")
         if self._named.name:
@@ -295,17 +303,25 @@ class ProfilePane(QWidget):
         self._count.setToolTip(tip(self._count_words) if words != self._count_words else "")
 
     @Slot()
+    def _prepare(self) -> None:
+        """Work out bit by bit, while nothing else is done, what filters will ask, so that the first letter is quick."""
+        if self._model.prepare(_AT_ONCE):
+            self._preparing.start(_PAUSE)
+        else:
+            self._preparing.stop()
+
+    @Slot()
     def _fill_facets(self) -> None:
         menus.fill_filters(self._facet_menu, self._model.rows, self._facets, self._toggle_facet)
 
     @Slot()
     def _fill_sorting(self) -> None:
-        sort, descending = self._model.sorting
-        menus.fill_sorting(self._sort_menu, sort, descending=descending, choose=self._sort_chosen)
+        order = self._model.order
+        menus.fill_sorting(self._sort_menu, order.sort, descending=order.descending, choose=self._sort_chosen)
 
     @Slot()
     def _fill_grouping(self) -> None:
-        menus.fill_grouping(self._group_menu, self._model.grouping, self._group_chosen)
+        menus.fill_grouping(self._group_menu, self._model.order.group, self._group_chosen)
 
     @Slot()
     def _fill_columns(self) -> None:
@@ -317,31 +333,26 @@ class ProfilePane(QWidget):
         menus.fill_views(self._view_menu, views, self.view, self._may_write, self.view_requested.emit)
 
     def _sort_chosen(self, sort: Column, descending: bool) -> None:
-        self._arrange(sort, self._model.grouping, descending=descending)
+        self._arrange(replace(self._model.order, sort=sort, descending=descending))
         self.arranged.emit()
 
     def _group_chosen(self, group: Column | None) -> None:
-        sort, descending = self._model.sorting
-        self._arrange(sort, group, descending=descending)
+        self._arrange(replace(self._model.order, group=group))
         self.arranged.emit()
 
     def _columns_chosen(self, columns: Sequence[Column]) -> None:
         self._columns = tuple(columns)
         if len(columns) > 1 and self.width() < _LEAST_TABLE:
             self.room_requested.emit(max(_LEAST_TABLE, min(720, sum(one.width for one in columns) + 20)))
-        self._lay_columns_out()
+        self._arrange(self._model.order)
         self.arranged.emit()
-
-    def _lay_columns_out(self) -> None:
-        sort, descending = self._model.sorting
-        self._arrange(sort, self._model.grouping, descending=descending)
 
     @Slot(int)
     def _head_clicked(self, section: int) -> None:
         """Sort by a column; once more, the other way round."""
         clicked = self._model.columns[section]
-        sort, descending = self._model.sorting
-        self._sort_chosen(clicked, clicked is sort and not descending)
+        order = self._model.order
+        self._sort_chosen(clicked, clicked is order.sort and not order.descending)
 
     @Slot()
     def _widths_changed(self) -> None:
@@ -428,5 +439,5 @@ class ProfilePane(QWidget):
         """Show columns where there is room for them."""
         super().resizeEvent(event)
         if self._fitting() != self._model.columns:
-            self._lay_columns_out()
+            self._arrange(self._model.order)
         self._show_count()

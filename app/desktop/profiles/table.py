@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -24,6 +25,7 @@ from app.desktop.profiles.delegate import ProfileDelegate
 from app.desktop.profiles.model import ProfileModel
 from app.desktop.theme import Tokens
 
+_SOME = 50  # selected profiles up to which each one is looked for by itself
 _LEAST_NAME = 120  # pixels that the name keeps beside other columns
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _MORE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -87,7 +89,7 @@ class ProfileTable(QTableView):
         self._laying_out = True
         head = self.horizontalHeader()
         head.setVisible(len(shown) > 1)
-        column, descending = self._lines.sorting
+        column, descending = self._lines.order.sort, self._lines.order.descending
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         head.setSortIndicatorShown(column in shown)
         if column in shown:
@@ -121,6 +123,11 @@ class ProfileTable(QTableView):
         """Say whether a line is selected."""
         return self.selectionModel().isRowSelected(row, QModelIndex())
 
+    @property
+    def selected_count(self) -> int:
+        """How many profiles are selected."""
+        return sum(self._lines.count_between(first, last) for first, last in self._spans())
+
     def mark(self, row: int) -> None:
         """Select one line alone, and show it; -1 selects none."""
         if row < 0:
@@ -153,25 +160,27 @@ class ProfileTable(QTableView):
     def _restore(self) -> None:
         """Select in the lines that are there now what was selected before."""
         slugs, current, position = self._kept
-        selection, first = QItemSelection(), -1
-        rows = (
-            sorted(row for slug in slugs if (row := self._lines.row_of(slug)) >= 0)
-            if len(slugs) < 50
-            else [
-                row for row in range(self._lines.rowCount()) if (one := self._lines.entry_at(row)) and one.slug in slugs
-            ]
-        )
-        last = self._lines.columnCount() - 1
-        for place, row in enumerate(rows):
-            first = row if first < 0 else first
-            if place + 1 == len(rows) or rows[place + 1] != row + 1:
-                selection.select(self._lines.index(first, 0), self._lines.index(row, last))
-                first = -1
         row = self._lines.row_of(current)
         if row >= 0:
             self.selectionModel().setCurrentIndex(self._lines.index(row, 0), _Select.NoUpdate)
-        self.selectionModel().select(selection, _MORE)
+        if slugs and len(slugs) == self._lines.shown:
+            self.selectAll()
+        elif slugs:
+            self.selectionModel().select(self._selection_of(slugs), _MORE)
         self.verticalScrollBar().setValue(position)
+
+    def _selection_of(self, slugs: set[str]) -> QItemSelection:
+        """Return the lines of profiles as a selection."""
+        if len(slugs) < _SOME:
+            rows = sorted(row for slug in slugs if (row := self._lines.row_of(slug)) >= 0)
+        else:
+            lines = ((row, self._lines.entry_at(row)) for row in range(self._lines.rowCount()))
+            rows = [row for row, entry in lines if entry is not None and entry.slug in slugs]
+        selection, last = QItemSelection(), self._lines.columnCount() - 1
+        for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            together = [row for _, row in run]
+            selection.select(self._lines.index(together[0], 0), self._lines.index(together[-1], last))
+        return selection
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:

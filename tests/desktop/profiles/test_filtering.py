@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.desktop.profiles.filtering import kept, terms_of, written
+from app.desktop.profiles.filtering import Filter, Values, terms_of, written
 from app.desktop.profiles.rows import Dues, Row
 from app.profile.wiki import Entry, Wiki
 
 DUES = Dues(Wiki(review_in="6 months"))
+DAYS = ("2026-05-20", "2026-06-19")
 ROWS = [
     Row(entry, DUES, dirty=entry.slug == "bo")
     for entry in (
@@ -22,7 +23,9 @@ ROWS = [
 
 
 def _found(text: str) -> str:
-    return " ".join(row.entry.slug for row in kept(ROWS, terms_of(text), "2026-05-20", "2026-06-19"))
+    return " ".join(
+        row.entry.slug for row in Filter(terms_of(text), Values(ROWS), "2026-05-20", "2026-06-19").kept(ROWS)
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, column
 from app.desktop.profiles.filtering import terms_of
 from app.desktop.profiles.model import ProfileModel
+from app.desktop.profiles.order import Order
 from app.profile.wiki import Entry, Wiki
 
 ENTRIES = (
@@ -36,7 +37,7 @@ def _model(entries: Iterable[Entry] = ENTRIES) -> ProfileModel:
 
 def _sorted(key: str, *, descending: bool = False) -> list[str]:
     model = _model()
-    model.arrange(column(key), None, (NAME,), descending=descending)
+    model.arrange(Order(column(key), descending), (NAME,))
     return _names(model)
 
 
@@ -44,7 +45,7 @@ def _sorted(key: str, *, descending: bool = False) -> list[str]:
 def test_it_is_a_sound_model(qtmodeltester: ModelTester, group: object) -> None:
     """Qt's model tester finds nothing, while lines come, go and move."""
     model = _model()
-    model.arrange(NAME, group, COLUMNS, descending=False)  # type: ignore[arg-type]  # one of GROUPS
+    model.arrange(Order(group=group), COLUMNS)  # type: ignore[arg-type]  # one of GROUPS
     qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
     model.show_entries((ENTRIES[0]._replace(title="Aaa", status="retired"), ENTRIES[1], Entry("z", "Zoe")))
 
@@ -78,7 +79,7 @@ def test_the_last_one_can_stand_first(qtbot: QtBot) -> None:
 def test_due_is_worked_out_from_the_nearest_interval(qtbot: QtBot) -> None:
     """The profile's own interval wins over the wiki's; nothing is due that was never reviewed."""
     model = _model()
-    model.arrange(NAME, None, (NAME, column("due")), descending=False)
+    model.arrange(Order(), (NAME, column("due")))
     assert [model.data(model.index(row, 1)) for row in range(3)] == ["31 Dec 2026", "", "2 Jul 2026"]
     model.set_wiki(Wiki(review_in="1 month"))
     assert model.data(model.index(2, 1)) == "2 Feb 2026"
@@ -107,7 +108,7 @@ def test_the_filter_stays_when_profiles_change(qtbot: QtBot) -> None:
 def test_profiles_stand_together(qtbot: QtBot) -> None:
     """Groups come in the order of what they are made by, with their number; those without it stand last."""
     model = _model()
-    model.arrange(NAME, column("owner"), (NAME,), descending=False)
+    model.arrange(Order(group=column("owner")), (NAME,))
     assert _names(model) == ["dan", "Cy", "eve", "Bo", "No owner", "Al"]
     assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "dan, 1 profiles"
 
@@ -115,7 +116,7 @@ def test_profiles_stand_together(qtbot: QtBot) -> None:
 def test_a_closed_group_stays_closed(qtbot: QtBot) -> None:
     """Its profiles are hidden and counted, also when others come."""
     model = _model()
-    model.arrange(NAME, column("type"), (NAME,), descending=False)
+    model.arrange(Order(group=column("type")), (NAME,))
     model.open_group(1 + model.row_of("a"), shown=False)
     assert _names(model) == ["Leader", "Al", "Person"]
     model.show_entries((*ENTRIES, Entry("d", "Di", "Person")))
@@ -148,7 +149,7 @@ def test_few_changes_lead_where_a_list_made_anew_would(qtbot: QtBot) -> None:
     for key in ("", "owner"):
         fresh = _model(entries)
         for one in (model, fresh):
-            one.arrange(NAME, column(key) if key else None, (NAME,), descending=False)
+            one.arrange(Order(group=column(key) if key else None), (NAME,))
         model.show_entries(entries)
         assert _names(model) == _names(fresh)
         entries[5] = entries[5]._replace(title="M", owner="zz")

@@ -1,0 +1,50 @@
+"""What the list says of a profile or a group in words: under its name, to a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.profiles.order import Group
+from app.desktop.profiles.rows import Row
+from app.desktop.words import date_words, status_words
+from app.profile.wiki import Entry
+
+
+def group_words(group: Group) -> str:
+    """Say in words what the line of a group is."""
+    states = (_tr("{name}, {number} profiles, closed"), _tr("{name}, {number} profiles"))
+    return states[group.shown].format(name=group.name, number=group.count)
+
+
+def spoken(row: Row) -> str:
+    """Say in words all that the list shows of a profile."""
+    parts = [row.entry.name, *detail_parts(row.entry)]
+    if row.entry.last_reviewed_on:
+        parts.append(_tr("reviewed {day}").format(day=date_words(row.entry.last_reviewed_on)))
+    if row.dirty:
+        parts.append(_tr("unsaved"))
+    return ", ".join(parts)
+
+
+def detail_parts(entry: Entry) -> list[str]:
+    """Return what stands under a profile's name, in words."""
+    beside = beside_words(entry)
+    if entry.problem:
+        return [entry.problem, *beside]
+    return [part for part in (*beside, status_words(entry.status), entry.type) if part]
+
+
+def beside_words(entry: Entry) -> list[str]:
+    """Say what lies beside a profile's file and may be taken for it."""
+    words: list[str] = []
+    if entry.copies:
+        one, several = _tr("1 conflict copy"), _tr("{number} conflict copies")
+        words.append(one if len(entry.copies) == 1 else several.format(number=len(entry.copies)))
+    if entry.twins:
+        twin = _tr("nearly the same name: {name}")
+        words.append(twin.format(name=", ".join(f"{slug}.md" for slug in entry.twins)))
+    return words
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ProfileModel", words)
