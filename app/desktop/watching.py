@@ -1,6 +1,6 @@
 """Watching the wiki's folder: what other programs do there is noticed soon, and taken only once it is complete.
 
-The system tells of most changes; a look at names, sizes and times every few seconds finds the rest, and works where the
+The system tells of most changes; a look at names, sizes and times every second or few finds the rest, and works where the
 system tells of nothing. All looking and reading is done beside the window.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from app.desktop.beside import Beside
 from app.desktop.desk import Desk
@@ -23,6 +24,8 @@ from app.storage.folder import WikiFolder
 from app.storage.reading import Stamp
 
 _EVERY = 5000  # milliseconds between two looks for which nothing gave a reason
+_OFTEN = 700  # the same while the editor is at work, so that what the system tells nothing of is seen within a second
+_SHARE = 12  # so many times as long as a look takes, the next one is waited for at least
 _SOON = 60  # milliseconds after a change was told, so that a thousand of them are one look
 _AGAIN = 100  # milliseconds between two looks while something is changing
 _CALM = 0.08  # seconds for which a file must stay as it is before it counts as written
@@ -62,6 +65,7 @@ class Watching(QObject):
         self._unread = False  # whether an open profile's file was still being written when it was to be read
         self._soon = self._timer(_SOON, self.look)
         self._again = self._timer(_AGAIN, self.look)
+        self._longest = every
         self._every = self._timer(every, self._look_regularly)
         self._every.setSingleShot(False)
         self._watcher.directoryChanged.connect(self._told)
@@ -89,7 +93,7 @@ class Watching(QObject):
 
     @Slot(Qt.ApplicationState)
     def come_back(self, state: Qt.ApplicationState) -> None:
-        """Look when the editor comes back from other programs."""
+        """Look when the editor comes back from other programs, and more often from then on."""
         if state == Qt.ApplicationState.ApplicationActive:
             self.look()
 
@@ -141,6 +145,7 @@ class Watching(QObject):
         if number != self._number or folder is not self._desk.folder or self._desk.is_carrying:
             return
         self._busy = False
+        self._every.start(self._pause())
         try:
             look = future.result()
         except StorageError:
@@ -165,6 +170,13 @@ class Watching(QObject):
             self._again.start()
         elif self._wanted:
             self.look()
+
+    def _pause(self) -> int:
+        """Return the milliseconds until the next regular look: few while somebody works here, if it costs little."""
+        if QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
+            return self._longest
+        took = 1000 * (time.monotonic() - self._asked_at)
+        return min(self._longest, max(_OFTEN, int(_SHARE * took)))
 
     def _note(self, look: Look, seen: Mapping[str, Stamp]) -> dict[str, Stamp | None]:
         """Remember what is changing; return what is complete, nothing as long as the others are worth waiting for."""
