@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.commands import index, links, merge, render, replace, review, search, show
+from app.commands import index, links, merge, rename, render, replace, review, search, show
 from app.commands import list as list_command
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", "WIKI", "list the profiles of a wiki", list_command),
     Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
+    Command("rename", "WIKI SLUG NEW", "give a profile another address; every link follows", rename),
     Command("search", "WIKI QUERY", "find words in all profiles", search),
     Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),
     Command("links", "WIKI [SLUG]", "list broken links, or who links to a profile", links),
@@ -51,7 +52,7 @@ examples:
   profile-desk show my-wiki/profiles/diederik-kingma.md
   profile-desk set my-wiki/profiles/diederik-kingma.md roles.openai.end=2018
 
-exit codes: 0 all is well, 1 a merge left clashes or replacing left out profiles (a line each says which),
+exit codes: 0 all is well, 1 clashes, profiles or links were left to a person (a line each says which),
 2 bad input (one line says what, nothing was written)"""
 
 
