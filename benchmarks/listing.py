@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import count, cycle
 
 from PySide6.QtCore import QCoreApplication
@@ -87,25 +88,25 @@ class _List:
         line = self._pane.findChildren(QLineEdit)[0]
         folded = [f"{entry.title}\n{entry.type}\n{entry.status}".lower() for entry in self._entries]
         for _, text in zip(range(_ROUNDS * 2), cycle(_WORDS), strict=False):
-            self._time("words", lambda text=text: line.setText(text))
-            self._time("bare words", lambda text=text: _bare(folded, text.split()))
+            self._time("words", partial(line.setText, text))
+            self._time("bare words", partial(_bare, folded, text.split()))
         for _, text in zip(range(_ROUNDS * 2), cycle(_FACETS), strict=False):
-            self._time("facets", lambda text=text: self._pane.show_view(View(filter=text)))
+            self._time("facets", partial(self._pane.show_view, View(filter=text)))
 
     def sort(self) -> None:
         """Sort by every column, and by the same facts in plain Python."""
-        keys: tuple[Callable[[Entry], object], ...] = (
+        keys: tuple[Callable[[Entry], tuple[str, str]], ...] = (
             lambda entry: (entry.type.lower(), entry.title.lower()),
             lambda entry: (entry.last_reviewed_on, entry.title.lower()),
             lambda entry: (entry.owner.lower(), entry.title.lower()),
         )
         for _, key in zip(range(_ROUNDS), cycle(keys), strict=False):
-            self._time("bare sort", lambda key=key: sorted(self._entries, key=key))
+            self._time("bare sort", partial(_bare_sort, self._entries, key))
         self._show(View(columns=_ALL))
         for _, column in zip(range(_ROUNDS * 2), cycle(COLUMNS), strict=False):
-            self._time("sort", lambda column=column: self._pane.show_view(View(sort=column.key, columns=_ALL)))
+            self._time("sort", partial(self._pane.show_view, View(sort=column.key, columns=_ALL)))
         for _, group in zip(range(_ROUNDS), cycle(("type", "status", "owner")), strict=False):
-            self._time("group", lambda group=group: self._pane.show_view(View(group=group, columns=_ALL)))
+            self._time("group", partial(self._pane.show_view, View(group=group, columns=_ALL)))
 
     def change(self) -> None:
         """Let one profile after another say something else."""
@@ -116,7 +117,7 @@ class _List:
         self._show(View(group="owner", sort="due", columns=_ALL))
         for number in range(_ROUNDS):
             owner = f"editor-{number % 9}"
-            self._change("moved in groups", lambda entry, owner=owner: entry._replace(owner=owner))
+            self._change("moved in groups", partial(_owned, owner))
             self._time("painted", self._pane.grab)
 
     def figures(self) -> Figures:
@@ -145,3 +146,11 @@ class _List:
 
 def _bare(texts: list[str], words: list[str]) -> list[str]:
     return [text for text in texts if all(word in text for word in words)]
+
+
+def _bare_sort(entries: list[Entry], key: Callable[[Entry], tuple[str, str]]) -> list[Entry]:
+    return sorted(entries, key=key)
+
+
+def _owned(owner: str, entry: Entry) -> Entry:
+    return entry._replace(owner=owner)
