@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import document, keystroke, listing, saving, startup, switching
+from benchmarks import document, keystroke, large, listing, saving, startup, switching
 from benchmarks.measuring import ROOT, Figures, Line, machine
 
 _RESULTS = ROOT / "benchmarks" / "results.json"
@@ -33,6 +33,7 @@ MEASUREMENTS = {
     "listing": Measurement(listing.run, listing.LINES),
     "saving": Measurement(saving.run, saving.LINES),
     "document": Measurement(document.run, document.LINES),
+    "large": Measurement(large.run, large.LINES),
 }
 
 

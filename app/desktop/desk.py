@@ -179,12 +179,15 @@ class Desk(QObject):
         self._unreachable_since = None if reachable else datetime.now(UTC)
         self.reachable_changed.emit(reachable)
 
-    def refresh(self) -> None:
-        """Read again who is in the folder, after something was done here; raises `StorageError`."""
+    def refresh(self, *slugs: str) -> None:
+        """Read again who is in the folder, after something was done here, with these profiles alone if any are named.
+
+        Raises `StorageError`.
+        """
         if self._folder is None:
             return
         self.look_whether_writable()
-        self.take_entries(self._folder.entries(READ_AT_MOST))
+        self.take_entries(self._folder.again(slugs) if slugs else self._folder.entries(READ_AT_MOST))
         self.refreshed.emit()
 
     def look_whether_writable(self) -> None:

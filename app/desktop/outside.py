@@ -154,7 +154,7 @@ class Outside(QObject):
         self._held.pop(session, None)
         self._desk.close(session.slug)
         try:
-            self._desk.refresh()
+            self._desk.refresh(session.slug)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
 

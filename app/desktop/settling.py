@@ -167,7 +167,7 @@ class Settling(QObject):
         folder.save(slug, encoding.encode(both.mine), None)
         session.take(both.theirs.document, both.theirs.held.digest, both.theirs.read_only)
         self._messages.say(self.tr("Your text is in {name}").format(name=f"{slug}.md"))
-        self._desk.refresh()
+        self._desk.refresh(slug)
         self._desk.open(slug)
         return Settled.THEIRS
 

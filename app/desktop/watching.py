@@ -1,7 +1,7 @@
 """Watching the wiki's folder: what other programs do there is noticed soon, and taken only once it is complete.
 
-The system tells of most changes; a look at names, sizes and times every second or few finds the rest, and works where the
-system tells of nothing. All looking and reading is done beside the window.
+The system tells of most changes; a look at names, sizes and times every second or few finds the rest, and works where
+the system tells of nothing. All looking and reading is done beside the window.
 """
 
 from __future__ import annotations

@@ -81,6 +81,7 @@ class Listing:
         self._folder = folder  # where its profiles lie
         self._disk = disk
         self._known: dict[str, tuple[Stamp, Entry]] = {}  # by slug, what was read last
+        self._listed: dict[str, Entry] = {}  # by slug, what the list shows: also what can't be read
         self._sketched: set[str] = set()  # slugs of which only the first lines were read
         self.is_recalled = False  # whether nobody looked at the folder yet: the entries are those of another time
         self._copies: Mapping[str, Iterable[str]] = {}  # by slug, the names of conflict copies
@@ -111,11 +112,27 @@ class Listing:
                 self.seen = {f"{slug}{SUFFIX}": stamp for slug, (stamp, _) in known.items()}
                 self.is_recalled = True
                 self._known = dict(known)
+                self._listed = {slug: entry for slug, (_, entry) in known.items()}
             for slug in list(self._sketched):
                 if (one := known.get(slug)) and one[0] == self._known[slug][0]:
-                    self._known[slug] = one
+                    self._known[slug], self._listed[slug] = one, one[1]
                     self._sketched.discard(slug)
-            return self._listed({slug: entry for slug, (_, entry) in self._known.items()})
+            return self._all()
+
+    def again(self, slugs: Iterable[str]) -> tuple[Entry, ...]:
+        """Read these profiles again, whatever their stamps say, and return the entries; no other file is looked at."""
+        with self._lock:
+            seen = dict(self.seen)
+            for slug in slugs:
+                self._forget(slug)
+                seen.pop(f"{slug}{SUFFIX}", None)
+                if reading.is_there(self._folder / f"{slug}{SUFFIX}", disk=self._disk):
+                    stamp, self._listed[slug] = self._read(slug)
+                    if stamp:
+                        seen[f"{slug}{SUFFIX}"] = stamp
+                        self._known[slug] = stamp, self._listed[slug]
+            self.seen = seen
+            return self._all()
 
     def _entries(self, read_at_most: int | None) -> tuple[Entry, ...]:
         listed: dict[str, Entry] = {}
@@ -151,11 +168,17 @@ class Listing:
             if stamp_read:
                 known[slug] = (stamp_read, listed[slug])
                 seen[item.name] = stamp_read
-        self._known, self.seen, self._copies, self.is_recalled = known, seen, copies, False
-        return self._listed(listed)
+        self._known, self._listed, self._copies = known, listed, copies
+        self.seen, self.is_recalled = seen, False
+        return self._all()
 
-    def _listed(self, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
-        return _with_neighbours([entries[slug] for slug in sorted(entries)], self._copies)
+    def _all(self) -> tuple[Entry, ...]:
+        return _with_neighbours([self._listed[slug] for slug in sorted(self._listed)], self._copies)
+
+    def _forget(self, slug: str) -> None:
+        self._known.pop(slug, None)
+        self._listed.pop(slug, None)
+        self._sketched.discard(slug)
 
     def look(self) -> Mapping[str, Stamp]:
         """Return the files by name as they are now, none of them read; raises `StorageError`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,6 +58,10 @@ class WikiFolder:
         `read_at_most`: as for `Listing.entries`.
         """
         return self._listing.entries(read_at_most)
+
+    def again(self, slugs: Iterable[str]) -> tuple[Entry, ...]:
+        """Read these profiles again and return who is in the wiki; no other file is looked at."""
+        return self._listing.again(slugs)
 
     def remember(self, known: Mapping[str, tuple[Stamp, Entry]]) -> tuple[Entry, ...]:
         """Take what the index knows of profiles, and return who is in the wiki; as for `Listing.remember`."""

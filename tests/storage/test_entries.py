@@ -195,3 +195,28 @@ def test_conflict_markers_are_a_problem_with_their_line(tmp_path: Path) -> None:
     (root / "profiles" / "ada.md").write_text(marked)
     entries = {entry.slug: entry for entry in listing(root, Disk()).entries()}
     assert entries["ada"].problem == "line 11: conflict markers of Git"
+
+
+def test_profiles_are_read_again_without_looking_at_the_others(tmp_path: Path) -> None:
+    """What was done here is shown at once: new, changed and gone profiles, and nobody else's file is asked for."""
+    root, disk = small_wiki(tmp_path), NotingDisk()
+    known = listing(root, disk)
+    known.entries()
+    (root / "profiles" / "bob.md").unlink()
+    (root / "profiles" / "dora.md").write_text(ADA)
+    (root / "profiles" / "ada.md").write_text(ADA.replace("Ada Lovelace", "Ada King"))
+    disk.calls.clear()
+    assert [entry.name for entry in known.again(("ada", "bob", "dora"))] == ["Ada King", "cleo", "Ada Lovelace"]
+    assert "scandir" not in disk.calls
+    assert disk.calls.count("open_to_read") == 2
+    again = listing(root, Disk())
+    assert again.entries() == known.again(())
+    assert again.seen == known.seen
+
+
+def test_a_file_that_can_not_be_read_stays_in_a_list_that_remembers(tmp_path: Path) -> None:
+    """What the index tells of the others hides nobody."""
+    root = small_wiki(tmp_path)
+    known = listing(root, FailingDisk(system_error(errno.EACCES), name="open_to_read"))
+    before = known.entries()
+    assert known.remember({}) == before

@@ -42,7 +42,7 @@ class Returning(QObject):
             return
         try:
             slug = bring_back(folder, chosen.last)
-            self._desk.refresh()
+            self._desk.refresh(slug)
         except StorageError as error:
             self._messages.problem(error.headline, error.advice)
             return

@@ -95,7 +95,7 @@ class ProfileHandling(QObject):
         if deleted is not None:
             self._deleted.append(deleted)
             self._desk.close(session.slug)
-            self._done(self._desk.refresh)
+            self._done(lambda: self._desk.refresh(session.slug))
             self._messages.say(self.tr("{name} is in the trash").format(name=name))
 
     def can_undo_delete(self) -> bool:
@@ -111,7 +111,7 @@ class ProfileHandling(QObject):
         deleted = self._deleted[-1]
         if self._done(lambda: folder.restore(deleted)):
             self._deleted.pop()
-            self._done(self._desk.refresh)
+            self._done(lambda: self._desk.refresh(deleted.slug))
             self._done(lambda: self._desk.open(deleted.slug))
 
     @Slot()
@@ -139,7 +139,7 @@ class ProfileHandling(QObject):
 
     def _add(self, naming: dialog.Naming, write: Callable[[], None]) -> None:
         if self._done(write):
-            self._done(self._desk.refresh)
+            self._done(lambda: self._desk.refresh(naming.slug))
             if self._done(lambda: self._desk.open(naming.slug)):
                 self.entered.emit()
 
