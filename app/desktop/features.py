@@ -93,7 +93,8 @@ class Features(QObject):
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
         Viewing(desk, base.list, base.settings, messages, window)
-        StatusLine(desk, window)
+        status = StatusLine(desk, window)
+        self.indexing.progressed.connect(status.show_progress)
         Portraits(desk, editing, window)
         parts = Parts(
             window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 import app
 from app.desktop.beside import Beside
@@ -34,7 +35,7 @@ class Indexing(QObject):
     """Keeps the index true to the files, and asks it beside the window."""
 
     indexed = Signal()  # the index says what the files say, again
-    progressed = Signal(int, int)  # so many of so many files are read
+    progressed = Signal(int, int)  # so many of so many files are read; as many as there are when nothing is read
     trouble_changed = Signal()  # the index can't be had, or can be had again
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -161,15 +162,16 @@ class Indexing(QObject):
             self.progressed.emit(*map(int, told[-1]))
 
     def _read_all(self, process: QProcess, code: int, _status: QProcess.ExitStatus) -> None:
-        process.deleteLater()
-        if process is not self._process:
+        if process is not self._process or not isValid(process):  # left, or gone with the window
             return
         self._process = None
+        process.deleteLater()
         if code == 0:
             self._busy, self._all = False, True  # what changed meanwhile; a look that finds nothing costs little
             self._at_most = inf  # what the other process could not read it need not try again
             self._go_on()
         else:
+            self.progressed.emit(0, 0)
             words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
             self._fail(words.rpartition("\n")[2] or self.tr("The index could not be made."))
 
@@ -211,6 +213,8 @@ class Indexing(QObject):
         if process is not None:
             process.kill()
             process.waitForFinished()
+            process.deleteLater()
+            self.progressed.emit(0, 0)
 
 
 def _followed(among: frozenset[str] | None, at_most: float, index: Index) -> bool:

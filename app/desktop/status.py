@@ -20,6 +20,7 @@ class StatusLine(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._progress = ""  # how far the index is; "" when it is made
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(CALM)
@@ -28,13 +29,20 @@ class StatusLine(QObject):
             signal.connect(self._waiting.start)
         self._waiting.start()
 
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many of how many profiles are read for the index, as long as some are not."""
+        words = self.tr("Indexing: {done} of {total} profiles")
+        self._progress = words.format(done=f"{done:,}", total=f"{total:,}") if done < total else ""
+        self._waiting.start()
+
     @Slot()
     def _show(self) -> None:
         session = self._desk.current
         wiki = self._desk.wiki.title if self._desk.folder else ""
         if session is None:
             self._window.show_title("", wiki, dirty=False)
-            self._window.show_status("")
+            self._window.show_status(self._progress)
             return
         name = session.profile.title or session.slug
         self._window.show_title(" ".join(name.split()), wiki, dirty=session.is_dirty)
@@ -44,7 +52,7 @@ class StatusLine(QObject):
             parts = [self.tr("Not a profile yet: line {line}").format(line=fault.line), saved_words(session.is_dirty)]
         else:
             parts = status_parts(session.profile, len(session.problems), dirty=session.is_dirty)
-        self._window.show_status("   ·   ".join(parts))
+        self._window.show_status("   ·   ".join([self._progress, *parts] if self._progress else parts))
 
 
 def status_parts(profile: Profile, found: int, *, dirty: bool) -> list[str]:
