@@ -20,6 +20,7 @@ from app.desktop.menus import menus
 from app.desktop.opening import Opening
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
+from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.replacing.in_profile import InProfile
@@ -56,6 +57,7 @@ class Parts:
     standing: Standing  # saves a copy elsewhere
     undoing: Undoing  # takes back what was done to many profiles
     in_profile: InProfile  # finds and replaces in the profile in hand
+    bulk: BulkChanging  # changes the selected profiles
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -130,6 +132,9 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("Mer&ge Conflict Copy…"), parts.copies.merge_current,
             possible=parts.copies.can_merge, of_profile=True,
+        ),
+        Action(
+            menu, _tr("Change &Selected Profiles…"), parts.bulk.ask, ("Ctrl+Alt+C",), parts.bulk.can_change,
         ),
         Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),

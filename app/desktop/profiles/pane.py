@@ -176,6 +176,11 @@ class ProfilePane(QWidget):
         """The slugs of the selected profiles, from top to bottom."""
         return tuple(self._view.selected_slugs())
 
+    @property
+    def has_selection(self) -> bool:
+        """Whether any profile is selected."""
+        return self._view.selectionModel().hasSelection()
+
     def focus_filter(self) -> None:
         """Let the next letters filter the list."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,105 @@
+"""One change to many profiles: what it makes of each, and what it does to their files; nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from app.profile.values import Profile
+from app.profile.wiki import DRAFT, Entry
+from app.storage import document, encoding
+from app.storage.document import Document, Refused
+from app.storage.encoding import Decoded
+from app.storage.entries import why_read_only
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.journal import Operation, Rewrite
+
+
+class What(Enum):
+    """What can be changed in many profiles."""
+
+    STATUS = "status"
+    OWNER = "owner"
+    ADD_TAG = "add tag"
+    REMOVE_TAG = "remove tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change."""
+
+    what: What  # what is changed
+    value: str  # the status, the owner ("" for none), the tag
+
+    def of_entry(self, entry: Entry) -> Entry:
+        """Return what the list shows of a profile once it is changed; the very same where nothing changes."""
+        if self.what is What.STATUS:
+            return entry if (entry.status or DRAFT) == self.value else entry._replace(status=self.value)
+        if self.what is What.OWNER:
+            return entry if entry.owner == self.value else entry._replace(owner=self.value)
+        tags = self._tags(entry.tags)
+        return entry if tags == entry.tags else entry._replace(tags=tags)
+
+    def of_profile(self, profile: Profile) -> Profile:
+        """Return the changed profile; the very same where nothing changes."""
+        if self.what is What.STATUS:
+            return profile if (profile.status or DRAFT) == self.value else replace(profile, status=self.value)
+        if self.what is What.OWNER:
+            return profile if profile.owner == self.value else replace(profile, owner=self.value)
+        tags = self._tags(profile.tags)
+        return profile if tags == profile.tags else replace(profile, tags=tags)
+
+    def _tags(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        if self.what is What.REMOVE_TAG:
+            return tuple(tag for tag in tags if tag != self.value)
+        return tags if self.value in tags else (*tags, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a change does; nothing is written yet."""
+
+    edit: Edit  # the change
+    slugs: frozenset[str]  # the profiles that get it
+    operation: Operation  # what happens to their files
+    refused: tuple[tuple[str, str], ...]  # slugs of the profiles that can't take it, each with the reason
+
+    def change(self, slug: str, profile: Profile) -> Profile:
+        """Return what a profile with unsaved work becomes."""
+        return self.edit.of_profile(profile) if slug in self.slugs else profile
+
+
+def plan(folder: WikiFolder, edit: Edit, slugs: Iterable[str], words: str) -> Plan:
+    """Return what a change does to the files of these profiles; `words` say it to people."""
+    steps: list[Rewrite] = []
+    taken: list[str] = []
+    refused: list[tuple[str, str]] = []
+    for slug in slugs:
+        try:
+            path, held = folder.path_of(slug), folder.read(slug)
+        except StorageError as error:
+            refused.append((slug, error.headline))
+            continue
+        decoded = encoding.decode(held.data)
+        opened = document.read(decoded.text)
+        reason = _why_not(decoded, opened)
+        try:
+            after = opened if reason else document.write(opened, edit.of_profile(opened.profile))
+        except Refused as refusal:
+            reason = refusal.reason
+        if reason:
+            refused.append((slug, reason))
+            continue
+        taken.append(slug)
+        if after.text != opened.text:
+            steps.append(Rewrite(path, held.data, encoding.encode(after.text)))
+    return Plan(edit, frozenset(taken), Operation(words, tuple(steps)), tuple(refused))
+
+
+def _why_not(decoded: Decoded, opened: Document) -> str:
+    """Say why nothing can be changed in a file, with the line; "" when it can."""
+    if opened.unreadable:
+        return f"line {opened.unreadable.line}: {opened.unreadable.message}"
+    return why_read_only(decoded, opened)

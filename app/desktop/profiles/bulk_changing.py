@@ -1,0 +1,81 @@
+"""Changing many profiles at once: those that are selected in the list, shown one by one before anything is written."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from app.desktop.carrying import Carrying
+from app.desktop.desk import Desk
+from app.desktop.messages import Messages
+from app.desktop.patience import GivenUp, patiently
+from app.desktop.profiles import bulk
+from app.desktop.profiles.bulk import What
+from app.desktop.profiles.bulk_dialog import BulkDialog
+from app.desktop.profiles.pane import ProfilePane
+from app.storage.undoing import Deed
+
+
+class BulkChanging(QObject):
+    """Asks what is to become of the selected profiles, and does it as one deed."""
+
+    def __init__(self, desk: Desk, pane: ProfilePane, carrying: Carrying, messages: Messages, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._pane = pane
+        self._carrying = carrying
+        self._messages = messages
+        self._window = window
+        pane.selection_menu_requested.connect(self._show_menu)
+
+    def can_change(self) -> bool:
+        """Say whether profiles are selected that may be written."""
+        return self._pane.has_selection and self._desk.folder is not None and not self._desk.read_only
+
+    @Slot()
+    def ask(self, what: What = What.STATUS) -> None:
+        """Let the editor say and see what changes, until it is done or given up."""
+        if not self.can_change():
+            return
+        entries = self._desk.entries
+        by_slug = {entry.slug: entry for entry in entries}
+        chosen = [by_slug[slug] for slug in self._pane.selected if slug in by_slug]
+        dialog = BulkDialog(chosen, entries, what, self._window)
+        while dialog.exec() == QDialog.DialogCode.Accepted and not self._change(dialog):
+            pass
+        dialog.deleteLater()
+
+    def _change(self, dialog: BulkDialog) -> bool:
+        """Do what was chosen, all of it or nothing; say whether there is nothing more to ask."""
+        folder, edit, words = self._desk.folder, dialog.edit, dialog.words
+        if folder is None or edit is None:
+            return True
+        work = partial(bulk.plan, folder, edit, dialog.rows.chosen, words)
+        try:
+            planned = patiently(work, self.tr("Preparing what is to be written…"), self._window).result()
+        except GivenUp:
+            return False
+        if planned.refused:
+            dialog.refuse(dict(planned.refused))
+            return False
+        if self._carrying.carry_out(Deed(planned.operation, planned.change)):
+            self._messages.say(self.tr("{what}: done").format(what=words))
+        return True
+
+    @Slot(object)
+    def _show_menu(self, place: QPoint) -> None:
+        """Offer what can be done with several profiles."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for what, words in (
+            (What.STATUS, self.tr("Set Status…")),
+            (What.OWNER, self.tr("Set Owner…")),
+            (What.ADD_TAG, self.tr("Add Tag…")),
+            (What.REMOVE_TAG, self.tr("Remove Tag…")),
+        ):
+            action = menu.addAction(words)
+            action.setEnabled(self.can_change())
+            action.triggered.connect(lambda _=False, what=what: self.ask(what))
+        menu.popup(place)
