@@ -29,6 +29,7 @@ from app.desktop.places import Places
 from app.desktop.portraits import Portraits
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
+from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.profiles.viewing import Viewing
@@ -92,6 +93,7 @@ class Features(QObject):
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
+        self.bulk = BulkChanging(desk, base.list, self.carrying, messages, window)
         Viewing(desk, base.list, base.settings, messages, window)
         status = StatusLine(desk, window)
         self.indexing.progressed.connect(status.show_progress)
@@ -100,6 +102,7 @@ class Features(QObject):
             window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile,
+            self.bulk,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -121,6 +124,7 @@ class Features(QObject):
         for changed in (
             desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
             editing.typed, self.browsing.view_changed, self.undoing.changed,
+            self._base.list.selection_changed,
         ):  # fmt: skip
             changed.connect(self.actions.refresh)
 
