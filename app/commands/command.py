@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 PROGRAM = "profile-desk"
 FINE, BAD_INPUT = 0, 2
@@ -21,8 +20,7 @@ class Doing(Protocol):
         """Do what the arguments behind the command's name say; return the exit code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command of the command line."""
 
     name: str  # as it is typed

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.desktop.size import why_too_large
 from app.profile.wiki import Entry
@@ -19,8 +19,7 @@ from app.storage.reading import Stamp, Stamped
 from app.storage.wiki_settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """An open profile, as far as its file goes."""
 
     slug: str  # its slug
@@ -28,8 +27,7 @@ class Open:
     digest: str  # of what the file held when it was opened or saved
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text of a profile's file, read."""
 
     held: Stamped  # what the file holds
@@ -37,8 +35,7 @@ class Text:
     read_only: str  # why it must not be edited; "" when it may
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What became of the file of an open profile."""
 
     open: Open  # the profile as it was when its file was looked at
@@ -47,8 +44,7 @@ class News:
     error: StorageError | None = None  # why it can't be read
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What other programs did, complete."""
 
     entries: tuple[Entry, ...]  # who is in the wiki now

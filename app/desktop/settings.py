@@ -47,11 +47,7 @@ class Settings(QObject):
             self.current.theme != "light" and hints.colorScheme() == Qt.ColorScheme.Dark
         )
         base = theme.DARK if dark else theme.LIGHT
-        return replace(
-            base,
-            font_family=self.current.font,
-            font_size=self.current.font_size or base.font_size,
-        )
+        return base._replace(font_family=self.current.font, font_size=self.current.font_size or base.font_size)
 
     def change(self, **values: object) -> None:
         """Remember these preferences; a failure to write them is said and the work goes on."""

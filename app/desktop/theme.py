@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
-from dataclasses import dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -14,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from app import resources
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour (`#rrggbb`) and measure (pixels, points for fonts) that the desktop uses."""
 
     name: str  # "light" or "dark"
@@ -154,7 +152,7 @@ def palette(tokens: Tokens) -> QPalette:
 def stylesheet(tokens: Tokens) -> str:
     """Return the application's style sheet in these colours and measures."""
     icons = resources.resource("icons").as_posix()
-    values = dataclasses.asdict(tokens) | {
+    values = tokens._asdict() | {
         "icons": icons,
         "small": tokens.font_size - 1,
         "large": tokens.font_size + 2,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
@@ -232,7 +232,7 @@ class Watching(QObject):
         self._restless_since = time.monotonic() if self._waiting else 0.0
         if found.settings is not None:
             self._desk.take_settings(found.settings)
-        self.found.emit(found if is_news else replace(found, changed=0, added=0, gone=0))
+        self.found.emit(found if is_news else found._replace(changed=0, added=0, gone=0))
         self._desk.take_entries(found.entries)
         self._renew()
         if self._waiting or self._wanted or self._unread:

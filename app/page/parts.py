@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Ids of the fixed parts: no heading can get one of these, for slugs have no underscore.
 HEADER, LEAD, FOOT = "_header", "_lead", "_foot"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A block of the page that can be replaced by itself."""
 
     id: str  # id of its element

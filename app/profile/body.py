@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import markdown_it
 
@@ -25,8 +25,7 @@ _BLANK = " \t"
 LARGEST_INTRICATE = 500_000  # characters of a body that a parser reads: lists take it 7 s a million
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpan:
+class SectionSpan(NamedTuple):
     """Where a section stands in the raw body; offsets are characters."""
 
     start: int  # first character of the heading's line; 0 for the lead
@@ -43,8 +42,7 @@ class SectionSpan:
         return self.text_start == self.text_end
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body taken apart: the lead's span and those of its sections, and what they say."""
 
     raw: str  # the body as it stands in the file

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import markdown_it
 
@@ -26,8 +25,7 @@ _NAMED = re.compile(f"@({_ID})")
 _GROUP = re.compile(r"\[(?=[ \t\n]{0,20}@)([^\[\]]{1,2000})\]")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationGroup:
+class CitationGroup(NamedTuple):
     """One pair of brackets in the text, with what it cites."""
 
     start: int  # offset of the opening bracket

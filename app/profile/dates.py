@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 OPEN = ".."  # the end of a role that goes on
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date of which the year is known, perhaps the month, perhaps the day."""
 
     year: int  # 0 to 9999
@@ -43,8 +41,7 @@ class PartialDate:
         return "-".join(parts[: 3 if self.day else 2 if self.month else 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A start and an end, each of which may be open or not known."""
 
     start: PartialDate | None  # None: not known or open

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from app.profile import dates
 from app.profile.format import identity
@@ -100,8 +100,7 @@ def suggested_id(item: Item) -> str:
 # Sections of the body.
 
 
-@dataclass(frozen=True, slots=True)
-class Followers:
+class Followers(NamedTuple):
     """What names a section by its heading, and so follows when the heading changes."""
 
     works: tuple[int, ...] = ()  # indices of the works that the section tells about

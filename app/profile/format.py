@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.profile import csl
 from app.profile.values import Citation, Fact, Name, Portrait, Profile, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What stands under a key."""
 
     form: str  # "text", "date", "flag", "record", or "plain" for what the format does not know
@@ -20,8 +18,7 @@ class Kind:
     record: type | None = None  # the record's class
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The keys of a record, in the order in which new ones are written."""
 
     keys: Mapping[str, Kind]  # known keys and their kinds

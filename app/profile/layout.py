@@ -6,7 +6,7 @@ The page, the form and the outline all ask here, so that they agree.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.profile.format import BLOCKS
 from app.profile.links import folded
@@ -18,8 +18,7 @@ from app.profile.wiki import OutlineItem
 _Heading = tuple[str, int | None, str]  # inline Markdown, index of the section if it is one, block under it if any
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One heading of the page with what stands under it: prose, a block, or prose and then a block."""
 
     anchor: str  # id of the section on the page, unique there

@@ -11,8 +11,8 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from app.profile.format import PROFILE, Kind, identity, shape
 from app.profile.links import folded
@@ -44,8 +44,7 @@ class NoSuchPath(Exception):
         self.addable = addable  # whether it names an item or a section that could be added
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a path means in a profile."""
 
     key: str  # top-level key, "lead" or "sections"
@@ -159,16 +158,16 @@ def _item(profile: Profile, place: Place, rest: str, add: bool) -> Place:
     names = [identity(item) for item in items]
     if rest.startswith("#"):
         position, inner = _by_position(place.key, names, rest)
-        return _inside(replace(place, item=position), inner, _ONE[place.key])
+        return _inside(place._replace(item=position), inner, _ONE[place.key])
     parts = rest[1:].split(".")
     # Names may hold dots: the longest one that is there is meant.
     for cut in range(len(parts), 0, -1):
         found = _by_name(names, ".".join(parts[:cut]))
         if found is not None:
-            return _inside(replace(place, item=found), ".".join(parts[cut:]), _ONE[place.key])
+            return _inside(place._replace(item=found), ".".join(parts[cut:]), _ONE[place.key])
     name, inner = _new_name(parts, place.kind)
     if add and place.key != "waivers" and _may_be_new(names, name):
-        return _inside(replace(place, new=name), inner, _ONE[place.key])
+        return _inside(place._replace(new=name), inner, _ONE[place.key])
     raise _unknown_item(place.key, name, names)
 
 
@@ -217,10 +216,10 @@ def _inside(place: Place, inner: str, what: str) -> Place:
     if first not in known:
         raise NoSuchPath(f"“{first}” is no part of a {what}{instead(first, known)}")
     if not dot:
-        return replace(place, kind=known[first], inner=(first,))
+        return place._replace(kind=known[first], inner=(first,))
     if first != "custom" or not second:
         raise NoSuchPath(f"“{first}” has no part “{second}”; set it as a whole")
-    return replace(place, kind=_TEXT, inner=(first, second))
+    return place._replace(kind=_TEXT, inner=(first, second))
 
 
 def _unknown_field(profile: Profile, head: str) -> NoSuchPath:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.profile import citations, csl, dates, intervals, paths
 from app.profile.body import normalized
@@ -15,8 +14,7 @@ from app.profile.wiki import STATUSES
 _DAYS = ((Profile, "last_reviewed_on"), (ReviewRequest, "at"), (Waiver, "until"))  # dates that must be a day
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something to mend, with its place."""
 
     path: str  # the field, as paths name it

@@ -19,8 +19,7 @@ class OutlineItem:
     block: str = ""  # the structured block that stands under it; "" for prose
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileType:
+class ProfileType(NamedTuple):
     """A type of profile."""
 
     name: str  # as it stands in a profile's `type`

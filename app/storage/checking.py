@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile.format import PLAIN, PROFILE, Kind, Shape, shape
 from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, is_merge, key_text, walk
@@ -16,8 +15,7 @@ _NOTHING = ("", "~", "null", "Null", "NULL")
 _NO_KEYS = Shape({}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something in a file that a form can't show or must not change."""
 
     path: Path  # keys and positions of the value

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile import body as markdown
 from app.profile.body import Body
@@ -47,8 +47,7 @@ class Refused(Exception):
         self.line = line  # line in the file, from 1; 0 when there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """The front matter: what stands between the fences, which may be nothing."""
 
     start: int  # offset of its first character in the file
@@ -56,6 +55,9 @@ class Front:
     raw: str  # the text between
     root: Node | None  # the mapping; None when there is nothing but comments, or no front matter
     present: bool  # whether the file has fences at all
+
+
+_NO_FRONT = Front(0, 0, "", None, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Document:
     faults: tuple[Fault, ...] = ()  # what is odd in the front matter, in file order
     locks: Mapping[Path, str] = field(default_factory=dict)  # paths that can't be edited in the form, and why
     unreadable: Fault | None = None  # why it can't be a form
-    front: Front = Front(0, 0, "", None, False)  # the front matter
+    front: Front = _NO_FRONT  # the front matter
     body: Body = _NO_BODY  # the body
     body_start: int = 0  # offset of the body
 
@@ -215,7 +217,7 @@ def _front_matter(text: str, start: int, end: int, body_start: int) -> tuple[Fro
         return front, Profile(), ()
     found = check(root, raw)
     where = places(text, (start + offset for _, offset in found)) if found else ()
-    faults = (replace(fault, line=line, column=column) for (fault, _), (line, column) in zip(found, where, strict=True))
+    faults = (fault._replace(line=line, column=column) for (fault, _), (line, column) in zip(found, where, strict=True))
     return front, decode(Profile, plain), tuple(faults)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from app.storage import files, reading
 from app.storage.disk import DISK, Disk
@@ -19,8 +19,7 @@ _SUFFIX = ".json"
 _HALVES = "surrogatepass"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Unsaved work on one profile."""
 
     slug: str  # the profile's slug

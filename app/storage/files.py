@@ -11,8 +11,8 @@ import re
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.storage import errors, reading
 from app.storage.disk import DISK, Disk
@@ -25,8 +25,7 @@ Keep = Callable[[bytes], None]  # puts what a file held where it can be found ag
 _TEMPORARY = re.compile(r"\.~.*\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What was written."""
 
     digest: str  # of what the file holds now

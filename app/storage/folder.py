@@ -5,8 +5,9 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from app import resources
 from app.profile import slugs
@@ -32,8 +33,7 @@ def waiting_for_nothing() -> None:
     """Wait for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """A profile that went to the trash, with all that is needed to bring it back."""
 
     slug: str  # its slug

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from app.storage import files, reading
 from app.storage.disk import DISK, Disk
@@ -37,8 +36,7 @@ class Why(StrEnum):
 _NAME = re.compile(rf"(\d{{8}}T\d{{12}})Z-({'|'.join(Why)})-([0-9a-f]{{{_MARK}}})\.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What a profile's file, or the unsaved work on it, once was."""
 
     slug: str  # the profile's slug then

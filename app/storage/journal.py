@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from app.storage import files, reading
 from app.storage.disk import DISK, Disk
@@ -24,16 +25,14 @@ _FORMAT = 1
 _SUFFIX = ".json"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A file or a folder gets another name."""
 
     source: Path  # the name before
     target: Path  # the name after
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """A file gets another content."""
 
     path: Path  # the file, under the name that it has after the moves
@@ -53,8 +52,7 @@ class Operation:
     steps: tuple[Step, ...]  # in the order in which they are done
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """What became of an operation that a crash had stopped."""
 
     words: str  # what was being done

@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from app.storage import files, reading
 from app.storage.disk import DISK, Disk
@@ -27,8 +28,7 @@ _MOST_COLUMNS = 50  # columns of the list that are remembered
 _MOST_OPEN = 100  # profiles that are opened again
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(NamedTuple):
     """What was open in one wiki."""
 
     wiki: str  # the wiki's folder
@@ -124,7 +124,7 @@ def dump(preferences: Preferences) -> bytes:
         "font": preferences.font,
         "font_size": preferences.font_size,
         "zoom": preferences.zoom,
-        "recent": [dataclasses.asdict(one) for one in preferences.recent],
+        "recent": [one._asdict() for one in preferences.recent],
         "layout": base64.b64encode(preferences.layout).decode(),
         "geometry": base64.b64encode(preferences.geometry).decode(),
         "listing": dataclasses.asdict(preferences.listing),

@@ -9,7 +9,6 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class Stamp(NamedTuple):
     inode: int  # number of the file on its disk
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(NamedTuple):
     """What a file held at one moment."""
 
     data: bytes  # all of it

@@ -1,6 +1,5 @@
 """Tests of app/desktop/theme.py."""
 
-import dataclasses
 import re
 
 import pytest
@@ -70,7 +69,7 @@ def test_the_whole_application_takes_the_look(tokens: Tokens, qapp: QApplication
 
 def test_both_themes_have_the_same_measures() -> None:
     """Changing the theme changes colours alone, so that nothing moves."""
-    measures = [field.name for field in dataclasses.fields(Tokens) if isinstance(getattr(LIGHT, field.name), int)]
+    measures = [name for name in Tokens._fields if isinstance(getattr(LIGHT, name), int)]
     assert measures
     assert all(getattr(LIGHT, name) == getattr(DARK, name) for name in measures)
 
@@ -89,5 +88,5 @@ def test_marking_shows_at_once(qtbot: QtBot, qapp: QApplication) -> None:
 
 def test_code_has_a_font_of_even_width(qapp: QApplication) -> None:
     """The raw text is set in the family that the person chose, else in the system's."""
-    chosen = theme.mono_font(dataclasses.replace(LIGHT, mono_family="DejaVu Sans Mono", font_size=12))
+    chosen = theme.mono_font(LIGHT._replace(mono_family="DejaVu Sans Mono", font_size=12))
     assert (chosen.family(), chosen.pointSize()) == ("DejaVu Sans Mono", 12)

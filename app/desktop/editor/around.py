@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.desktop.editor.notices import Notices
 from app.desktop.editor.summaries import cited_as, span
@@ -33,8 +33,7 @@ class Around:
     completions: Completions = field(default_factory=lambda: (Offers(), Offers()))  # sources, and profiles
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source as it is cited."""
 
     short: str  # "Kingma & Welling 2013"

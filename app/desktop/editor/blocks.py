@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,8 +16,7 @@ from app.profile.edits import Item
 from app.profile.values import Fact, Question, Role, Source, Waiver, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One list of a profile."""
 
     key: str  # the profile's attribute and key

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.profile.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What stands beside a field."""
 
     message: str = ""  # a sentence; "" when there is nothing to say
@@ -19,8 +18,7 @@ class Notice:
 NOTHING = Notice()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How much is wrong in a place and inside it."""
 
     errors: int = 0  # what must be mended

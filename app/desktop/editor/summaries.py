@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +13,7 @@ from app.profile.values import Fact, Name, Question, Role, Source, Waiver, Work
 _LONGEST = 40  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a closed item shows."""
 
     title: str  # what it is; "" where it says nothing yet

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,8 +36,7 @@ class Kind(Enum):
 Choices = Callable[[Around, Item], Pairs]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field of a record's form."""
 
     key: str  # key in the format; "custom.x" for an entry of a source's `custom`

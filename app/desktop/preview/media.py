@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LARGEST = 50_000_000  # bytes
 _ENOUGH = 1024  # bytes that tell what a file is
@@ -22,8 +22,7 @@ _SIGNATURES = (
 SVG = "image/svg+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """A picture that may be shown."""
 
     path: Path  # the real file

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -35,8 +34,7 @@ class Candidate(NamedTuple):
     key: str  # what is written: the source's id, the profile's slug
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is being typed, and where what is chosen goes."""
 
     kind: str  # "source", "profile", or "name" where it may be the beginning of a plain one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space>[ \t]+)(?P<task>\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?(?:>[ \t]?)*")
@@ -11,8 +11,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|\S+\.md(?:#\S*)?")
 _INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replaced span of a text and what is selected afterwards; offsets are characters."""
 
     start: int  # first character to replace

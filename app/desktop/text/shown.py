@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"]
@@ -30,8 +30,7 @@ _HIDDEN = re.compile(f"[{re.escape(''.join(_SYMBOLS))}\ud800-\udfff\ufdd0-\ufdef
 _LINE_END = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One replaced span of a text; offsets are characters of what was shown before."""
 
     start: int  # first character that was replaced
