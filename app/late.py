@@ -57,6 +57,7 @@ MODULES = frozenset(
         "app.storage.conflict_copies",
         "app.storage.emit",
         "app.storage.index.facts",
+        "app.storage.index.indexing",
         "app.storage.markers",
         "app.storage.merging",
         "app.storage.renaming",

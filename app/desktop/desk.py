@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,7 +18,7 @@ from app.storage import document, reading
 from app.storage.entries import entry_of
 from app.storage.errors import InUse, StorageError
 from app.storage.folder import WikiFolder
-from app.storage.index.indexing import Index
+from app.storage.index import indexing
 from app.storage.index.listing import READ_AT_MOST, first_entries
 from app.storage.journal import Recovered
 from app.storage.permission import why_not_writable
@@ -60,7 +61,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._wait = wait
         self._folder: WikiFolder | None = None
-        self._index: Index | None = None
+        self._index: Callable[[], indexing.Index] | None = None
         self._read_only = ""
         self._recovered: tuple[Recovered, ...] = ()
         self._entries: dict[str, Entry] = {}
@@ -78,9 +79,9 @@ class Desk(QObject):
         return self._folder
 
     @property
-    def index(self) -> Index | None:
+    def index(self) -> indexing.Index | None:
         """The index of the open wiki, true or not yet; None while no wiki is open."""
-        return self._index
+        return self._index() if self._index else None
 
     @property
     def wiki(self) -> Wiki:
@@ -145,7 +146,7 @@ class Desk(QObject):
             if not read_only and not folder.safe.lock.take():
                 raise InUse("Another window has this wiki open.", "Here you can look at it; nothing will be written.")
             recovered = () if read_only else folder.safe.journal.recover()
-            index = Index(folder)
+            index = cache(lambda: indexing.Index(folder))
             entries = first_entries(folder, index)
         except StorageError:
             folder.safe.lock.free()

@@ -18,8 +18,8 @@ from app.profile.slugs import slug_of
 from app.profile.wiki import Entry
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index import facts as told
 from app.storage.index.database import BREAK, Database
-from app.storage.index.facts import Facts, Link, facts_of
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 
@@ -36,7 +36,7 @@ class Read(NamedTuple):
 
     stamp: Stamp  # of the file
     digest: str  # of its bytes
-    facts: Facts  # what it says
+    facts: told.Facts  # what it says
 
 
 Reader = Callable[[Iterable[Batch]], Generator[tuple[Batch, list[Read]]]]  # gives each batch with what could be read
@@ -158,7 +158,7 @@ def read(folder: WikiFolder, slugs: Batch) -> list[Read]:
     for slug in slugs:
         with suppress(StorageError):
             held = folder.read(slug)
-            found.append(Read(held.stamp, held.digest, facts_of(slug, held.data)))
+            found.append(Read(held.stamp, held.digest, told.facts_of(slug, held.data)))
     return found
 
 
@@ -204,7 +204,7 @@ def _remove(held: sqlite3.Connection, slug: str) -> None:
         held.execute("DELETE FROM profile WHERE id = ?", row)
 
 
-def _add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: Facts) -> None:
+def _add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts) -> None:
     one = facts.entry
     values = (
         stamp.size, stamp.modified, stamp.inode, digest,
@@ -238,7 +238,7 @@ def _add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: Facts) -> N
     )
 
 
-def _link(link: Link) -> tuple[str | int, ...]:
+def _link(link: told.Link) -> tuple[str | int, ...]:
     by_name = link.form == "name"
     target = folded(link.target) if by_name else link.target
     address = slug_of(link.target) if by_name else ""
@@ -246,7 +246,7 @@ def _link(link: Link) -> tuple[str | int, ...]:
     return (*texts, link.start, link.end, _storable(link.sentence))
 
 
-def _names(facts: Facts) -> Iterator[tuple[str, str]]:
+def _names(facts: told.Facts) -> Iterator[tuple[str, str]]:
     """Give what a profile is and was called."""
     yield "title", facts.entry.name
     for alias in facts.entry.aliases:

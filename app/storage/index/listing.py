@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from app.profile.wiki import Entry
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
-from app.storage.index.indexing import Index
+from app.storage.index import indexing
 
 READ_AT_MOST = 500  # files that somebody can wait for
 _FEW = 50  # files that are read sooner than an index is opened
 
 
-def first_entries(folder: WikiFolder, index: Index) -> tuple[Entry, ...]:
+def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index]) -> tuple[Entry, ...]:
     """Return the entries as far as they are known without waiting; a look at the folder makes them true.
 
+    `index` gives the wiki's index, of which a small wiki makes no use.
     Raises `StorageError` when the folder can't be read.
     """
     total = len(folder.slugs())
     if total > _FEW:
         with suppress(StorageError):  # whoever asks the index is told
-            entries = indexed_entries(folder, index)
+            entries = indexed_entries(folder, index())
             if len(entries) > total - READ_AT_MOST:
                 return entries
     return folder.entries(READ_AT_MOST)
 
 
-def indexed_entries(folder: WikiFolder, index: Index) -> tuple[Entry, ...]:
+def indexed_entries(folder: WikiFolder, index: indexing.Index) -> tuple[Entry, ...]:
     """Return the entries once the index has read the files; raises `StorageError` when it can't be read."""
     return folder.remember(index.known())

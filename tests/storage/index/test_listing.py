@@ -31,14 +31,14 @@ def opened(wiki: Path, tmp_path: Path) -> tuple[WikiFolder, Index, NotingDisk]:
 def test_few_files_are_read(tmp_path: Path) -> None:
     """A small wiki needs no index."""
     folder, index, _ = opened(small_wiki(tmp_path), tmp_path)
-    assert first_entries(folder, index) == folder.entries()
+    assert first_entries(folder, lambda: index) == folder.entries()
     assert not index.database.path.exists()
 
 
 def test_a_list_without_an_index_has_names_at_once_and_the_rest_when_it_is_there(wiki: Path, tmp_path: Path) -> None:
     """Only first lines are read; what the index knows completes them."""
     folder, index, _ = opened(wiki, tmp_path)
-    first = {entry.slug: entry for entry in first_entries(folder, index)}
+    first = {entry.slug: entry for entry in first_entries(folder, lambda: index)}
     assert (first["p7"].name, first["p7"].aliases) == ("P 7", ())
     assert folder.is_sketched
     index.refresh()
@@ -52,14 +52,14 @@ def test_a_list_with_an_index_reads_no_file(wiki: Path, tmp_path: Path) -> None:
     index.refresh()
     again, index, disk = opened(wiki, tmp_path)
     disk.calls.clear()
-    assert first_entries(again, index) == folder.entries()
+    assert first_entries(again, lambda: index) == folder.entries()
     assert "open_to_read" not in disk.calls
 
 
 def test_whoever_needs_the_truth_gets_it(wiki: Path, tmp_path: Path) -> None:
     """What was only sketched is read when every entry is to be what its file says."""
     folder, index, _ = opened(wiki, tmp_path)
-    first_entries(folder, index)
+    first_entries(folder, lambda: index)
     assert {entry.aliases for entry in folder.entries() if entry.slug.startswith("p")} == {("Q",)}
 
 
@@ -69,6 +69,6 @@ def test_a_file_that_changed_since_is_not_shown_as_it_was(wiki: Path, tmp_path: 
     index.refresh()
     again, index, _ = opened(wiki, tmp_path)
     (wiki / "profiles" / "p1.md").write_text("---\ntitle: Changed\n---\n")
-    first_entries(again, index)
+    first_entries(again, lambda: index)
     assert {entry.slug: entry.name for entry in again.entries()}["p1"] == "Changed"
     assert {entry.slug: entry.name for entry in indexed_entries(again, index)}["p1"] == "Changed"
