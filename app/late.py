@@ -68,7 +68,6 @@ MODULES = frozenset(
         "app.storage.yaml_words",
         "ctypes",
         "difflib",
-        "filelock",
         "importlib.metadata",
         "markdown_it",
         "rapidfuzz",

@@ -14,6 +14,11 @@ from typing import Any
 
 import send2trash
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 # What some systems don't know counts as nothing.
 _NONBLOCK: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
@@ -139,6 +144,35 @@ class Disk:
                 found = os.scandir(path)
         with found:
             yield found
+
+    def lock(self, path: str) -> int | None:
+        """Open a file, make it if need be, and lock it; None where somebody else holds its lock.
+
+        The system frees it when the process ends, however that happens.
+        """
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NONBLOCK | _NOFOLLOW | _BINARY, 0o600)
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):  # as the one system says it, and as the other does
+            os.close(descriptor)
+            return None
+        except OSError:
+            os.close(descriptor)
+            raise
+        return descriptor
+
+    def unlock(self, descriptor: int) -> None:
+        """Free a lock, and close its file."""
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+            else:
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
+        finally:
+            os.close(descriptor)
 
     def trash(self, path: str) -> None:
         """Move a file to the platform's trash."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
-
-import filelock
 
 from app.storage import files
 from app.storage.disk import DISK, Disk
@@ -17,25 +16,22 @@ class WikiLock:
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path  # the file that is locked; it holds nothing
         self._disk = disk
-        self._lock: filelock.FileLock | None = None
+        self._held: int | None = None  # the descriptor of the file while it is locked
 
     def take(self) -> bool:
         """Take the lock; say whether nobody else holds it. Where a disk knows no locks nobody does."""
-        if self._lock is not None:
+        if self._held is not None:
             return True
-        lock = filelock.FileLock(self._path, thread_local=False)
         try:
             files.make_folder(self._path.parent, disk=self._disk)
-            lock.acquire(blocking=False)
-        except filelock.Timeout:
-            return False
-        except (OSError, NotImplementedError, StorageError):
+            self._held = self._disk.lock(str(self._path))
+        except (OSError, StorageError):
             return True
-        self._lock = lock
-        return True
+        return self._held is not None
 
     def free(self) -> None:
         """Let others have it."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if self._held is not None:
+            held, self._held = self._held, None
+            with suppress(OSError):  # of a disk that is gone
+                self._disk.unlock(held)

@@ -98,3 +98,10 @@ def test_a_planted_lock_leads_nowhere(tmp_path: Path) -> None:
     lock.take()
     lock.free()
     assert precious.read_bytes() == b"text"
+
+
+def test_a_disk_that_knows_no_locks_is_no_obstacle(tmp_path: Path) -> None:
+    """Where a lock can't be had at all, nobody can hold one; a second look asks again."""
+    lock = WikiLock(tmp_path / "lock", FailingDisk(system_error(errno.ENOLCK), name="lock"))
+    assert lock.take()
+    assert WikiLock(tmp_path / "lock").take()
