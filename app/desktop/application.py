@@ -89,9 +89,10 @@ class Application(QObject):
         self.notices = Notices()
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
-        self._column = QStackedWidget()
+        self._side, self._column = QStackedWidget(), QStackedWidget()
+        self._side.addWidget(self.list)
         self._column.addWidget(self.preview)
-        self.window = MainWindow((self.list, stacked(self.notices, self.editing), self._column), self._may_close)
+        self.window = MainWindow((self._side, stacked(self.notices, self.editing), self._column), self._may_close)
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)
         for title in menus():
@@ -110,7 +111,7 @@ class Application(QObject):
         """What works on what the window shows; built when it is first asked for."""
         if self._features is None:
             base = second.Base(
-                self._places, self.settings, self.desk, self.list, self.notices, self.editing, self.preview,
+                self._places, self.settings, self.desk, self._side, self.list, self.notices, self.editing, self.preview,
                 self._column, self.window, self.messages, self.feed, self.opening,
             )  # fmt: skip
             self._features = second.Features(base)

@@ -26,6 +26,7 @@ from app.desktop.profiles.pane import ProfilePane
 from app.desktop.replacing.in_profile import InProfile
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
+from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
 from app.desktop.standing import Standing
 from app.desktop.undoing import Undoing
@@ -58,6 +59,7 @@ class Parts:
     undoing: Undoing  # takes back what was done to many profiles
     in_profile: InProfile  # finds and replaces in the profile in hand
     bulk: BulkChanging  # changes the selected profiles
+    searching: Searching  # searches all profiles
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -107,6 +109,7 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("&Find…"), parts.in_profile.find, ("Ctrl+F",), _profile_open(desk), starts_group=True),
         Action(menu, _tr("Find &Next"), lambda: parts.in_profile.find_next(1), ("F3",), _profile_open(desk)),
         Action(menu, _tr("Find Pre&vious"), lambda: parts.in_profile.find_next(-1), ("Shift+F3",), _profile_open(desk)),
+        Action(menu, _tr("Search &All Profiles…"), parts.searching.enter, ("Ctrl+Shift+F",), _wiki_open(desk)),
         Action(menu, _tr("Rep&lace…"), parts.in_profile.find_and_replace, ("Ctrl+H",), _profile_open(desk)),
         Action(
             menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), _profile_open(desk),
@@ -152,8 +155,8 @@ def _view(parts: Parts) -> tuple[Action, ...]:
     window, preview = parts.window, parts.preview
     return (
         Action(
-            menu, _tr("Profile &List"), lambda: window.show_list(not window.list_shown), ("Ctrl+Shift+L",),
-            checked=lambda: window.list_shown,
+            menu, _tr("Profile &List"), lambda: _toggle_list(parts), ("Ctrl+Shift+L",),
+            checked=lambda: window.list_shown and not parts.searching.shown,
         ),
         Action(
             menu, _tr("&Preview"), lambda: _toggle_preview(parts), ("Ctrl+E",),
@@ -183,7 +186,7 @@ def _go(parts: Parts) -> tuple[Action, ...]:
     some, one = _wiki_open(desk), _profile_open(desk)
     return (
         Action(menu, _tr("&Go to…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), _wiki_open(desk)),
-        Action(menu, _tr("&Filter Profiles"), parts.list.focus_filter, ("Ctrl+Alt+F",), _wiki_open(desk)),
+        Action(menu, _tr("&Filter Profiles"), lambda: _filter(parts), ("Ctrl+Alt+F",), _wiki_open(desk)),
         Action(menu, _tr("&Back"), parts.opening.go_back, ("Alt+Left",), possible=lambda: desk.can_go_back),
         Action(menu, _tr("F&orward"), parts.opening.go_forward, ("Alt+Right",), possible=lambda: desk.can_go_forward),
         Action(menu, _tr("&Next Profile"), lambda: opening.open_neighbour(1), ("Ctrl+PgDown",), some),
@@ -192,6 +195,11 @@ def _go(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), one, starts_group=True
         ),
         Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), one),
+        Action(menu, _tr("Next Search &Result"), lambda: parts.searching.step(1), ("F8",), parts.searching.has_found),
+        Action(
+            menu, _tr("Previous Search Res&ult"), lambda: parts.searching.step(-1), ("Shift+F8",),
+            parts.searching.has_found,
+        ),
     )  # fmt: skip
 
 
@@ -228,6 +236,19 @@ def _profile_open(desk: Desk) -> Callable[[], bool]:
 
 def _is_dirty(desk: Desk) -> bool:
     return desk.current is not None and desk.current.is_dirty
+
+
+def _toggle_list(parts: Parts) -> None:
+    """Show or hide the profile list; where the search stands in its place, it comes back first."""
+    if parts.searching.shown:
+        parts.searching.give_way()
+    else:
+        parts.window.show_list(not parts.window.list_shown)
+
+
+def _filter(parts: Parts) -> None:
+    parts.searching.give_way()
+    parts.list.focus_filter()
 
 
 def _toggle_preview(parts: Parts) -> None:

@@ -38,6 +38,7 @@ from app.desktop.replacing.in_profile import InProfile
 from app.desktop.restoring import Restoring
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
+from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
 from app.desktop.settling import Settling
 from app.desktop.standing import Standing
@@ -54,6 +55,7 @@ class Base(NamedTuple):
     places: Places  # the person's own folders
     settings: Settings  # preferences and their dialog
     desk: Desk  # the open wiki
+    side: QStackedWidget  # what the profile list stands in
     list: ProfilePane  # the profile list
     notices: Notices  # what is said above the editor
     editing: EditingPane  # form and text
@@ -84,6 +86,7 @@ class Features(QObject):
         self.watching = Watching(desk, window)
         self.indexing = Indexing(desk, window)
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
+        self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, tokens, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(
@@ -103,6 +106,7 @@ class Features(QObject):
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile,
             self.bulk,
+            self.searching,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -133,6 +137,9 @@ class Features(QObject):
         base, editing, handling = self._base, self._base.editing, self.handling
         for left in (handling.entered, self.browsing.left):
             left.connect(editing.take_focus)
+        self.searching.left.connect(editing.take_focus)
+        self.searching.view_changed.connect(self.actions.refresh)
+        base.settings.tokens_changed.connect(self.searching.set_tokens)
         base.list.new_requested.connect(handling.new)
         base.list.menu_requested.connect(self._show_menu)
         editing.portrait_chosen.connect(handling.take_portrait)

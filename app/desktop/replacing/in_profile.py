@@ -175,7 +175,7 @@ class InProfile(QObject):
         focus = QApplication.focusWidget()
         if focus is not None and not self.bar.isAncestorOf(focus):
             self._focus = focus
-            if selected := _selected(focus):
+            if selected := selected_words(focus):
                 self.bar.line.set_text(selected)
         self.bar.show_replacement(shown=replacement)
         self.bar.show()
@@ -370,7 +370,7 @@ def _ranks(profile: Profile, wiki: Wiki) -> Rank:
     return lambda path: ranks[path] if path in ranks else ranks.get(re.split("[.#]", path, maxsplit=1)[0], 0)
 
 
-def _selected(box: QWidget) -> str:
+def selected_words(box: QWidget) -> str:
     """Return what is selected in a box, where it is in one line and not long."""
     text = ""
     if isinstance(box, LosslessEdit):

@@ -23,7 +23,7 @@ _NOT_ITS_FAULT = (  # errors that a new file would have too
 )  # fmt: skip
 _BESIDE = ("", "-wal", "-shm")  # what the names of SQLite's files end in
 BREAK = "\ue000"  # the word that parts the passages of a column, so that no phrase reaches from one into the next
-_SCHEMA = f"""
+SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS profile (
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,
@@ -99,7 +99,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                connection.executescript(_SCHEMA)
+                connection.executescript(SCHEMA)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
         except BaseException:
             connection.close()

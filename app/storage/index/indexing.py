@@ -132,7 +132,7 @@ class Index:
                 _remove(held, slug)
             for one in found:
                 _remove(held, one.facts.entry.slug)
-                _add(held, one.stamp, one.digest, one.facts)
+                add(held, one.stamp, one.digest, one.facts)
 
         self.database.change(write)
 
@@ -204,7 +204,8 @@ def _remove(held: sqlite3.Connection, slug: str) -> None:
         held.execute("DELETE FROM profile WHERE id = ?", row)
 
 
-def _add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts) -> None:
+def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts) -> None:
+    """Let an index hold what a profile says."""
     one = facts.entry
     values = (
         stamp.size, stamp.modified, stamp.inode, digest,

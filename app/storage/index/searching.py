@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol, TypeVar
 
 from app.profile.links import folded
 from app.profile.query import Term, parse
-from app.storage.index.database import Database
 from app.storage.index.surroundings import Hit, Places, words_of
+
+T = TypeVar("T")
 
 _MOST_HITS = 20  # places shown of one profile
 _WEIGHED = 2_000  # profiles that are weighed; of words that stand in more, the others follow as they are
@@ -44,19 +46,29 @@ class _Asked:
         return not self.words and not self.conditions
 
 
-def search(database: Database, text: str, most: int, skip: int = 0, hits: int = _MOST_HITS) -> tuple[Found, ...]:
+class Asks(Protocol):
+    """Something that can be asked: the index, or what stands for a part of it."""
+
+    def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `work` finds."""
+
+
+def search(
+    database: Asks, text: str, most: int, skip: int = 0, hits: int = _MOST_HITS, but: Sequence[str] = ()
+) -> tuple[Found, ...]:
     """Return the profiles that fit a query, the likeliest first: at most `most` after the first `skip`.
 
-    Each has at most `hits` places. Raises `StorageError` where no index can be had.
+    Each has at most `hits` places. `but`: slugs of profiles that are left out. Raises `StorageError` where no index
+    can be had.
     """
     terms = _ripe(text)
-    asked = _asked(terms)
+    asked = _asked(terms, but)
     if asked.is_empty:
         return ()
     return database.ask(lambda held: tuple(_found(held, _rows(held, asked, most, skip), Places(terms), hits)))
 
 
-def places(database: Database, text: str, slug: str, most: int) -> Found | None:
+def places(database: Asks, text: str, slug: str, most: int) -> Found | None:
     """Return one profile with at most `most` places of a query's words; None where it does not fit any more."""
     terms = _ripe(text)
 
@@ -67,9 +79,9 @@ def places(database: Database, text: str, slug: str, most: int) -> Found | None:
     return database.ask(work)
 
 
-def count(database: Database, text: str) -> int:
-    """Return how many profiles fit a query; raises `StorageError`."""
-    asked = _asked(_ripe(text))
+def count(database: Asks, text: str, but: Sequence[str] = ()) -> int:
+    """Return how many profiles fit a query, those of the slugs in `but` left out; raises `StorageError`."""
+    asked = _asked(_ripe(text), but)
     if asked.is_empty:
         return 0
 
@@ -80,7 +92,7 @@ def count(database: Database, text: str) -> int:
     return database.ask(work)
 
 
-def headings(database: Database) -> dict[str, tuple[tuple[str, str], ...]]:
+def headings(database: Asks) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the headings of all profiles with their paths, by slug; raises `StorageError`."""
     statement = "SELECT slug, headings FROM profile JOIN detail ON detail.profile = profile.id WHERE headings <> '[]'"
     rows = database.ask(lambda held: held.execute(statement).fetchall())
@@ -171,7 +183,7 @@ def _ripe(text: str) -> tuple[Term, ...]:
     return terms[:-1] or (replace(last, field=last.field or "name"),)
 
 
-def _asked(terms: Sequence[Term]) -> _Asked:
+def _asked(terms: Sequence[Term], but: Sequence[str]) -> _Asked:
     words = _expression(terms)
     conditions, values = [], []
     for term in terms:
@@ -187,6 +199,9 @@ def _asked(terms: Sequence[Term]) -> _Asked:
         elif not words and term.without and (phrase := _phrase(term)):
             conditions.append("profile.id NOT IN (SELECT rowid FROM passages WHERE passages MATCH ?)")
             values.append(phrase)
+    if but and (words or conditions):
+        conditions.append(f"profile.slug NOT IN ({', '.join('?' * len(but))})")
+        values += but
     return _Asked(words, tuple(conditions), tuple(values))
 
 

@@ -18,6 +18,7 @@ _AROUND = 60  # characters shown on either side of what was found
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = "[\u0300-\u036f]*"  # accents that are characters of their own
 _PARTED = f" {BREAK} "  # what stands between two passages of a column
+_BLANKED = re.compile(r"\s{2,}(?=[.,;:!?)])")  # where a citation was, before the sentence ends
 _EDGE = "\x1f"  # stands for `BREAK` where words are looked for: most texts are ASCII, and quicker to look through so
 _GAP = rf"[^\w{_EDGE}]+"  # between two words of a phrase
 _Phrase = tuple[tuple[str, ...], bool]  # its words, and whether the last one is whole
@@ -153,6 +154,7 @@ def _hit(text: str, path: str, spans: Sequence[tuple[int, int]]) -> Hit:
 
 def _joined(line: str, text: str) -> str:
     """Return a line with more text behind it, its blanks and line breaks as single spaces."""
+    text = _BLANKED.sub("", text)
     words = " ".join(text.split())
     before = " " if text[:1].isspace() and line and not line.endswith((" ", "…")) else ""
     behind = " " if words and text[-1:].isspace() else ""
