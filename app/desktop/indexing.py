@@ -107,8 +107,9 @@ class Indexing(QObject):
     def take_slugs(self, slugs: Iterable[str]) -> None:
         """Read these profiles again."""
         self._changed.update(slugs)
-        self._true = False
-        self._soon.start()
+        if self._changed:
+            self._true = False
+            self._soon.start()
 
     @Slot()
     def _begin(self) -> None:

@@ -42,6 +42,7 @@ def test_nothing_is_read_before_the_window_was_painted(desk: Desk, window: QWidg
 
 def test_the_open_wiki_is_indexed(indexing: Indexing) -> None:
     """Its words are found."""
+    indexing.take_slugs(())
     assert indexing.is_true
     assert slugs(indexing, "lovelace ") == ["ada"]
 
