@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -47,6 +47,7 @@ from app.storage.sample import copy_wiki
 T = TypeVar("T")
 
 _TURN = 0.0003  # seconds for which a thread may keep the others waiting
+_AT_LAST = 1000  # milliseconds after which nothing waits for the first page any more
 _OLD = 24 * 3600 * 10**9  # nanoseconds after which a temporary file of ours is a leftover
 
 
@@ -103,6 +104,7 @@ class Application(QObject):
         )
         self.opening.data = places.data
         self._features: second.Features | None = None
+        self._begun = False  # whether they have begun what they do by themselves
         self._join()
         self._ends = False  # whether the system asked for the end and was not told no
 
@@ -274,17 +276,20 @@ class Application(QObject):
 
     @Slot()
     def _shown(self) -> None:
-        """Build the preview once the window has been painted, and sweep what crashes left behind."""
+        """Build the preview once the window has been painted, all else behind its first page; sweep old files."""
+        self.preview.rendered.connect(self._begin, Qt.ConnectionType.SingleShotConnection)
         self.preview.take_view(create_preview)
         self.feed.start()
-        self._begin()
+        QTimer.singleShot(_AT_LAST, self, self._begin)
         QTimer.singleShot(2000, self, self._sweep)
 
     @Slot()
     def _begin(self) -> None:
-        """Build the rest of the form and the features, and let them begin what they do by themselves."""
-        self.editing.complete()
-        self.features.start()
+        """Build the rest of the form and the features, and let them begin what they do by themselves; once."""
+        if not self._begun:
+            self._begun = True
+            self.editing.complete()
+            self.features.start()
 
     @Slot()
     def _sweep(self) -> None:

@@ -136,6 +136,20 @@ def test_the_menu_bar_is_as_it_stays(qtbot: QtBot, places: Places, tmp_path: Pat
     assert [menu.title() for menu in menus if isinstance(menu, QMenu) and not menu.isEmpty()] == before
 
 
+def test_all_else_comes_by_itself_behind_the_first_page(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """Whoever only looks gets the rest of the form and what is in the menus, too."""
+    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    with qtbot.waitSignal(app.preview.rendered, timeout=20_000):
+        pass
+    assert action(app.window, "Save All") is not None
+
+
+def test_without_a_page_all_else_comes_as_well(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    """Where no profile is open nothing waits for one."""
+    app = _begun(qtbot, places, small_wiki(tmp_path))
+    qtbot.waitUntil(lambda: any(one.text() == "Save A&ll" for one in app.window.actions()), timeout=20_000)
+
+
 def test_what_crashes_left_is_swept(qtbot: QtBot, places: Places) -> None:
     """An old temporary file of ours beside the preferences is gone a moment after the start; a young one stays."""
     places.preferences.mkdir()
