@@ -11,9 +11,7 @@ from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
-from app.desktop.profiles import bulk
-from app.desktop.profiles.bulk import What
-from app.desktop.profiles.bulk_dialog import BulkDialog
+from app.desktop.profiles import bulk, bulk_dialog
 from app.desktop.profiles.pane import ProfilePane
 from app.storage.undoing import Deed
 
@@ -35,19 +33,19 @@ class BulkChanging(QObject):
         return self._pane.has_selection and self._desk.folder is not None and not self._desk.read_only
 
     @Slot()
-    def ask(self, what: What = What.STATUS) -> None:
-        """Let the editor say and see what changes, until it is done or given up."""
+    def ask(self, what: bulk.What | None = None) -> None:
+        """Let the editor say and see what changes, until it is done or given up; `what` is offered first."""
         if not self.can_change():
             return
         entries = self._desk.entries
         by_slug = {entry.slug: entry for entry in entries}
         chosen = [by_slug[slug] for slug in self._pane.selected if slug in by_slug]
-        dialog = BulkDialog(chosen, entries, what, self._window)
+        dialog = bulk_dialog.BulkDialog(chosen, entries, what or bulk.What.STATUS, self._window)
         while dialog.exec() == QDialog.DialogCode.Accepted and not self._change(dialog):
             pass
         dialog.deleteLater()
 
-    def _change(self, dialog: BulkDialog) -> bool:
+    def _change(self, dialog: bulk_dialog.BulkDialog) -> bool:
         """Do what was chosen, all of it or nothing; say whether there is nothing more to ask."""
         folder, edit, words = self._desk.folder, dialog.edit, dialog.words
         if folder is None or edit is None:
@@ -70,10 +68,10 @@ class BulkChanging(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for what, words in (
-            (What.STATUS, self.tr("Set Status…")),
-            (What.OWNER, self.tr("Set Owner…")),
-            (What.ADD_TAG, self.tr("Add Tag…")),
-            (What.REMOVE_TAG, self.tr("Remove Tag…")),
+            (bulk.What.STATUS, self.tr("Set Status…")),
+            (bulk.What.OWNER, self.tr("Set Owner…")),
+            (bulk.What.ADD_TAG, self.tr("Add Tag…")),
+            (bulk.What.REMOVE_TAG, self.tr("Remove Tag…")),
         ):
             action = menu.addAction(words)
             action.setEnabled(self.can_change())

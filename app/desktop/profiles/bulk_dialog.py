@@ -178,6 +178,7 @@ class _ChangeList(QTreeView):
     def __init__(self, rows: BulkRows, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = rows
+        self.setProperty("kind", "changes")
         self.setModel(rows)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

@@ -88,7 +88,8 @@ class BulkRows(QAbstractTableModel):
         after = edit.of_entry(entry)
         if after is entry:
             return Change(entry, before, self.tr("stays so"), possible=False)
-        return Change(entry, before, _said(after, edit.what), possible=True)
+        tags = {What.ADD_TAG: f"+ {edit.value}", What.REMOVE_TAG: f"\u2212 {edit.value}"}
+        return Change(entry, before, tags.get(edit.what) or _said(after, edit.what), possible=True)
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many profiles there are."""

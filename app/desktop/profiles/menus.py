@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from app.desktop.profiles import filtering
 from app.desktop.profiles.chips import facet_words
 from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, Column
+from app.desktop.profiles.order import Order
 from app.desktop.profiles.rows import Row
 from app.profile.query import Term
 from app.profile.views import View
@@ -24,7 +26,7 @@ _MOST = 25  # values that a menu offers; the others are typed
 
 def fill_filters(menu: QMenu, rows: Iterable[Row], chosen: Sequence[Term], toggle: Callable[[Term], None]) -> None:
     """Offer every facet, with the number of profiles that have it."""
-    menu.clear()
+    _empty(menu)
     known = tuple(rows)
     for name in filtering.STATES:
         _add_facet(menu, Term(name, "is"), 0, chosen, toggle)
@@ -64,55 +66,89 @@ def _add_facet(menu: QMenu, term: Term, number: int, chosen: Sequence[Term], tog
     action.triggered.connect(lambda: toggle(term))
 
 
-def fill_sorting(menu: QMenu, sort: Column, *, descending: bool, choose: Callable[[Column, bool], None]) -> None:
-    """Offer every column to sort by, and both directions."""
-    menu.clear()
-    for column in COLUMNS:
-        _add_choice(menu, column.words, column is sort, partial(choose, column, False))
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """How the list is shown now, and who is told what is chosen instead."""
+
+    order: Order  # how it is sorted and grouped
+    columns: Sequence[Column]  # what is shown of each profile
+    view: View  # all of it, under the name of the view that was chosen last
+    views: Sequence[View]  # the named views of the wiki
+    may_write: bool  # whether these can be changed
+    choose_order: Callable[[Order], None]  # takes another order
+    choose_columns: Callable[[Sequence[Column]], None]  # takes other columns
+    open_groups: Callable[[bool], None]  # opens all groups, or closes them
+    wish: Callable[[str, View | None], None]  # takes one of `VIEW_WISHES`, and the view that it is about
+
+
+def fill_arranging(menu: QMenu, now: Arranging) -> None:
+    """Offer everything about how the list is shown."""
+    _empty(menu)
+    _fill_views(menu.addMenu(_tr("Views")), now)
+    _fill_sorting(menu.addMenu(_tr("Sort by")), now)
+    _fill_grouping(menu.addMenu(_tr("Group by")), now)
+    fill_columns(menu.addMenu(_tr("Columns")), now)
     menu.addSeparator()
-    _add_choice(menu, _tr("Last One First"), descending, lambda: choose(sort, not descending))
-    _keep_one(menu.actions()[: len(COLUMNS)], menu)
+    for words, shown in ((_tr("Open All Groups"), True), (_tr("Close All Groups"), False)):
+        action = menu.addAction(words)
+        action.setEnabled(now.order.group is not None)
+        action.triggered.connect(lambda _=False, shown=shown: now.open_groups(shown))
 
 
-def fill_grouping(menu: QMenu, group: Column | None, choose: Callable[[Column | None], None]) -> None:
+def fill_columns(menu: QMenu, now: Arranging) -> None:
+    """Offer every column to be shown beside the name."""
+    _add_choice(menu, _tr("Name and Details"), len(now.columns) < 2, partial(now.choose_columns, (NAME,)))
+    _add_choice(menu, _tr("All Columns"), len(now.columns) == len(COLUMNS), partial(now.choose_columns, COLUMNS))
+    menu.addSeparator()
+    for column in COLUMNS[1:]:
+        choose = partial(now.choose_columns, _toggled(now.columns, column))
+        _add_choice(menu, column.words, column in now.columns, choose)
+
+
+def _fill_sorting(menu: QMenu, now: Arranging) -> None:
+    """Offer every column to sort by, and both directions."""
+    order = now.order
+    for column in COLUMNS:
+        wanted = replace(order, sort=column, descending=False)
+        _add_choice(menu, column.words, column is order.sort, partial(now.choose_order, wanted))
+    _keep_one(menu.actions(), menu)
+    menu.addSeparator()
+    turned = replace(order, descending=not order.descending)
+    _add_choice(menu, _tr("Last One First"), order.descending, partial(now.choose_order, turned))
+
+
+def _fill_grouping(menu: QMenu, now: Arranging) -> None:
     """Offer what profiles can stand together by."""
-    menu.clear()
-    _add_choice(menu, _tr("Not at All"), group is None, lambda: choose(None))
-    for column in GROUPS:
-        _add_choice(menu, column.words, column is group, partial(choose, column))
+    for group in (None, *GROUPS):
+        words = group.words if group else _tr("Not at All")
+        _add_choice(menu, words, group is now.order.group, partial(now.choose_order, replace(now.order, group=group)))
     _keep_one(menu.actions(), menu)
 
 
-def fill_columns(menu: QMenu, shown: Sequence[Column], choose: Callable[[Sequence[Column]], None]) -> None:
-    """Offer every column to be shown beside the name."""
-    menu.clear()
-    _add_choice(menu, _tr("Name and Details"), len(shown) < 2, lambda: choose((NAME,)))
-    _add_choice(menu, _tr("All Columns"), len(shown) == len(COLUMNS), lambda: choose(COLUMNS))
+def _fill_views(menu: QMenu, now: Arranging) -> None:
+    """Offer the named views, and what can be done with them."""
+    _add_choice(menu, _tr("All Profiles"), not now.view.name, partial(now.wish, SHOW, None))
+    for view in now.views:
+        _add_choice(menu, view.name.replace("&", "&&"), view.name == now.view.name, partial(now.wish, SHOW, view))
+    _keep_one(menu.actions(), menu)
     menu.addSeparator()
-    for column in COLUMNS[1:]:
-        _add_choice(menu, column.words, column in shown, partial(choose, _toggled(shown, column)))
-
-
-def fill_views(
-    menu: QMenu, views: Sequence[View], now: View, may_write: bool, wish: Callable[[str, View | None], None]
-) -> None:
-    """Offer the named views, and what can be done with them; `now` is how the list is shown."""
-    menu.clear()
-    _add_choice(menu, _tr("All Profiles"), not now.name, partial(wish, SHOW, None))
-    for view in views:
-        _add_choice(menu, view.name.replace("&", "&&"), view.name == now.name, partial(wish, SHOW, view))
-    menu.addSeparator()
-    chosen = next((view for view in views if view.name == now.name), None)
+    chosen = next((view for view in now.views if view.name == now.view.name), None)
     for words, what, possible in (
         (_tr("Save as View…"), SAVE, True),
-        (_tr("Save Changes to the View"), UPDATE, chosen is not None and chosen != now),
+        (_tr("Save Changes to the View"), UPDATE, chosen is not None and chosen != now.view),
         (_tr("Rename the View…"), RENAME, chosen is not None),
         (_tr("Delete the View…"), DELETE, chosen is not None),
     ):
         action = menu.addAction(words)
-        action.setEnabled(possible and may_write)
-        action.triggered.connect(lambda _=False, what=what: wish(what, chosen))
-    _keep_one(menu.actions()[: len(views) + 1], menu)
+        action.setEnabled(possible and now.may_write)
+        action.triggered.connect(lambda _=False, what=what: now.wish(what, chosen))
+
+
+def _empty(menu: QMenu) -> None:
+    """Take everything out of a menu, with the menus in it."""
+    menu.clear()
+    for inner in menu.findChildren(QMenu):
+        inner.deleteLater()
 
 
 def _toggled(shown: Sequence[Column], column: Column) -> Sequence[Column]:

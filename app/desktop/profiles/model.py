@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.desktop.profiles import filtering
 from app.desktop.profiles.columns import NAME, Column
-from app.desktop.profiles.filtering import SOON, Filter, Values
 from app.desktop.profiles.order import Group, Line, Order
 from app.desktop.profiles.rows import Dues, Row
 from app.desktop.profiles.sayings import beside_words, group_words, spoken
@@ -51,8 +51,8 @@ class ProfileModel(QAbstractTableModel):
         self._waiting: list[Row] = []  # the profiles of which nothing is worked out yet
         self._dirty: frozenset[str] = frozenset()
         self._terms: tuple[Term, ...] = ()
-        self._values = Values()
-        self._filter = Filter((), self._values, "", "")
+        self._values: filtering.Values | None = None  # what filters may ask for; None until one does
+        self._filter: filtering.Filter | None = None  # None lets everything through
         self.order = Order()  # how the lines are sorted and grouped
         self.columns: tuple[Column, ...] = (NAME,)  # what is shown of each profile, in order
 
@@ -86,7 +86,7 @@ class ProfileModel(QAbstractTableModel):
                 self._take(entry)
             self._by_name = sorted(rows.values(), key=_BY_NAME)
             self._waiting = list(rows.values())
-            self._values = Values(rows.values())
+            self._values = None
             self._fill_anew()
             return
         if not changed and not gone:
@@ -102,7 +102,7 @@ class ProfileModel(QAbstractTableModel):
             row = self._take(entry)
             insort(self._by_name, row, key=_BY_NAME)
             touched.append(row)
-        self._values = Values(rows.values())
+        self._values = None
         self._filter = self._new_filter()  # what a profile says now may be just what is asked for
         for row in touched:
             self._put(row)
@@ -217,7 +217,7 @@ class ProfileModel(QAbstractTableModel):
         """Make all lines anew."""
         self.beginResetModel()
         self._filter = self._new_filter()
-        rows = self.order.sorted(self._filter.kept(self._by_name))
+        rows = self.order.sorted(self._by_name if self._filter is None else self._filter.kept(self._by_name))
         if self.order.group is None:
             self._kept = dict.fromkeys(rows)
             self._lines = [*rows]
@@ -229,14 +229,18 @@ class ProfileModel(QAbstractTableModel):
                 self._lines += members if group.shown else ()
         self.endResetModel()
 
-    def _new_filter(self) -> Filter:
+    def _new_filter(self) -> filtering.Filter | None:
+        if not self._terms:
+            return None
         today = self._today()
-        soon = today + timedelta(days=SOON)
-        return Filter(self._terms, self._values, today.isoformat(), soon.isoformat())
+        soon = today + timedelta(days=filtering.SOON)
+        if self._values is None:
+            self._values = filtering.Values(self._rows.values())
+        return filtering.Filter(self._terms, self._values, today.isoformat(), soon.isoformat())
 
     def _put(self, row: Row) -> None:
         """Put the line of a profile that changed where it belongs now; all others stay, and what is marked in them."""
-        if not self._filter.lets_through(row):
+        if self._filter is not None and not self._filter.lets_through(row):
             self._take_out(row)
             return
         before = self._kept.get(row)

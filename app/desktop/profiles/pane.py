@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.desktop.icons import icon
 from app.desktop.profiles import filtering, menus
-from app.desktop.profiles.chips import ChipRow
 from app.desktop.profiles.columns import GROUPS, NAME, Column, column
-from app.desktop.profiles.filter_line import FilterLine
+from app.desktop.profiles.filter_bar import FilterBar
+from app.desktop.profiles.foot import FootLine
 from app.desktop.profiles.model import ProfileModel, this_day
 from app.desktop.profiles.order import Order
 from app.desktop.profiles.table import ProfileTable
 from app.desktop.theme import Tokens
-from app.desktop.words import moment_words, tip
 from app.profile.query import Term
 from app.profile.views import View
 from app.profile.wiki import Entry, Wiki
@@ -29,7 +28,6 @@ _LEAST_TABLE = 380  # pixels of the pane below which columns give way to name an
 _REST = 400  # milliseconds after profiles came until what filters ask of them is worked out
 _PAUSE = 5  # milliseconds between two parts of that
 _AT_ONCE = 500  # profiles in one part, which take some 2 ms
-_FOOT = 12  # pixels left and right of the line below the list
 
 
 class ProfilePane(QWidget):
@@ -54,36 +52,24 @@ class ProfilePane(QWidget):
         self._open = ""  # slug of the profile that is open
         self._wiki: Wiki | None = None
         self._may_write = False
-        self._facets: tuple[Term, ...] = ()
         self._named = View()  # the view that was chosen last, as it was then
         self._columns: tuple[Column, ...] = (NAME,)
         self.widths: dict[str, int] = {}
-        self._filter = FilterLine(self)
-        self._filter.setPlaceholderText(self.tr("Filter profiles"))
-        self._filter.setAccessibleName(self.tr("Filter profiles"))
-        self._filter.setClearButtonEnabled(True)
-        self._chips = ChipRow(tokens, self)
+        self._filter = FilterBar(lambda: self._model.rows, tokens, self)
         self._view.setAccessibleName(self.tr("Profiles"))
         self._preparing = QTimer(self)
         self._preparing.timeout.connect(self._prepare)
-        self._facet_menu = QMenu(self)
-        self._facet_menu.aboutToShow.connect(self._fill_facets)
-        self._sort_menu, self._group_menu, self._column_menu = QMenu(self), QMenu(self), QMenu(self)
-        self._view_menu = QMenu(self)
-        self._arrange_menu = self._made_menu()
-        self._facet_button = self._button(self.tr("Filter by status, type, owner, tag or review"), self._facet_menu)
-        self._arrange_button = self._button(self.tr("Sort, group, columns and views"), self._arrange_menu)
-        self._new = self._button(self.tr("New profile"), None)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu_button = self._filter.add_button(self.tr("Sort, group, columns and views"), self._menu)
+        self._new = self._filter.add_button(self.tr("New profile"))
         self._new.setToolTip(self.tr("New profile (Ctrl+N)"))
         self._empty = QLabel(self)
         self._empty.setProperty("kind", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
         self._empty.setMargin(24)
-        self._count = QLabel(self)
-        self._count.setProperty("kind", "hint")
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count_words = ""
+        self._foot = FootLine(self)
         self._lay_out()
         self.set_tokens(tokens)
         self._join()
@@ -131,17 +117,10 @@ class ProfilePane(QWidget):
     def show_view(self, view: View) -> None:
         """Filter, sort, group and lay out as a view says."""
         self._named = view
-        terms = filtering.terms_of(view.filter)
-        self._facets = tuple(term for term in terms if filtering.is_facet(term))
-        text = filtering.written(term for term in terms if not filtering.is_facet(term))
-        self._filter.blockSignals(True)  # a setter does not mark what Enter would open
-        self._filter.setText(text)
-        self._filter.blockSignals(False)
+        self._filter.show_filter(view.filter)
         self._columns = (NAME, *(one for key in dict.fromkeys(view.columns) if (one := column(key)) is not NAME))
         group = next((one for one in GROUPS if one.key == view.group), None)
-        terms = (*self._facets, *filtering.terms_of(text))
-        self._arrange(Order(column(view.sort_key), view.descending, group), terms)
-        self._chips.show_facets(self._facets)
+        self._arrange(Order(column(view.sort_key), view.descending, group), self._filter.terms)
         self._view.mark(self._model.row_of(self._open))
         self._show_state()
 
@@ -164,7 +143,7 @@ class ProfilePane(QWidget):
         plain = order.sort is NAME and not order.descending
         return View(
             self._named.name,
-            filtering.written((*self._facets, *filtering.terms_of(self._filter.text()))),
+            filtering.written(self._filter.terms),
             order.group.key if order.group else "",
             "" if plain else ("-" if order.descending else "") + order.sort.key,
             tuple(one.key for one in self._columns) if len(self._columns) > 1 else (),
@@ -183,15 +162,13 @@ class ProfilePane(QWidget):
 
     def focus_filter(self) -> None:
         """Let the next letters filter the list."""
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
+        self._filter.take_focus()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         self._view.set_tokens(tokens)
-        self._chips.set_tokens(tokens)
-        self._facet_button.setIcon(icon("filter", tokens))
-        self._arrange_button.setIcon(icon("sort", tokens))
+        self._filter.set_tokens(tokens)
+        self._menu_button.setIcon(icon("sort", tokens))
         self._new.setIcon(icon("plus", tokens))
 
     def neighbour(self, slug: str, step: int) -> str:
@@ -202,41 +179,10 @@ class ProfilePane(QWidget):
         entry = self._model.entry_at(row)
         return entry.slug if entry else ""
 
-    def _button(self, words: str, menu: QMenu | None) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        if menu is not None:
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setMenu(menu)
-        return button
-
-    def _made_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for inner, words, fill in (
-            (self._view_menu, self.tr("Views"), self._fill_views),
-            (self._sort_menu, self.tr("Sort by"), self._fill_sorting),
-            (self._group_menu, self.tr("Group by"), self._fill_grouping),
-            (self._column_menu, self.tr("Columns"), self._fill_columns),
-        ):
-            inner.setTitle(words)
-            inner.aboutToShow.connect(fill)
-            menu.addMenu(inner)
-        menu.addSeparator()
-        for words, shown in ((self.tr("Open All Groups"), True), (self.tr("Close All Groups"), False)):
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, shown=shown: self._model.open_groups(shown=shown))
-            menu.addAction(action)
-            menu.aboutToShow.connect(lambda action=action: action.setEnabled(self._model.order.group is not None))
-        return menu
-
     def _join(self) -> None:
-        self._filter.textChanged.connect(self._filter_changed)
+        self._filter.changed.connect(self._filter_changed)
         self._filter.moved.connect(self._move)
-        self._filter.emptied.connect(self._empty_filter)
-        self._filter.backed.connect(lambda: self._drop_facet(len(self._facets) - 1))
-        self._filter.returnPressed.connect(self._choose_first)
-        self._chips.removed.connect(self._drop_facet)
+        self._filter.entered.connect(self._choose_first)
         self._view.clicked_plainly.connect(self._choose)
         self._view.activated.connect(self._enter)
         self._view.selection_changed.connect(self._selection_changed)
@@ -244,25 +190,17 @@ class ProfilePane(QWidget):
         self._view.customContextMenuRequested.connect(self._ask_for_menu)
         head = self._view.horizontalHeader()
         head.sectionClicked.connect(self._head_clicked)
-        head.customContextMenuRequested.connect(lambda at: self._column_menu.popup(head.mapToGlobal(at)))
+        head.customContextMenuRequested.connect(self._ask_for_columns)
         self._new.clicked.connect(self.new_requested)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 4)
-        top.setSpacing(2)
-        top.addWidget(self._filter, 1)
-        top.addSpacing(2)
-        for button in (self._facet_button, self._arrange_button, self._new):
-            top.addWidget(button)
         foot = QHBoxLayout()
-        foot.setContentsMargins(_FOOT, 4, _FOOT, 6)
-        foot.addWidget(self._count)
+        foot.setContentsMargins(12, 4, 12, 6)
+        foot.addWidget(self._foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._chips)
+        layout.addWidget(self._filter)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._empty, 1)
         layout.addLayout(foot)
@@ -285,27 +223,11 @@ class ProfilePane(QWidget):
             self._empty.setText(self.tr("No profile matches.\nEsc in the filter shows them all again."))
         else:
             self._empty.setText(self.tr("No profiles yet.\nCtrl+N makes the first one."))
-        if shown != total:
-            words = self.tr("{shown} of {total} profiles")
-        else:
-            words = self.tr("1 profile") if total == 1 else self.tr("{total} profiles")
-        selected = self._view.selected_count if self._view.has_several else 0
-        if selected:
-            words = self.tr("{selected} selected of {shown}")
-        if self._named.name:
-            words += f" · {self._named.name.replace('{', '{{').replace('}', '}}')}"
         if self._since is not None:
-            words = self.tr("Not reachable since {time}").format(time=moment_words(self._since))
-        number = QLocale().toString
-        self._count_words = words.format(shown=number(shown), total=number(total), selected=number(selected))
-        self._show_count()
-
-    def _show_count(self) -> None:
-        """Show below the list as much of its words as there is room for."""
-        room = self.width() - 2 * _FOOT
-        words = self._count.fontMetrics().elidedText(self._count_words, Qt.TextElideMode.ElideRight, room)
-        self._count.setText(words)
-        self._count.setToolTip(tip(self._count_words) if words != self._count_words else "")
+            self._foot.say_unreachable(self._since)
+            return
+        selected = self._view.selected_count if self._view.has_several else 0
+        self._foot.say(shown, total, selected, self._named.name)
 
     @Slot()
     def _prepare(self) -> None:
@@ -316,34 +238,31 @@ class ProfilePane(QWidget):
             self._preparing.stop()
 
     @Slot()
-    def _fill_facets(self) -> None:
-        menus.fill_filters(self._facet_menu, self._model.rows, self._facets, self._toggle_facet)
+    def _fill_menu(self) -> None:
+        menus.fill_arranging(self._menu, self._arranging())
 
-    @Slot()
-    def _fill_sorting(self) -> None:
-        order = self._model.order
-        menus.fill_sorting(self._sort_menu, order.sort, descending=order.descending, choose=self._sort_chosen)
+    @Slot(object)
+    def _ask_for_columns(self, position: QPoint) -> None:
+        """Offer the columns over the header."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus.fill_columns(menu, self._arranging())
+        menu.popup(self._view.horizontalHeader().mapToGlobal(position))
 
-    @Slot()
-    def _fill_grouping(self) -> None:
-        menus.fill_grouping(self._group_menu, self._model.order.group, self._group_chosen)
-
-    @Slot()
-    def _fill_columns(self) -> None:
-        menus.fill_columns(self._column_menu, self._columns, self._columns_chosen)
-
-    @Slot()
-    def _fill_views(self) -> None:
+    def _arranging(self) -> menus.Arranging:
+        """Return what the menus offer to change."""
         views = self._wiki.views if self._wiki else ()
-        menus.fill_views(self._view_menu, views, self.view, self._may_write, self.view_requested.emit)
+        return menus.Arranging(
+            self._model.order, self._columns, self.view, views, self._may_write, self._order_chosen,
+            self._columns_chosen, self._open_groups, self.view_requested.emit,
+        )  # fmt: skip
 
-    def _sort_chosen(self, sort: Column, descending: bool) -> None:
-        self._arrange(replace(self._model.order, sort=sort, descending=descending))
+    def _order_chosen(self, order: Order) -> None:
+        self._arrange(order)
         self.arranged.emit()
 
-    def _group_chosen(self, group: Column | None) -> None:
-        self._arrange(replace(self._model.order, group=group))
-        self.arranged.emit()
+    def _open_groups(self, shown: bool) -> None:
+        self._model.open_groups(shown=shown)
 
     def _columns_chosen(self, columns: Sequence[Column]) -> None:
         self._columns = tuple(columns)
@@ -357,7 +276,7 @@ class ProfilePane(QWidget):
         """Sort by a column; once more, the other way round."""
         clicked = self._model.columns[section]
         order = self._model.order
-        self._sort_chosen(clicked, clicked is order.sort and not order.descending)
+        self._order_chosen(replace(order, sort=clicked, descending=clicked is order.sort and not order.descending))
 
     @Slot()
     def _widths_changed(self) -> None:
@@ -370,34 +289,11 @@ class ProfilePane(QWidget):
         self._show_state()
         self.selection_changed.emit()
 
-    def _toggle_facet(self, term: Term) -> None:
-        others = tuple(one for one in self._facets if one != term)
-        self._facets = others if term in self._facets else (*others, term)
-        self._filter_now(self._filter.text())
-
-    @Slot(int)
-    def _drop_facet(self, place: int) -> None:
-        self._facets = tuple(one for number, one in enumerate(self._facets) if number != place)
-        self._filter_now(self._filter.text())
-
     @Slot()
-    def _empty_filter(self) -> None:
-        """Take the words away, and when there are none, the facets."""
-        if self._filter.text():
-            self._filter.clear()
-        elif self._facets:
-            self._facets = ()
-            self._filter_now("")
-
-    @Slot(str)
-    def _filter_changed(self, text: str) -> None:
-        self._filter_now(text)
-
-    def _filter_now(self, text: str) -> None:
-        """Filter, and mark what Enter would open: the first match, and without a filter the open profile."""
-        terms = (*self._facets, *filtering.terms_of(text))
+    def _filter_changed(self) -> None:
+        """Mark what Enter would open: the first match, and without a filter the open profile."""
+        terms = self._filter.terms
         self._model.set_filter(terms)
-        self._chips.show_facets(self._facets)
         self._view.mark(self._first() if terms else self._model.row_of(self._open))
         self._show_state()
 
@@ -445,4 +341,3 @@ class ProfilePane(QWidget):
         super().resizeEvent(event)
         if self._fitting() != self._model.columns:
             self._arrange(self._model.order)
-        self._show_count()

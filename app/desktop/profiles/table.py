@@ -66,6 +66,8 @@ class ProfileTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         head = self.horizontalHeader()
         head.setProperty("kind", "profiles")
+        head.style().unpolish(head)  # its look was asked for before it had that property
+        head.style().polish(head)
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(48)

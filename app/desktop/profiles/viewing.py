@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.dialogs.view_name import ask_view_name
+from app.desktop.dialogs import view_name
 from app.desktop.messages import Messages
 from app.desktop.profiles import menus
 from app.desktop.profiles.pane import ProfilePane
@@ -88,7 +88,7 @@ class Viewing(QObject):
 
     def _name(self, title: str, accept: str, name: str) -> str | None:
         taken = {view.name for view in self._desk.wiki.views} - {name}
-        return ask_view_name(title, accept, name, taken, self._window)
+        return view_name.ask_view_name(title, accept, name, taken, self._window)
 
     def _write(self, change: Callable[[str], str]) -> bool:
         """Write `wiki.yaml` and let what it says hold; where that fails, say so."""

@@ -70,7 +70,7 @@ def test_each_row_says_what_changes(qtbot: QtBot) -> None:
     rows = BulkRows(ENTRIES)
     rows.show_edit(Edit(What.ADD_TAG, "y"))
     assert _cells(rows) == [
-        ["Bo", "x", "x, y"],
+        ["Bo", "x", "+ y"],
         ["Al", "x, y", "stays so"],
         ["Cy", "–", "can't be changed: line 2: no"],
     ]

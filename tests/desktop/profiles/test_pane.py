@@ -234,7 +234,7 @@ def _choose(pane: ProfilePane, words: str, choice: str) -> None:
     """Choose something in one of the pane's submenus."""
     for top in pane.findChildren(QMenu):
         top.aboutToShow.emit()
-    menu = next(menu for menu in pane.findChildren(QMenu) if menu.title() == words)
+    menu = [menu for menu in pane.findChildren(QMenu) if menu.title() == words][-1]  # one of before may go yet
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text().partition("\t")[0] == choice).trigger()
 
