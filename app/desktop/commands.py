@@ -109,7 +109,7 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("&Find…"), parts.in_profile.find, ("Ctrl+F",), _profile_open(desk), starts_group=True),
         Action(menu, _tr("Find &Next"), lambda: parts.in_profile.find_next(1), ("F3",), _profile_open(desk)),
         Action(menu, _tr("Find Pre&vious"), lambda: parts.in_profile.find_next(-1), ("Shift+F3",), _profile_open(desk)),
-        Action(menu, _tr("Search &All Profiles…"), parts.searching.enter, ("Ctrl+Shift+F",), _wiki_open(desk)),
+        Action(menu, _tr("Sear&ch All Profiles…"), parts.searching.enter, ("Ctrl+Shift+F",), _wiki_open(desk)),
         Action(menu, _tr("Rep&lace…"), parts.in_profile.find_and_replace, ("Ctrl+H",), _profile_open(desk)),
         Action(
             menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), _profile_open(desk),
