@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.storage import preferences
-from app.storage.preferences import LastTime, Preferences
+from app.storage.preferences import LastTime, Listing, Preferences
 
 FULL = Preferences(
     theme="dark", reviewer="Zoë \ud800", font="Serif", font_size=14, zoom=1.5, layout=b"\0\xff", geometry=b"g",
-    recent=(LastTime("/a", ("x", "y"), "y", "roles.openai.end"), LastTime("/b")), other={"later": [1]},
+    recent=(LastTime("/a", ("x", "y"), "y", "roles.openai.end"), LastTime("/b")),
+    listing=Listing(("name", "due"), "-due", "type", {"due": 90}), other={"later": [1]},
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def test_a_broken_file_gives_defaults(tmp_path: Path, data: bytes) -> None:
         ("theme", "pink"), ("theme", 3), ("reviewer", ["x"]), ("reviewer", "x" * 10_001), ("font_size", 4_000),
         ("zoom", float("nan")), ("zoom", float("inf")), ("zoom", True), ("zoom", "big"), ("layout", "*"),
         ("layout", {}), ("recent", {"wiki": "x"}), ("recent", [3, {"wiki": 3}, {}]),
+        ("listing", 3), ("listing", {"columns": 3, "sort": [], "group": None, "widths": {"due": "x", "words": 1e9}}),
     ],
 )  # fmt: skip
 def test_one_odd_value_costs_that_value_alone(key: str, value: object) -> None:

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, column
+from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, Column, column
 from app.desktop.profiles.filtering import terms_of
-from app.desktop.profiles.model import ProfileModel
-from app.desktop.profiles.order import Order
+from app.desktop.profiles.model import LINE, ProfileModel
+from app.desktop.profiles.order import Group, Order
+from app.desktop.profiles.rows import Row
 from app.profile.wiki import Entry, Wiki
 
 ENTRIES = (
@@ -192,3 +195,56 @@ def test_names_are_found_and_sorted_without_accents(qtbot: QtBot) -> None:
     assert model.beginning_with("as", 1) == 0
     model.set_filter(terms_of("asa"))
     assert _names(model) == ["Åsa"]
+
+
+_SLUGS = "abcde"
+_ENTRIES = st.builds(
+    Entry,
+    slug=st.sampled_from(_SLUGS),
+    title=st.text("abc", max_size=2),
+    type=st.sampled_from(["", "Leader", "Player"]),
+    status=st.sampled_from(["", "draft", "published", "odd"]),
+    owner=st.sampled_from(["", "Eve", "dan"]),
+    words=st.integers(0, 3),
+)
+_STEPS = st.lists(
+    st.one_of(_ENTRIES, _ENTRIES, st.sampled_from(_SLUGS), st.frozensets(st.sampled_from(_SLUGS))),
+    min_size=8,
+)
+
+
+@given(st.sampled_from(COLUMNS), st.booleans(), st.sampled_from([None, *GROUPS]), st.integers(0, 8), _STEPS)
+def test_whatever_happens_the_lines_are_those_of_a_list_made_anew(
+    sort: Column, descending: bool, group: Column | None, closes: int, steps: list[Entry | str | frozenset[str]]
+) -> None:
+    """Profiles that come, change, go and get unsaved stand where a new list would put them, in groups of that size."""
+    model, known, order = _model(()), dict[str, Entry](), Order(sort, descending, group)
+    model.arrange(order, (NAME,), terms_of("-odd"))
+    for number, step in enumerate(steps):
+        if isinstance(step, frozenset):
+            model.set_dirty(step)
+        elif isinstance(step, Entry):
+            known[step.slug] = step
+        else:
+            known.pop(step, None)
+        model.show_entries(known.values())
+        if number == closes:
+            model.open_group(0, shown=False)
+    fresh = _model(known.values())
+    fresh.set_dirty(next((step for step in reversed(steps) if isinstance(step, frozenset)), frozenset()))
+    fresh.arrange(order, (NAME,), terms_of("-odd"))
+    for place in range(fresh.rowCount()):
+        if (group_here := model.group_at(place)) and not group_here.shown:
+            fresh.open_group(place, shown=False)
+    assert _facts(model, order) == _facts(fresh, order)
+    assert model.shown == fresh.shown
+
+
+def _facts(model: ProfileModel, order: Order) -> list[object]:
+    """What the order goes by in each line; equal ones may stand either way."""
+    lines = [model.data(model.index(row, 0), LINE) for row in range(model.rowCount())]
+    return [
+        (line.name, line.count) if isinstance(line, Group) else (order.sort.sort_key(line), line.by_name)
+        for line in lines
+        if isinstance(line, Group | Row)
+    ]
