@@ -28,7 +28,10 @@ from app.profile.values import Profile, Section
 _LEAST = 2  # letters of a name that is looked for
 _AROUND = 3  # words beside a name that may make it a longer one
 _BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # between two words of a name: a line break too, but no empty line
-_NO_TEXT = re.compile(r"\[\[[^\[\]\n]+\]\]|\b(?:https?://|www\.|mailto:)[^\s<>]+|[^\s@<>\[\]]+@[^\s@<>\[\]]+")
+_NO_TEXT = re.compile(
+    r"\[\[[^\[\]\n]{1,1000}\]\]|\b(?:https?://|www\.|mailto:)[^\s<>]+"
+    r"|(?<![^\s@<>\[\]])[^\s@<>\[\]]{1,200}@[^\s@<>\[\]]+"
+)
 _HTML_TEXT = re.compile(r"<(?P<end>/?)(?:a|code|pre|kbd|samp|script|style|textarea|svg)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\[\]|\n\r]")  # what can't stand in `[[…]]`
 

@@ -11,7 +11,7 @@ _MORE = 200  # characters further out that are looked at, so that no mark is cut
 _END = re.compile(
     r"(?:(?<!^[^\W\d_])(?<![\W_][^\W\d_])\.|[!?…])(?=[\"'”’)\]]*\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-+>#|]|\d+[.)])[ \t])"
 )
-_LOOSE = re.compile(r"[ ]+(?=[.,;:!?)])")
+_LOOSE = re.compile(r"(?<! ) +(?=[.,;:!?)])")
 
 
 def sentence(text: str, start: int, end: int) -> str:
