@@ -18,7 +18,7 @@ _AROUND = 60  # characters shown on either side of what was found
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = "[\u0300-\u036f]*"  # accents that are characters of their own
 _PARTED = f" {BREAK} "  # what stands between two passages of a column
-_BLANKED = re.compile(r"\s{2,}(?=[.,;:!?)])")  # where a citation was, before the sentence ends
+_BLANKED = re.compile(r"(?<!\s)\s{2,}(?=[.,;:!?)])")  # where a citation was, before the sentence ends
 _EDGE = "\x1f"  # stands for `BREAK` where words are looked for: most texts are ASCII, and quicker to look through so
 _GAP = rf"[^\w{_EDGE}]+"  # between two words of a phrase
 _Phrase = tuple[tuple[str, ...], bool]  # its words, and whether the last one is whole
