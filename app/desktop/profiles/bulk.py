@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -11,7 +11,7 @@ from app.profile.wiki import DRAFT, Entry
 from app.storage import document, encoding
 from app.storage.document import Document, Refused
 from app.storage.encoding import Decoded
-from app.storage.entries import why_read_only
+from app.storage.entries import entry_of, why_read_only
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.journal import Operation, Rewrite
@@ -65,22 +65,27 @@ class Plan:
     slugs: frozenset[str]  # the profiles that get it
     operation: Operation  # what happens to their files
     refused: tuple[tuple[str, str], ...]  # slugs of the profiles that can't take it, each with the reason
+    others: tuple[Entry, ...]  # profiles whose files say something else than what was shown of them
 
     def change(self, slug: str, profile: Profile) -> Profile:
         """Return what a profile with unsaved work becomes."""
         return self.edit.of_profile(profile) if slug in self.slugs else profile
 
 
-def plan(folder: WikiFolder, edit: Edit, slugs: Iterable[str], words: str) -> Plan:
-    """Return what a change does to the files of these profiles; `words` say it to people."""
+def plan(folder: WikiFolder, edit: Edit, shown: Iterable[Entry], unsaved: Container[str], words: str) -> Plan:
+    """Return what a change does to the files of these profiles; `words` say it to people.
+
+    `shown`: the profiles as the editor saw them; `unsaved`: slugs of those of which that is not in their files yet.
+    """
     steps: list[Rewrite] = []
     taken: list[str] = []
     refused: list[tuple[str, str]] = []
-    for slug in slugs:
+    others: list[Entry] = []
+    for entry in shown:
         try:
-            path, held = folder.path_of(slug), folder.read(slug)
+            path, held = folder.path_of(entry.slug), folder.read(entry.slug)
         except StorageError as error:
-            refused.append((slug, error.headline))
+            refused.append((entry.slug, error.headline))
             continue
         decoded = encoding.decode(held.data)
         opened = document.read(decoded.text)
@@ -90,12 +95,20 @@ def plan(folder: WikiFolder, edit: Edit, slugs: Iterable[str], words: str) -> Pl
         except Refused as refusal:
             reason = refusal.reason
         if reason:
-            refused.append((slug, reason))
+            refused.append((entry.slug, reason))
             continue
-        taken.append(slug)
+        if entry.slug not in unsaved and not _says(opened.profile, entry):
+            others.append(entry_of(entry.slug, opened, opened.profile))
+        taken.append(entry.slug)
         if after.text != opened.text:
             steps.append(Rewrite(path, held.data, encoding.encode(after.text)))
-    return Plan(edit, frozenset(taken), Operation(words, tuple(steps)), tuple(refused))
+    return Plan(edit, frozenset(taken), Operation(words, tuple(steps)), tuple(refused), tuple(others))
+
+
+def _says(profile: Profile, entry: Entry) -> bool:
+    """Say whether a profile says what was shown of it, as far as it can be changed here."""
+    status = (profile.status or DRAFT) == (entry.status or DRAFT)
+    return status and (profile.owner, profile.tags) == (entry.owner, entry.tags)
 
 
 def _why_not(decoded: Decoded, opened: Document) -> str:

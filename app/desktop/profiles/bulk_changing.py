@@ -50,13 +50,14 @@ class BulkChanging(QObject):
         folder, edit, words = self._desk.folder, dialog.edit, dialog.words
         if folder is None or edit is None:
             return True
-        work = partial(bulk.plan, folder, edit, dialog.rows.chosen, words)
+        unsaved = frozenset(session.slug for session in self._desk.dirty)
+        work = partial(bulk.plan, folder, edit, dialog.rows.chosen, unsaved, words)
         try:
             planned = patiently(work, self.tr("Preparing what is to be written…"), self._window).result()
         except GivenUp:
             return False
-        if planned.refused:
-            dialog.refuse(dict(planned.refused))
+        if planned.refused or planned.others:
+            dialog.look_again(dict(planned.refused), planned.others)
             return False
         if self._carrying.carry_out(Deed(planned.operation, planned.change)):
             self._messages.say(self.tr("{what}: done").format(what=words))

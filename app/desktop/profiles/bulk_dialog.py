@@ -99,11 +99,15 @@ class BulkDialog(Frame):
         pattern = patterns[edit.what] if value else self.tr("Clearing the owner of {profiles}")
         return pattern.format(profiles=_profiles(len(self.rows.chosen)), value=value[:60])
 
-    def refuse(self, reasons: Mapping[str, str]) -> None:
-        """Leave out profiles whose files can't take the change."""
+    def look_again(self, reasons: Mapping[str, str], others: Sequence[Entry]) -> None:
+        """Leave out profiles whose files can't take the change, and show what others say in truth."""
         if self.edit is not None:
+            self.rows.correct(others, self.edit)
             self.rows.refuse(reasons, self.edit)
-        self._told.setText(self.tr("Nothing was changed yet: some profiles can't take it and are left out."))
+        words = self.tr("Nothing was changed yet: some profiles can't take it and are left out.")
+        if not reasons:
+            words = self.tr("Nothing was changed yet: some profiles say something else than was shown. Look again.")
+        self._told.setText(words)
         self._told.show()
 
     def _content(self) -> QWidget:

@@ -51,6 +51,12 @@ class BulkRows(QAbstractTableModel):
         self._refused |= reasons
         self.show_edit(edit)
 
+    def correct(self, entries: Iterable[Entry], edit: Edit) -> None:
+        """Show what these profiles say in truth."""
+        known = {entry.slug: entry for entry in entries}
+        self._entries = tuple(known.get(entry.slug, entry) for entry in self._entries)
+        self.show_edit(edit)
+
     def choose(self, chosen: bool) -> None:
         """Choose all profiles that change, or none."""
         self._left_out = set() if chosen else {change.entry.slug for change in self._changes}
@@ -68,10 +74,10 @@ class BulkRows(QAbstractTableModel):
         self.chosen_changed.emit()
 
     @property
-    def chosen(self) -> tuple[str, ...]:
-        """The slugs of the profiles that are to be changed."""
-        slugs = (change.entry.slug for change in self._changes if change.possible)
-        return tuple(slug for slug in slugs if slug not in self._left_out)
+    def chosen(self) -> tuple[Entry, ...]:
+        """The profiles that are to be changed."""
+        entries = (change.entry for change in self._changes if change.possible)
+        return tuple(entry for entry in entries if entry.slug not in self._left_out)
 
     @property
     def total(self) -> int:
