@@ -1,17 +1,15 @@
-"""The icons: strokes on a grid of 24, in the colours of the theme, sharp at every scale of the screen."""
+"""The icons: strokes on a grid of 24, in the colours of the theme, drawn as large as they are wanted."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app import resources
 from app.desktop.theme import Tokens
-
-_SIDES = (16, 24, 32, 48)  # pixels; the larger ones serve denser screens
 
 
 def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
@@ -24,35 +22,49 @@ def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
 
 @cache
 def _icon(name: str, normal: str, disabled: str, checked: str) -> QIcon:
-    drawing = resources.read_text(f"icons/{name}.svg")
-    made = QIcon()
-    looks = (
-        (normal, QIcon.Mode.Normal, QIcon.State.Off),
-        (disabled, QIcon.Mode.Disabled, QIcon.State.Off),
-        (checked, QIcon.Mode.Normal, QIcon.State.On),
-    )
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    for side in _SIDES:
-        drawn = _drawn(renderer, side)
-        for colour, mode, state in looks:
-            made.addPixmap(_coloured(drawn, colour), mode, state)
-    return made
+    return QIcon(_Engine(name, normal, disabled, checked))
 
 
-def _drawn(renderer: QSvgRenderer, side: int) -> QPixmap:
-    pixmap = QPixmap(QSize(side, side))
+@cache
+def _renderer(name: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(resources.read_text(f"icons/{name}.svg").encode()))
+
+
+@cache
+def _drawn(name: str, width: int, height: int, colour: str) -> QPixmap:
+    """Return a drawing in one colour, of so many pixels."""
+    pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter)
-    painter.end()
-    return pixmap
-
-
-def _coloured(drawn: QPixmap, colour: str) -> QPixmap:
-    """Return a drawing in one colour: far less work than to draw it again."""
-    pixmap = drawn.copy()
-    painter = QPainter(pixmap)
+    _renderer(name).render(painter)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), QColor(colour))
     painter.end()
     return pixmap
+
+
+class _Engine(QIconEngine):
+    """Draws an icon when it is first wanted in a size: most of an icon's looks never are."""
+
+    def __init__(self, name: str, normal: str, disabled: str, checked: str) -> None:
+        super().__init__()
+        self._name = name
+        self._normal, self._disabled, self._checked = normal, disabled, checked
+
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return self._disabled
+        return self._checked if state == QIcon.State.On else self._normal
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._normal, self._disabled, self._checked)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return _drawn(self._name, round(size.width() * scale), round(size.height() * scale), self._colour(mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))

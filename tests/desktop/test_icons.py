@@ -3,8 +3,8 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app import resources
@@ -40,6 +40,25 @@ def test_an_icon_takes_the_colours_of_its_theme(qapp: QApplication) -> None:
 def test_an_icon_is_sharp_on_a_dense_screen(qapp: QApplication) -> None:
     """Twice the density gets a drawing of twice the size, no enlarged one."""
     assert icon("plus", LIGHT).pixmap(QSize(24, 24), 2.0).width() == 48
+
+
+def test_a_checked_icon_stands_out(qapp: QApplication) -> None:
+    """A switch that is on has the theme's accent, unless it can't be used."""
+    drawn = icon("plus", LIGHT)
+    for mode, colour in ((QIcon.Mode.Active, LIGHT.accent), (QIcon.Mode.Disabled, LIGHT.border_strong)):
+        image = drawn.pixmap(QSize(24, 24), mode, QIcon.State.On).toImage()
+        assert image.pixelColor(12, 12).name() == QColor(colour).name()
+
+
+def test_a_painted_icon_fills_its_place(qapp: QApplication) -> None:
+    """Painted into a picture it is what the pixmap shows."""
+    image = QImage(32, 32, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    icon("plus", LIGHT).paint(painter, QRect(4, 4, 24, 24))
+    painter.end()
+    assert image.pixelColor(16, 16).name() == QColor(LIGHT.muted).name()
+    assert image.pixelColor(2, 2).alpha() == 0
 
 
 def test_an_icon_is_drawn_once(qapp: QApplication) -> None:
