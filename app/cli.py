@@ -9,9 +9,9 @@ from pathlib import Path
 from app import __version__
 from app.commands import index, links, merge, rename, render, replace, review, search, show
 from app.commands import list as list_command
+from app.commands import parser as parsing
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
-from app.commands.parser import Parser
 from app.commands.terminal import close_quietly, complain, finish
 from app.storage.folder import is_folder
 
@@ -84,16 +84,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _window(arguments: Sequence[str]) -> int:
     """Open the window on what the arguments name."""
-    width = max(len(f"{one.name} {one.arguments}") for one in COMMANDS)
-    listed = (f"  {f'{one.name} {one.arguments}':{width}}   {one.summary}" for one in COMMANDS)
-    usage = f"[WIKI [SLUG]]\n       {PROGRAM} COMMAND …"
-    parser = Parser("", usage, _ABOUT, _EXAMPLES.format(commands="\n".join(listed)))
-    parser.add_argument("--version", action="version", version=f"Profile Desk {__version__}")
-    parser.add_argument("wiki", nargs="?", metavar="WIKI", help="folder of a wiki")
-    parser.add_argument("slug", nargs="?", metavar="SLUG", help="name of a profile's file without .md")
-    found = parser.parse_args(arguments)
-    if found.wiki is not None and not is_folder(Path(found.wiki)):
-        parser.error(f"“{found.wiki}” is neither the folder of a wiki nor a command")
+    wiki, slug = _named(arguments)
     # What the start makes stays: looking for garbage among it takes an eighth of the start. `run` goes on looking.
     gc.disable()
     # Qt and all that stands on it are loaded for the window alone.
@@ -101,4 +92,26 @@ def _window(arguments: Sequence[str]) -> int:
         from app.desktop import application
     except ImportError as error:
         raise BadInput(_NO_WINDOW.format(error=error)) from error
-    return application.run(None if found.wiki is None else Path(found.wiki), found.slug)
+    return application.run(wiki, slug)
+
+
+def _named(arguments: Sequence[str]) -> tuple[Path | None, str | None]:
+    """Return the wiki and the profile that the arguments name, as far as they do."""
+    wiki, slug = (*arguments, None, None)[:2]
+    if len(arguments) > 2 or any(one.startswith("-") for one in arguments):  # else the parser need not be loaded
+        found = _parser().parse_args(arguments)
+        wiki, slug = found.wiki, found.slug
+    if wiki is not None and not is_folder(Path(wiki)):
+        _parser().error(f"“{wiki}” is neither the folder of a wiki nor a command")
+    return None if wiki is None else Path(wiki), slug
+
+
+def _parser() -> parsing.Parser:
+    width = max(len(f"{one.name} {one.arguments}") for one in COMMANDS)
+    listed = (f"  {f'{one.name} {one.arguments}':{width}}   {one.summary}" for one in COMMANDS)
+    usage = f"[WIKI [SLUG]]\n       {PROGRAM} COMMAND …"
+    parser = parsing.Parser("", usage, _ABOUT, _EXAMPLES.format(commands="\n".join(listed)))
+    parser.add_argument("--version", action="version", version=f"Profile Desk {__version__}")
+    parser.add_argument("wiki", nargs="?", metavar="WIKI", help="folder of a wiki")
+    parser.add_argument("slug", nargs="?", metavar="SLUG", help="name of a profile's file without .md")
+    return parser

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from html import escape
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -76,7 +76,7 @@ def date_words(text: str) -> str:
 
 def tip(text: str) -> str:
     """Return the tooltip that shows a text as it is; Qt would draw one with a `<` as markup."""
-    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text else text
+    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if "<" in text else text
 
 
 def words_of(path: str, profile: Profile) -> str:
