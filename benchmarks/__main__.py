@@ -11,11 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import document, keystroke, large, listing, saving, startup, switching
+from benchmarks import document, keystroke, large, listing, saving, searching, startup, switching
 from benchmarks.measuring import ROOT, Figures, Line, machine
 
 _RESULTS = ROOT / "benchmarks" / "results.json"
-_WIDTH = 56  # letters of the table's first column
+_WIDTH = 66  # letters of the table's first column
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ MEASUREMENTS = {
     "saving": Measurement(saving.run, saving.LINES),
     "document": Measurement(document.run, document.LINES),
     "large": Measurement(large.run, large.LINES),
+    "searching": Measurement(searching.run, searching.LINES),
 }
 
 

@@ -165,10 +165,12 @@ def _values(asked: _Asked) -> tuple[str, ...]:
 
 
 def _found(held: sqlite3.Connection, rows: Iterable[_Row], wanted: Places, most: int) -> Iterator[Found]:
+    statement = (
+        "SELECT passages.*, paths FROM passages JOIN detail ON detail.profile = passages.rowid WHERE passages.rowid = ?"
+    )
     for number, slug, name in rows:
-        texts = held.execute("SELECT * FROM passages WHERE rowid = ?", (number,)).fetchone()
-        paths = held.execute("SELECT paths FROM detail WHERE profile = ?", (number,)).fetchone()
-        yield Found(slug, name or slug, *wanted.hits(texts, json.loads(paths[0]), most))
+        *texts, paths = held.execute(statement, (number,)).fetchone()
+        yield Found(slug, name or slug, *wanted.hits(texts, json.loads(paths), most))
 
 
 def _ripe(text: str) -> tuple[Term, ...]:

@@ -21,7 +21,8 @@ _PARTED = f" {BREAK} "  # what stands between two passages of a column
 _BLANKED = re.compile(r"(?<!\s)\s{2,}(?=[.,;:!?)])")  # where a citation was, before the sentence ends
 _EDGE = "\x1f"  # stands for `BREAK` where words are looked for: most texts are ASCII, and quicker to look through so
 _GAP = rf"[^\w{_EDGE}]+"  # between two words of a phrase
-_Phrase = tuple[tuple[str, ...], bool]  # its words, and whether the last one is whole
+_Place = tuple[str, str, list[tuple[int, int]]]  # a passage, its path, and where in it the words stand together
+_Phrase = tuple[tuple[str, ...], bool]  # its words as `_plain` gives them, and whether the last one is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +47,38 @@ class Places:
     def __init__(self, terms: Sequence[Term]) -> None:
         """What must not be there, and what is asked of the list, has no places."""
         wanted = [term for term in terms if not term.without and (not term.field or term.columns)]
-        asked: list[tuple[_Phrase, ...]] = [
-            tuple((tuple(words_of(term.text)), term.whole) for term in wanted if column in (term.columns or COLUMNS))
+        phrases = [(tuple(map(_plain, words_of(term.text))), term.whole) for term in wanted]
+        self._asked: list[tuple[_Phrase, ...]] = [
+            tuple(
+                phrase
+                for term, phrase in zip(wanted, phrases, strict=True)
+                if phrase[0] and column in (term.columns or COLUMNS)
+            )
             for column in COLUMNS
         ]
-        self._asked = [tuple(one for one in column if one[0]) for column in asked]
 
     def hits(self, texts: Sequence[str], paths: Sequence[Sequence[str]], most: int) -> tuple[tuple[Hit, ...], bool]:
         """Return at most `most` hits in the texts of a profile, column by column, and whether there are more.
 
         `paths` has the path of each passage of each column.
         """
-        found = list(islice(self._all(texts, paths), most + 1))
-        return tuple(found[:most]), len(found) > most
+        found = self._all(texts, paths)
+        hits = tuple(_hit(*place) for place in islice(found, most))
+        return hits, next(found, None) is not None
 
-    def _all(self, texts: Sequence[str], paths: Sequence[Sequence[str]]) -> Iterator[Hit]:
+    def _all(self, texts: Sequence[str], paths: Sequence[Sequence[str]]) -> Iterator[_Place]:
         for text, places, asked in zip(texts, paths, self._asked, strict=False):
             if not asked or not text:
                 continue
             plain = _plain(text.replace(BREAK, _EDGE).replace("_", " "))
-            yield from _hits_of(text, places, _spans(plain, asked))
+            ascii_only = plain.isascii()
+            patterns = [_pattern(*one, ascii_only) for one in asked if not ascii_only or one[0][0] in plain]
+            if patterns:
+                yield from _places_of(text, places, _spans(plain, patterns))
 
 
-def _hits_of(text: str, paths: Sequence[str], spans: Iterator[tuple[int, int]]) -> Iterator[Hit]:
-    """Give the hits of a column for where the words stand in it."""
+def _places_of(text: str, paths: Sequence[str], spans: Iterator[tuple[int, int]]) -> Iterator[_Place]:
+    """Give the places of a column for where the words stand in it."""
     span = next(spans, None)
     if span is None:
         return
@@ -80,20 +89,20 @@ def _hits_of(text: str, paths: Sequence[str], spans: Iterator[tuple[int, int]]) 
         while span and span[0] < end:
             inside.append((span[0] - start, span[1] - start))
             if inside[-1][0] > inside[0][0] + _AROUND:  # what stands close together is one hit
-                yield _hit(passage, path, inside[:-1])
+                yield passage, path, inside[:-1]
                 inside = inside[-1:]
             span = next(spans, None)
         if inside:
-            yield _hit(passage, path, inside)
+            yield passage, path, inside
         if span is None:
             return
         start = end + len(_PARTED)
 
 
-def _spans(plain: str, asked: Sequence[_Phrase]) -> Iterator[tuple[int, int]]:
+def _spans(plain: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     """Give where any of these phrases stand, in order; none begins inside another."""
     behind = 0
-    for start, end in merge(*(_spans_of(plain, _pattern(*phrase, plain.isascii())) for phrase in asked)):
+    for start, end in merge(*(_spans_of(plain, pattern) for pattern in patterns)):
         if start >= behind:
             yield start, end
             behind = end
@@ -109,7 +118,7 @@ def _spans_of(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...], whole: bool, ascii_only: bool) -> re.Pattern[str]:
     """Return what finds a phrase in a text that `_plain` made, wherever it may begin."""
-    spelled = (_spelled(_plain(word), ascii_only) for word in words)
+    spelled = (_spelled(word, ascii_only) for word in words)
     return re.compile(_GAP.join(spelled) + (r"(?!\w)" if whole else r"\w*"))
 
 
@@ -140,6 +149,11 @@ def _hit(text: str, path: str, spans: Sequence[tuple[int, int]]) -> Hit:
     first = text.find(" ", first, spans[0][0]) + 1 if first else 0
     cut = text.rfind(" ", spans[-1][1], last) if last < len(text) else last
     last = cut if cut > 0 else last
+    piece = text[first:last]
+    if piece == " ".join(piece.split()):  # nothing has to be put on one line
+        by = first - bool(first)
+        around = f"{'…' if first else ''}{piece}{'…' if last < len(text) else ''}"
+        return Hit(path, *spans[0], around, tuple((start - by, end - by) for start, end in spans))
     line, marks = "…" if first else "", []
     place = first
     for start, end in spans:
