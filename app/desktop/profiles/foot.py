@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.desktop.words import moment_words, tip
 
+_LONGEST = 200  # characters of a view's name that are measured
+
 
 class FootLine(QLabel):
     """Says what the list shows."""
@@ -30,7 +32,7 @@ class FootLine(QLabel):
             words = self.tr("1 profile") if total == 1 else self.tr("{total} profiles")
         number = QLocale().toString
         told = words.format(shown=number(shown), total=number(total), selected=number(selected))
-        self._show(f"{told} · {view}" if view else told)
+        self._show(f"{told} · {view[:_LONGEST]}" if view else told)
 
     def say_unreachable(self, since: datetime) -> None:
         """Say that the wiki's folder is not there since a moment."""

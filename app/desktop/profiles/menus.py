@@ -21,6 +21,8 @@ from app.profile.views import View
 from app.profile.wiki import STATUSES
 
 SHOW, SAVE, UPDATE, RENAME, DELETE = VIEW_WISHES = ("show", "save", "update", "rename", "delete")
+_MOST_VIEWS = 50  # views that a menu offers
+_LONGEST = 80  # characters of a view's name that a menu shows
 _MOST = 25  # values that a menu offers; the others are typed
 
 
@@ -128,8 +130,9 @@ def _fill_grouping(menu: QMenu, now: Arranging) -> None:
 def _fill_views(menu: QMenu, now: Arranging) -> None:
     """Offer the named views, and what can be done with them."""
     _add_choice(menu, _tr("All Profiles"), not now.view.name, partial(now.wish, SHOW, None))
-    for view in now.views:
-        _add_choice(menu, view.name.replace("&", "&&"), view.name == now.view.name, partial(now.wish, SHOW, view))
+    for view in now.views[:_MOST_VIEWS]:
+        words = " ".join(view.name[:_LONGEST].split()).replace("&", "&&")
+        _add_choice(menu, words, view.name == now.view.name, partial(now.wish, SHOW, view))
     _keep_one(menu.actions(), menu)
     menu.addSeparator()
     chosen = next((view for view in now.views if view.name == now.view.name), None)

@@ -187,7 +187,7 @@ class ProfilePane(QWidget):
         self._view.activated.connect(self._enter)
         self._view.selection_changed.connect(self._selection_changed)
         self._view.widths_changed.connect(self._widths_changed)
-        self._view.customContextMenuRequested.connect(self._ask_for_menu)
+        self._view.menu_asked.connect(self._ask_for_menu)
         head = self._view.horizontalHeader()
         head.sectionClicked.connect(self._head_clicked)
         head.customContextMenuRequested.connect(self._ask_for_columns)
@@ -236,6 +236,7 @@ class ProfilePane(QWidget):
             self._preparing.start(_PAUSE)
         else:
             self._preparing.stop()
+            filtering.terms_of(" ")  # which loads what reads a filter
 
     @Slot()
     def _fill_menu(self) -> None:

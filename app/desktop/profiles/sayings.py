@@ -12,8 +12,8 @@ from app.profile.wiki import Entry
 
 def group_words(group: Group) -> str:
     """Say in words what the line of a group is."""
-    states = (_tr("{name}, {number} profiles, closed"), _tr("{name}, {number} profiles"))
-    return states[group.shown].format(name=group.name, number=group.count)
+    number = _tr("1 profile") if group.count == 1 else _tr("{number} profiles").format(number=group.count)
+    return ", ".join((group.name, number) if group.shown else (group.name, number, _tr("closed")))
 
 
 def spoken(row: Row) -> str:

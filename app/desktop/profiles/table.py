@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from app.desktop.profiles.columns import Column
@@ -37,6 +37,7 @@ class ProfileTable(QTableView):
 
     clicked_plainly = Signal(QModelIndex)  # a profile was clicked to be opened, not to be selected with others
     selection_changed = Signal()  # other profiles are selected
+    menu_asked = Signal(QPoint)  # a menu is wanted at this place of the viewport
     widths_changed = Signal()  # the person made a column wider or narrower
 
     def __init__(self, model: ProfileModel, tokens: Tokens, parent: QWidget) -> None:
@@ -60,7 +61,6 @@ class ProfileTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
@@ -246,6 +246,11 @@ class ProfileTable(QTableView):
             self._open_group(row, shown=not group.shown)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, by key for the line that has the focus."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_asked.emit(self.visualRect(self.currentIndex()).center() if by_key else event.pos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the whole line that is under the pointer."""

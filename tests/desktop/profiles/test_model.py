@@ -113,7 +113,7 @@ def test_profiles_stand_together(qtbot: QtBot) -> None:
     model = _model()
     model.arrange(Order(group=column("owner")), (NAME,))
     assert _names(model) == ["dan", "Cy", "eve", "Bo", "No owner", "Al"]
-    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "dan, 1 profiles"
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "dan, 1 profile"
 
 
 def test_a_closed_group_stays_closed(qtbot: QtBot) -> None:

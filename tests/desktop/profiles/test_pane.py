@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.desktop.profiles.columns import COLUMNS
@@ -244,7 +245,12 @@ def test_a_menu_over_several_is_about_all_of_them(qtbot: QtBot, wide: ProfilePan
     _press(wide, Qt.Key.Key_Home)
     _press(wide, Qt.Key.Key_Down, shift=True)
     table = _table(wide)
-    with qtbot.waitSignal(wide.selection_menu_requested):
-        table.customContextMenuRequested.emit(table.visualRect(table.model().index(0, 0)).center())
-    with qtbot.waitSignal(wide.menu_requested):
-        table.customContextMenuRequested.emit(table.visualRect(table.model().index(3, 0)).center())
+    for row, by_key, wanted in (
+        (0, False, wide.selection_menu_requested),
+        (1, True, wide.selection_menu_requested),
+        (3, False, wide.menu_requested),
+    ):
+        reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
+        place = QPoint(1, 1) if by_key else table.visualRect(table.model().index(row, 0)).center()
+        with qtbot.waitSignal(wanted):
+            QApplication.sendEvent(table.viewport(), QContextMenuEvent(reason, place, table.mapToGlobal(place)))
