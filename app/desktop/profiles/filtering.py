@@ -109,8 +109,9 @@ def _written(term: Term) -> str:
 
 
 def _test(values: Values, term: Term, today: str, soon: str) -> Test:
-    if term.field == "is" and term.text in STATES:
-        return _state_test(term.text, today, soon)
+    state = next((one for one in STATES if one.startswith(folded(term.text))), "") if term.field == "is" else ""
+    if state:  # while it is still being typed, too
+        return _state_test(state, today, soon)
     if one := _VALUES.get(term.field):
         fitting = values.fitting(term.field, term.text)
         return lambda rows: map(fitting.__contains__, map(one, rows))

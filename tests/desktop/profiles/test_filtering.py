@@ -43,6 +43,8 @@ def _found(text: str) -> str:
         ("is:due", "bo"),
         ("is:overdue is:due is:never-reviewed", "al bo di"),
         ("is:broken", "ed"),
+        ("is:ov", "al"),
+        ("is:nonsense", ""),
         ("is:due is:unsaved", "bo"),
         ("is:overdue is:unsaved", ""),
         ("reviewed:2025", "al bo"),
