@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -168,8 +168,7 @@ class BulkDialog(Frame):
     def _show_count(self) -> None:
         number = len(self.rows.chosen)
         words = self.tr("{number} of {total} selected profiles change")
-        count = QLocale().toString
-        self._count.setText(words.format(number=count(number), total=count(self.rows.total)))
+        self._count.setText(words.format(number=f"{number:,}", total=f"{self.rows.total:,}"))
         self._ok.setEnabled(number > 0)
         self._ok.setText(
             self.tr("Change {profiles}").format(profiles=_profiles(number)) if number else self.tr("Change")
@@ -203,4 +202,4 @@ class _ChangeList(QTreeView):
 def _profiles(number: int) -> str:
     if number == 1:
         return QCoreApplication.translate("BulkDialog", "1 profile")
-    return QCoreApplication.translate("BulkDialog", "{number} profiles").format(number=QLocale().toString(number))
+    return QCoreApplication.translate("BulkDialog", "{number} profiles").format(number=f"{number:,}")

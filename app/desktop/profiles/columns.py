@@ -55,7 +55,7 @@ COLUMNS = (
     ),
     Column(
         "reviewed", _tr("Last reviewed"), lambda row: date_words(row.entry.last_reviewed_on),
-        attrgetter("entry.last_reviewed_on"), 110,
+        attrgetter("entry.last_reviewed_on"), 124,
     ),
     Column("due", _tr("Due"), lambda row: date_words(row.due), attrgetter("due"), 110),
     Column(
@@ -63,7 +63,7 @@ COLUMNS = (
         value=attrgetter("entry.owner"), group_words=lambda value: value or _tr("No owner"),
     ),
     Column("words", _tr("Words"), lambda row: str(row.entry.words), attrgetter("entry.words"), 70, right=True),
-    Column("unsaved", _tr("Unsaved"), lambda row: _tr("Unsaved") if row.dirty else "", lambda row: not row.dirty, 80),
+    Column("unsaved", _tr("Unsaved"), lambda row: _tr("Unsaved") if row.dirty else "", lambda row: not row.dirty, 94),
 )  # fmt: skip
 GROUPS = tuple(column for column in COLUMNS if column.value)  # what profiles can stand together by
 

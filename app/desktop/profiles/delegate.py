@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -141,7 +140,7 @@ class ProfileDelegate(QStyledItemDelegate):
         area.setLeft(area.left() + 16)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        metrics, count = QFontMetrics(bold), QLocale().toString(group.count)
+        metrics, count = QFontMetrics(bold), f"{group.count:,}"
         room = max(area.width(), self._span[1] - area.left() - _SIDE)
         name = _elided(metrics, group.name, room - option.fontMetrics.horizontalAdvance(count) - 24)
         painter.setFont(bold)

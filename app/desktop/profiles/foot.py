@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -30,8 +30,7 @@ class FootLine(QLabel):
             words = self.tr("{shown} of {total} profiles")
         else:
             words = self.tr("1 profile") if total == 1 else self.tr("{total} profiles")
-        number = QLocale().toString
-        told = words.format(shown=number(shown), total=number(total), selected=number(selected))
+        told = words.format(shown=f"{shown:,}", total=f"{total:,}", selected=f"{selected:,}")
         self._show(f"{told} · {view[:_LONGEST]}" if view else told)
 
     def say_unreachable(self, since: datetime) -> None:

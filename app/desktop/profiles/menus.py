@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -62,7 +62,7 @@ def _add_values(
 def _add_facet(menu: QMenu, term: Term, number: int, chosen: Sequence[Term], toggle: Callable[[Term], None]) -> None:
     bare = Term(term.text) if term.field in ("owner", "tag") else term
     words = facet_words(bare).replace("&", "&&")
-    action = menu.addAction(f"{words}\t{QLocale().toString(number)}" if number else words)
+    action = menu.addAction(f"{words}\t{number:,}" if number else words)
     action.setCheckable(True)
     action.setChecked(term in chosen)
     action.triggered.connect(lambda: toggle(term))
