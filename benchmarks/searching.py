@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
@@ -64,7 +64,7 @@ _NAMES = (
     "kira lind", "huber", "v huber", "tv", "early work", "why xenia", "mateo vaf", "ines-va", "zoe vbc moreu", "gk",
     "spiralist quen", "garcia 77", "qqqq",
 )  # fmt: skip
-_PATIENCE = 0.25  # seconds in which what was typed is answered
+_PATIENCE = 250  # milliseconds in which what was typed is answered
 
 
 def run(total: int = TOTAL) -> Figures:
@@ -187,16 +187,18 @@ def _painted(within: QWidget, queries: Sequence[str]) -> Iterator[float]:
     line, view = within.findChild(QLineEdit), within.findChild(QListView)
     if line is None or view is None:
         raise TypeError("there is no line or no list")
-    clock = PaintClock(view)
+    clock, alarm = PaintClock(view), QTimer()
+    alarm.setSingleShot(True)
     for query in queries:
         line.clear()
-        settle(_PATIENCE)
+        settle(_PATIENCE / 1000)
         for letter in query:
             clock.start()
+            alarm.start(_PATIENCE)
             began = time.perf_counter()
             QTest.keyClicks(line, letter)
-            while not clock.at and time.perf_counter() < began + _PATIENCE:
-                QCoreApplication.processEvents()
+            while not clock.at and alarm.isActive():  # asleep: to ask again and again would hold up the thread beside
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if clock.at:
                 yield (clock.at - began) * 1000
 

@@ -33,7 +33,6 @@ class ResultDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
-        self.initStyleOption(option, index)
         row: Row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -84,7 +83,7 @@ class ResultDelegate(QStyledItemDelegate):
         top = QRect(area.left(), area.top(), area.width(), metrics.height())
         painter.setFont(small)
         painter.setPen(QColor(self._tokens.muted))
-        words = f"\u2068{place_words(hit)[:_LONGEST]}\u2069"
+        words = f"\u2068{place_words(hit.path)[:_LONGEST]}\u2069"
         _draw(painter, top, metrics.elidedText(words, Qt.TextElideMode.ElideRight, top.width()))
         text, marks = _fitted(hit, _room(option.fontMetrics, area.width()))
         layout = QTextLayout(text, option.font)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -97,7 +98,7 @@ class ResultModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{place_words(row.hit)}: {row.hit.text}" if row.hit else row_words(row)
+            return f"{place_words(row.hit.path)}: {row.hit.text}" if row.hit else row_words(row)
         return None
 
     def canFetchMore(self, parent: _Index) -> bool:
@@ -116,9 +117,10 @@ def row_words(row: Row) -> str:
     return QCoreApplication.translate("Searching", "More places…") if row.asks_more else row.found.name
 
 
-def place_words(hit: Hit) -> str:
+@lru_cache(maxsize=1000)
+def place_words(path: str) -> str:
     """Say in which field or section a place is."""
-    words = words_of(hit.path, Profile()) if hit.path else QCoreApplication.translate("Searching", "text of the file")
+    words = words_of(path, Profile()) if path else QCoreApplication.translate("Searching", "text of the file")
     return words[:1].upper() + words[1:]
 
 

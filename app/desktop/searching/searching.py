@@ -263,16 +263,17 @@ class Searching(QObject):
         self._progress = (done, total)
         if self.shown:
             self._tell()
+            if not self._again.isActive():
+                self._again.start()  # what was read meanwhile is found
 
     def _tell(self) -> None:
         """Say how much was found, or why it may not be all."""
         if self._indexing.trouble:
             self.pane.show_count(self._indexing.trouble)
-        elif self._indexing.is_true or not self._progress[1]:
-            self.pane.show_count(self._total)
-        else:
-            done, total = (f"{number:,}" for number in self._progress)
-            self.pane.show_count(self.tr("Reading the profiles: {done} of {total}").format(done=done, total=total))
+            return
+        done, total = self._progress
+        words = self.tr("Reading the profiles: {done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
+        self.pane.show_count(words if done < total else self._total)
 
     # What is done with it.
 

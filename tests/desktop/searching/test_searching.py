@@ -222,3 +222,12 @@ def test_nothing_that_is_typed_does_harm(searching: Searching, qtbot: QtBot, que
     searching.pane.set_query(query)
     searching.pane.set_query("nets")
     qtbot.waitUntil(lambda: _names(searching) == ["ada"])
+
+
+def test_while_profiles_are_still_read_it_is_said(searching: Searching, indexing: Indexing, qtbot: QtBot) -> None:
+    """With how many are, in the place of how many were found."""
+    _ask(searching, "nets")
+    indexing.progressed.emit(1200, 3000)
+    assert "Reading the profiles: 1,200 of 3,000" in _said(searching)
+    indexing.progressed.emit(3000, 3000)
+    qtbot.waitUntil(lambda: "1 profile" in _said(searching))
