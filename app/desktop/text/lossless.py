@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextDocument
@@ -45,7 +44,7 @@ class LosslessEdit(QPlainTextEdit):
         self._ending = "\n"  # line ending of new lines
         self._tab_leaves = False
         self._found: list[QTextEdit.ExtraSelection] = []  # what was found in it
-        self._types = False  # whether a letter is just being typed
+        self.types = False  # whether a letter is just being typed; what can wait until it is painted then does
         self._behind = False  # whether a letter was typed that is not taken yet
         self._taking = QTimer(self)
         self._taking.setSingleShot(True)
@@ -136,7 +135,7 @@ class LosslessEdit(QPlainTextEdit):
     @Slot()
     def _text_changed(self) -> None:
         """Take a change of the box, `set_text` included; that of a typed letter is left for when it was painted."""
-        if self._types:
+        if self.types:
             self._behind = True
             self._taking.start()
         else:
@@ -174,13 +173,13 @@ class LosslessEdit(QPlainTextEdit):
         return cursor
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
+        # Asking for the class is quicker than for the type, and typing waits for it with every event.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.take_typing()
-            key = cast("QKeyEvent", event)
-            if of_the_window(key, self.own_keys):
+            if of_the_window(event, self.own_keys):
                 event.ignore()
                 return True
-            if self.keeps(key):
+            if self.keeps(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -193,9 +192,9 @@ class LosslessEdit(QPlainTextEdit):
             self.insertPlainText("\n")  # Qt would insert U+2028
         else:
             letter = event.text()
-            self._types = letter.isprintable() and shown(letter) == letter
+            self.types = letter.isprintable() and shown(letter) == letter
             super().keyPressEvent(event)
-            self._types = False
+            self.types = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.take_typing()

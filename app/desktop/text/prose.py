@@ -70,6 +70,7 @@ class ProseEdit(LosslessEdit):
         self.textChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._follow_caret)
         self.text_edited.connect(self._complete)
+        self.text_edited.connect(self._show_caret)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use the colours of another theme."""
@@ -161,8 +162,14 @@ class ProseEdit(LosslessEdit):
 
     @Slot()
     def _follow_caret(self) -> None:
+        if self.types:
+            return  # the letter is painted first; then it is taken, and what follows the caret with it
         if self._popup is not None and self._popup.isVisible():
             self._complete()
+        self._show_caret()
+
+    @Slot()
+    def _show_caret(self) -> None:
         if self.hasFocus():
             self.caret_moved.emit(self.cursorRect())
 
