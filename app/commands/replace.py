@@ -102,7 +102,7 @@ def _found(wiki: WikiFolder, search: Search) -> tuple[list[Found], list[LeftOut]
     found: list[Found] = []
     left: list[LeftOut] = []
     try:
-        for one in replacing.find_all(wiki, search):
+        for one in replacing.find(wiki, search, replacing.slugs_in(wiki)):
             if isinstance(one, LeftOut):
                 left.append(one)
             else:

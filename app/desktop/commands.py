@@ -23,6 +23,7 @@ from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
+from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
@@ -58,6 +59,7 @@ class Parts:
     standing: Standing  # saves a copy elsewhere
     undoing: Undoing  # takes back what was done to many profiles
     in_profile: InProfile  # finds and replaces in the profile in hand
+    in_all: InAll  # replaces in all profiles
     bulk: BulkChanging  # changes the selected profiles
     searching: Searching  # searches all profiles
 
@@ -111,6 +113,7 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("Find Pre&vious"), lambda: parts.in_profile.find_next(-1), ("Shift+F3",), _profile_open(desk)),
         Action(menu, _tr("Sear&ch All Profiles…"), parts.searching.enter, ("Ctrl+Shift+F",), _wiki_open(desk)),
         Action(menu, _tr("Rep&lace…"), parts.in_profile.find_and_replace, ("Ctrl+H",), _profile_open(desk)),
+        Action(menu, _tr("Replace in All Profile&s…"), parts.in_all.ask, ("Ctrl+Alt+H",), _may_write(desk)),
         Action(
             menu, _tr("&Text View"), editing.toggle_text, ("Ctrl+U",), _profile_open(desk),
             checked=lambda: editing.shows_text, starts_group=True,

@@ -34,6 +34,7 @@ from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.profiles.viewing import Viewing
 from app.desktop.recovery import DraftKeeper
+from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
 from app.desktop.restoring import Restoring
 from app.desktop.reviewing import Reviewing
@@ -93,6 +94,7 @@ class Features(QObject):
             desk, self.indexing, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window
         )
         self.in_profile = InProfile(desk, editing, tokens, window)
+        self.in_all = InAll(desk, self.carrying, messages, tokens, self.in_profile.query, editing.flush, window)
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
@@ -104,7 +106,7 @@ class Features(QObject):
         parts = Parts(
             window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
-            self.standing, self.undoing, self.in_profile,
+            self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
             self.searching,
         )  # fmt: skip
@@ -190,5 +192,5 @@ class Features(QObject):
 
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:
-        for part in (self.browsing, self.settling, self.restoring, self.in_profile):
+        for part in (self.browsing, self.settling, self.restoring, self.in_profile, self.in_all):
             part.set_tokens(tokens)

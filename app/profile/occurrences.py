@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ class Occurrence(NamedTuple):
     text: str  # all that stands in the passage
     span: Span  # where in it, and what is to stand there
     fixed: bool = False  # whether it can only be found: replaced, it would cut what ties things together
+    number: int = 0  # which of the passages of its path that is, from 0
 
 
 class NoSuchField(Exception):
@@ -64,17 +65,21 @@ def occurrences(
 
 
 def replaced(profile: Profile, chosen: Iterable[Occurrence]) -> Profile:
-    """Return the profile with these occurrences replaced; those of a passage that reads otherwise by now are not."""
-    by_passage = _by_passage(chosen)
-    number = -1
+    """Return the profile with these occurrences replaced, which may have been found in another version of it.
+
+    A passage is the same by its path. Where it reads otherwise, what stands there now in the place of an occurrence is
+    left alone; what both versions have at their beginning and at their end is replaced.
+    """
+    by_passage: defaultdict[tuple[str, int], list[Occurrence]] = defaultdict(list)
+    for one in chosen:
+        if not one.fixed:
+            by_passage[one.path, one.number].append(one)
+    seen: Counter[str] = Counter()
 
     def visit(passage: Passage) -> str:
-        nonlocal number
-        number += 1
-        ours = by_passage.get(number, ())
-        if passage.fixed or not ours or ours[0].text != passage.text:
-            return passage.text
-        return in_text(passage.text, [one.span for one in ours if not one.fixed])
+        ours = by_passage.get((passage.path, seen[passage.path]), ())
+        seen[passage.path] += 1
+        return passage.text if passage.fixed or not ours else in_text(passage.text, _moved(ours, passage.text))
 
     return rewritten(profile, visit)
 
@@ -88,55 +93,30 @@ def in_text(text: str, spans: Iterable[Span]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def carried(chosen: Iterable[Occurrence], source: Profile, target: Profile) -> tuple[Occurrence, ...]:
-    """Return the occurrences of one version of a profile as they stand in another one, as far as they do.
-
-    Passages are the same by their path; where one reads otherwise, what both have at its beginning and end is.
-    """
-    by_passage = _by_passage(chosen)
-    places = {key: (number, passage) for number, (key, passage) in enumerate(_keyed(target))}
-    moved: list[Occurrence] = []
-    for number, (key, _) in enumerate(_keyed(source)):
-        if number in by_passage and key in places:
-            moved += _moved(by_passage[number], *places[key])
-    return tuple(moved)
-
-
 def _found(profile: Profile, pattern: Pattern, template: Template | None, where: Within) -> Iterator[Occurrence]:
-    for number, passage in enumerate(passages(profile)):
-        if where(passage):
-            spans = pattern.find(passage.text, template)
-            among = ties(passage.text) if spans else ()
-            for span in spans:
-                fixed = passage.fixed or cuts(span.start, span.end, among)
-                yield Occurrence(number, passage.path, passage.text, span, fixed)
-
-
-def _by_passage(chosen: Iterable[Occurrence]) -> Mapping[int, Sequence[Occurrence]]:
-    found: defaultdict[int, list[Occurrence]] = defaultdict(list)
-    for one in chosen:
-        found[one.passage].append(one)
-    return found
-
-
-def _keyed(profile: Profile) -> Iterator[tuple[tuple[str, int], Passage]]:
-    """Give the passages, each with its path and which of that path it is."""
-    seen: defaultdict[str, int] = defaultdict(int)
-    for passage in passages(profile):
-        yield (passage.path, seen[passage.path]), passage
+    seen: Counter[str] = Counter()
+    for place, passage in enumerate(passages(profile)):
+        number = seen[passage.path]
         seen[passage.path] += 1
+        spans = pattern.find(passage.text, template) if where(passage) else ()
+        among = ties(passage.text) if spans else ()
+        for span in spans:
+            fixed = passage.fixed or cuts(span.start, span.end, among)
+            yield Occurrence(place, passage.path, passage.text, span, fixed, number)
 
 
-def _moved(ours: Sequence[Occurrence], number: int, passage: Passage) -> Iterator[Occurrence]:
-    """Give the occurrences of a passage as they stand in another version of it."""
-    old, new = ours[0].text, passage.text
-    start = _alike(old, new)
-    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+def _moved(ours: Sequence[Occurrence], text: str) -> Iterator[Span]:
+    """Give where the occurrences of a passage stand in another version of its text, as far as they do."""
+    old = ours[0].text
+    start = _alike(old, text)
+    end = min(_alike(old[::-1], text[::-1]), min(len(old), len(text)) - start)
     for one in ours:
-        by = 0 if one.span.end <= start else len(new) - len(old)
-        if one.span.end <= start or one.span.start >= len(old) - end:
-            span = Span(one.span.start + by, one.span.end + by, one.span.new)
-            yield one._replace(passage=number, path=passage.path, text=new, span=span)
+        span = one.span
+        if span.end <= start:
+            yield span
+        elif span.start >= len(old) - end:
+            by = len(text) - len(old)
+            yield Span(span.start + by, span.end + by, span.new)
 
 
 def _alike(one: str, two: str) -> int:

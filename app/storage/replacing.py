@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.profile import paths
 from app.profile.naming import name_of
-from app.profile.occurrences import Occurrence, Within, carried, everywhere, occurrences, replaced
+from app.profile.occurrences import Occurrence, Within, everywhere, occurrences, replaced
 from app.profile.pattern import Pattern, Query, Template
 from app.profile.values import Profile
 from app.storage import document, encoding
@@ -21,8 +21,6 @@ from app.storage.folder import WikiFolder
 from app.storage.journal import Operation, Rewrite
 from app.storage.names import slug_of_file
 
-Progress = Callable[[int, int], bool]  # told how many of how many files were looked through; False stops
-
 _PIECE = re.compile(r"[^\s'\"\\]+")
 
 
@@ -32,7 +30,6 @@ class Found:
 
     slug: str  # its slug
     name: str  # its name
-    profile: Profile  # what it said, unsaved changes included
     digest: str  # of what its file held
     occurrences: tuple[Occurrence, ...]  # where it was found
 
@@ -60,7 +57,7 @@ class Plan:
     """What replacing does; nothing is written yet."""
 
     words: str  # what is done, for people
-    chosen: Mapping[str, tuple[Found, tuple[Occurrence, ...]]]  # what is replaced, by slug
+    chosen: Mapping[str, Sequence[Occurrence]]  # what is replaced, by slug
     changes: tuple[FileChange, ...]  # files whose text changes
     refused: tuple[LeftOut, ...]  # profiles that can't say what was chosen
 
@@ -72,10 +69,7 @@ class Plan:
 
     def change(self, slug: str, profile: Profile) -> Profile:
         """Return a profile with the same replaced as in its file, as it stands unsaved too."""
-        if slug not in self.chosen:
-            return profile
-        found, ours = self.chosen[slug]
-        return with_replaced(profile, found.profile, ours)
+        return replaced(profile, self.chosen.get(slug, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +81,24 @@ class Search:
     where: Within = everywhere  # what is looked through
 
 
-def find_all(
-    folder: WikiFolder,
-    search: Search,
-    unsaved: Mapping[str, Profile] | None = None,
-    progress: Progress = lambda _done, _all: True,
-) -> Iterator[Found | LeftOut]:
-    """Give the profiles in which something was found, in the order of the slugs; nothing is written.
+def slugs_in(folder: WikiFolder) -> tuple[str, ...]:
+    """Return the slugs of all files that can be looked through, in order; raises `StorageError`."""
+    flat = not folder.wiki.folder
+    return tuple(slug_of_file(name, flat=flat) for name in sorted(folder.profiles_now()))
 
-    `unsaved`: open profiles as they stand, by slug. Raises `Endless`, and `StorageError` when the folder can't be read.
+
+def find(
+    folder: WikiFolder, search: Search, slugs: Iterable[str], unsaved: Mapping[str, Profile] | None = None
+) -> Iterator[Found | LeftOut]:
+    """Give those of these profiles in which something was found; nothing is written. Raises `Endless`.
+
+    `unsaved`: open profiles as they stand, by slug.
     """
     pieces = _pieces(search.pattern.query)
-    names = sorted(folder.profiles_now())
-    for done, name in enumerate(names):
-        if not progress(done, len(names)):
-            return
-        slug = slug_of_file(name, flat=not folder.wiki.folder)
+    for slug in slugs:
         found = _look(folder, slug, search, pieces, (unsaved or {}).get(slug))
         if found is not None:
             yield found
-    progress(len(names), len(names))
 
 
 def plan(folder: WikiFolder, query: Query, chosen: Sequence[tuple[Found, Sequence[Occurrence]]]) -> Plan:
@@ -117,7 +109,7 @@ def plan(folder: WikiFolder, query: Query, chosen: Sequence[tuple[Found, Sequenc
     """
     changes: list[FileChange] = []
     refused: list[LeftOut] = []
-    done: dict[str, tuple[Found, tuple[Occurrence, ...]]] = {}
+    done: dict[str, Sequence[Occurrence]] = {}
     for found, ours in chosen:
         path = folder.path_of(found.slug)
         held = folder.read(found.slug)
@@ -128,19 +120,14 @@ def plan(folder: WikiFolder, query: Query, chosen: Sequence[tuple[Found, Sequenc
             )
         opened = document.read(encoding.decode(held.data).text)
         try:
-            after = document.write(opened, with_replaced(opened.profile, found.profile, ours)).text
+            after = document.write(opened, replaced(opened.profile, ours)).text
         except Refused as refusal:
             refused.append(LeftOut(found.slug, f"{path.name}: {refusal.reason}"))
             continue
-        done[found.slug] = (found, tuple(ours))
+        done[found.slug] = ours
         if after != opened.text:
             changes.append(FileChange(found.slug, path, opened.text, after))
     return Plan(f"Replacing “{_shortened(query.text)}”", done, tuple(changes), tuple(refused))
-
-
-def with_replaced(profile: Profile, known: Profile, chosen: Iterable[Occurrence]) -> Profile:
-    """Return a profile with occurrences replaced that were found in another version of it, `known`."""
-    return replaced(profile, chosen if profile == known else carried(chosen, known, profile))
 
 
 def _look(
@@ -164,7 +151,7 @@ def _look(
         one._replace(fixed=one.fixed or paths.is_under(one.path, locked))
         for one in occurrences(profile, search.pattern, search.template, search.where)
     )
-    return Found(slug, name_of(profile, slug), profile, held.digest, found) if found else None
+    return Found(slug, name_of(profile, slug), held.digest, found) if found else None
 
 
 def _why_not(decoded: Decoded, opened: Document) -> str:

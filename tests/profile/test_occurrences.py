@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.profile.occurrences import NoSuchField, carried, everywhere, occurrences, replaced, within
+from app.profile.occurrences import NoSuchField, everywhere, occurrences, replaced, within
 from app.profile.passages import passages
 from app.profile.pattern import Pattern, Query
 from app.profile.values import Fact, Name, Profile, Role, Section, Source, Work
@@ -87,30 +87,22 @@ def test_only_what_was_chosen_is_replaced() -> None:
     assert replaced(OPENAI, found[2:]).sections == (Section("OpenAI", "OpenAI and X."),)
 
 
-def test_a_passage_that_reads_otherwise_by_now_is_left_alone() -> None:
-    """Places of a former text mean nothing in another one."""
-    pattern = Pattern(Query("OpenAI"))
-    found = occurrences(OPENAI, pattern, pattern.template("X"))
-    later = replace(OPENAI, title="At OpenAI")
-    assert replaced(later, found).title == "At OpenAI"
-
-
-def test_places_are_carried_to_another_version() -> None:
-    """What stands before and behind a change is found again; what is new there is not."""
+def test_places_are_found_again_in_another_version() -> None:
+    """What stands before and behind a change is replaced; what is new in one of both is not."""
     unsaved = replace(OPENAI, sections=(Section("OpenAI", "OpenAI, OpenAI and OpenAI."),), snapshot=())
     pattern = Pattern(Query("OpenAI"))
-    chosen = occurrences(unsaved, pattern, pattern.template("X"))
-    after = replaced(OPENAI, carried(chosen, unsaved, OPENAI))
+    after = replaced(OPENAI, occurrences(unsaved, pattern, pattern.template("X")))
     assert after.sections == (Section("X", "X and X."),)
     assert (after.snapshot, after.roles[0].organization) == (OPENAI.snapshot, "X")
 
 
 @given(profiles(), profiles())
-def test_what_is_carried_says_the_same(one: Profile, two: Profile) -> None:
-    """Every place that is carried over holds the very words that were found."""
-    pattern = Pattern(Query("a"))
-    for found in carried(occurrences(one, pattern), one, two):
-        assert found.text[found.span.start : found.span.end] in ("a", "A")
+def test_only_the_very_words_are_replaced_in_another_version(one: Profile, two: Profile) -> None:
+    """Whatever two versions have in common, nothing but what was looked for goes."""
+    pattern = Pattern(Query("a", match_case=True))
+    found = occurrences(one, pattern, pattern.template("\0"))
+    kept = [passage.text.replace("\0", "a") for passage in passages(replaced(two, found))]
+    assert kept == [passage.text.replace("\0", "a") for passage in passages(two)]
 
 
 @pytest.mark.parametrize(

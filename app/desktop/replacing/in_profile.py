@@ -22,6 +22,7 @@ from app.profile import occurrences, pattern
 from app.profile.layout import layout
 from app.profile.occurrences import MOST, Occurrence
 from app.profile.paths import is_under, section_paths, spelled
+from app.profile.pattern import Query
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 
@@ -91,6 +92,10 @@ class InProfile(QObject):
     def is_shown(self) -> bool:
         """Whether the bar is there."""
         return self._made is not None and not self._made.isHidden()
+
+    def query(self) -> Query:
+        """Return what was looked for last."""
+        return self._made.query() if self._made is not None else Query("")
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""

@@ -28,6 +28,12 @@ class Options(QWidget):
         """Return what is looked for with these switches."""
         return Query(text, self.regex.isChecked(), self.match_case.isChecked(), self.whole_word.isChecked())
 
+    def set_query(self, query: Query) -> None:
+        """Let the switches be as in a query; never emits."""
+        self.regex.setChecked(query.regex)
+        self.match_case.setChecked(query.match_case)
+        self.whole_word.setChecked(query.whole_word)
+
     def _switch(self, sign: str, name: str, keys: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
