@@ -103,7 +103,7 @@ class Names:
         return list(islice(found, most))
 
     def alike(self, typed: str, most: int) -> list[int]:
-        """Return the places of names of which letters were left out or mistyped."""
+        """Return the places of names of which letters were left out, else of those that were mistyped."""
         wanted = " ".join(parts(typed))
         letters = wanted.replace(" ", "")
         found: dict[int, None] = {}
@@ -112,7 +112,7 @@ class Names:
                 letters, self._words, scorer=rapidfuzz.distance.LCSseq.similarity, limit=None, score_cutoff=len(letters)
             )
             found.update(dict.fromkeys(sorted((place for _, _, place in rows), key=lambda at: len(self._words[at]))))
-        if len(letters) >= _SHORTEST_MISTYPED:
+        if not found and len(letters) >= _SHORTEST_MISTYPED:
             alike = rapidfuzz.process.extract(
                 wanted, self._words, scorer=rapidfuzz.fuzz.partial_ratio, limit=most, score_cutoff=_LEAST_ALIKE
             )

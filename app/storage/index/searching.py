@@ -16,7 +16,7 @@ from app.storage.index.surroundings import Hit, Places, words_of
 T = TypeVar("T")
 
 _MOST_HITS = 20  # places shown of one profile
-_WEIGHED = 2_000  # profiles that are weighed; of words that stand in more, the others follow as they are
+_WEIGHED = 1_000  # profiles that are weighed; of words that stand in more, the others follow as they are
 _WEIGHTS = (20.0, 8.0, 4.0, 4.0, 4.0, 2.0, 1.0, 2.0, 1.0)  # of the columns, in the order of the table
 _LISTED = ("type", "status", "owner")  # facts of which a part is enough
 
