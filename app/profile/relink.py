@@ -45,8 +45,7 @@ class Renaming:
     after: Directory  # who will be in the wiki
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPlace:
+class LinkPlace(NamedTuple):
     """A link to a profile, as it stands in a text."""
 
     form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
