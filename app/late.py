@@ -47,6 +47,7 @@ MODULES = frozenset(
         "app.desktop.history.model",
         "app.desktop.history.pane",
         "app.desktop.history.report",
+        "app.desktop.linking.card",
         "app.desktop.linking.choosing",
         "app.desktop.linking.pane",
         "app.desktop.linking.report",

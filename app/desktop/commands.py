@@ -16,6 +16,7 @@ from app.desktop.finding import Finding
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
+from app.desktop.linking.hovering import Hovering
 from app.desktop.linking.linking import Linking
 from app.desktop.menus import menus
 from app.desktop.opening import Opening
@@ -64,6 +65,7 @@ class Parts:
     bulk: BulkChanging  # changes the selected profiles
     searching: Searching  # searches all profiles
     linking: Linking  # links of the profile in hand, from both ends
+    hovering: Hovering  # tells who a link leads to
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -204,6 +206,9 @@ def _go(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), one, starts_group=True
         ),
         Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), one),
+        Action(
+            menu, _tr("Who the &Link Leads To"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
+        ),
         Action(menu, _tr("Next Search &Result"), lambda: parts.searching.step(1), ("F8",), parts.searching.has_found),
         Action(
             menu, _tr("Previous Search Res&ult"), lambda: parts.searching.step(-1), ("Shift+F8",),

@@ -21,6 +21,7 @@ from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
 from app.desktop.indexing import Indexing
+from app.desktop.linking.hovering import Hovering
 from app.desktop.linking.linking import Linking
 from app.desktop.linking.making import Making
 from app.desktop.messages import Messages
@@ -99,6 +100,7 @@ class Features(QObject):
         self.in_all = InAll(desk, self.carrying, messages, tokens, self.in_profile.query, editing.flush, window)
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
         self.linking = Linking(desk, self.indexing, base.opening, editing, tokens, base.column, window)
+        self.hovering = Hovering(desk, base.opening, editing, window)
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
@@ -112,7 +114,7 @@ class Features(QObject):
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
-            self.searching, self.linking,
+            self.searching, self.linking, self.hovering,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -148,6 +150,7 @@ class Features(QObject):
         base.settings.tokens_changed.connect(self.searching.set_tokens)
         base.list.new_requested.connect(handling.new)
         self.linking.links_requested.connect(self.making.link)
+        base.preview.link_hovered.connect(self.hovering.tell_of)
         base.list.menu_requested.connect(self._show_menu)
         editing.portrait_chosen.connect(handling.take_portrait)
         handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))

@@ -14,13 +14,16 @@ _END = re.compile(
 _LOOSE = re.compile(r"(?<! ) +(?=[.,;:!?)])")
 
 
-def sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a span of Markdown stands, without marks; a long one is cut to what is around it."""
-    left = max(0, start - _MOST - _MORE)
-    written = text[left : end + _MOST + _MORE]
+def sentence(text: str, start: int, end: int, most: int = _MOST) -> str:
+    """Return the sentence in which a span of Markdown stands, without marks; a long one is cut to what is around it.
+
+    `most`: so many characters on either side at most.
+    """
+    left = max(0, start - most - _MORE)
+    written = text[left : end + most + _MORE]
     read = readable(written)
     start, end = start - left, end - left
-    first, last = max(0, start - _MOST), min(len(read), end + _MOST)
+    first, last = max(0, start - most), min(len(read), end + most)
     begun, ended = first == 0 and not left, last == len(read)
     for before in _END.finditer(read, first, start):
         first, begun = before.end(), True
