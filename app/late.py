@@ -77,6 +77,7 @@ MODULES = frozenset(
         "app.storage.emit",
         "app.storage.index.facts",
         "app.storage.index.indexing",
+        "app.storage.index.linking",
         "app.storage.linking",
         "app.storage.markers",
         "app.storage.merging",
