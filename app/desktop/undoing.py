@@ -17,6 +17,7 @@ from app.storage.journal import Rewrite
 from app.storage.undoing import Deed
 
 _MOST = 64_000_000  # bytes of text that are remembered; what was done last always is
+_MOST_DEEDS = 10  # that are remembered
 
 
 class Undoing(QObject):
@@ -70,7 +71,7 @@ class Undoing(QObject):
         else:
             self._done.append(deed)
         self._back = None
-        while len(self._done) > 1 and sum(map(_size, self._done)) > _MOST:
+        while len(self._done) > _MOST_DEEDS or (len(self._done) > 1 and sum(map(_size, self._done)) > _MOST):
             del self._done[0]
         self.changed.emit()
 

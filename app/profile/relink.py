@@ -43,9 +43,19 @@ class Renaming:
     new_name: str  # its name from now on
     before: Directory  # who is in the wiki now
     after: Directory  # who will be in the wiki
+    undone: Undone | None = None  # for texts that get back what they said before an earlier rename: that one
 
 
-class LinkPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A renaming that is undone."""
+
+    change: Renaming  # it
+    now: Directory  # who is in the wiki by now
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
     """A link to a profile, as it stands in a text."""
 
     form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
@@ -188,10 +198,29 @@ def _meant(change: Renaming) -> Meant:
     """Return what says whom a wiki link means, where it has to follow: the renamed profile, or one that it robs."""
 
     def meant(target: str) -> str | None:
-        slug = resolve(target, change.before)
-        return slug if slug == change.slug or (slug and resolve(target, change.after) != slug) else None
+        undone = change.undone
+        slug = resolve(target, change.before) if undone is None else _meant_until_now(target, undone)
+        if slug is None or slug == change.slug:
+            return slug
+        return slug if slug in change.after.entries and resolve(target, change.after) != slug else None
 
     return meant
+
+
+def _meant_until_now(target: str, undone: Undone) -> str | None:
+    """Return whom a link means that gets back its words; None where it led nowhere and was helped by that alone."""
+    was = undone.change
+    before, after, now = (resolve(target, who) for who in (was.before, was.after, undone.now))
+    if before == was.slug:
+        by_name = folded(target) == folded(was.name) != folded(was.new_name)
+        is_respelled = by_name or after != was.new_slug or (target == was.slug != was.new_slug)
+    else:
+        is_respelled = before is not None and after != before
+    if is_respelled:  # what it says by now is not what it gets back
+        return before
+    if before is None and now == after:
+        return None
+    return was.slug if now == was.new_slug else now
 
 
 def _changing(text: str, change: Renaming) -> list[Spot]:
@@ -212,18 +241,8 @@ def _addresses(text: str) -> Iterator[Spot]:
     for opening in _OPENING.finditer(text) if ".md" in text else ():
         address = (_ANGLE_ADDRESS if opening["angle"] else _PLAIN_ADDRESS).match(text, opening.end())
         slug = linked_slug(unescapeAll(f"{address['slug']}.md")) if address else None
-        if address and slug is not None and (opening["angle"] or _is_balanced(address["slug"])):
+        if address and slug is not None:
             yield Spot(*address.span("slug"), slug)
-
-
-def _is_balanced(address: str) -> bool:
-    """Say whether each bracket in an address has its other half, without which it is none."""
-    depth = 0
-    for bracket in re.findall(r"(?<!\\)[()]", address):
-        depth += 1 if bracket == "(" else -1
-        if depth < 0:
-            return False
-    return not depth
 
 
 def _names(text: str) -> Iterator[Spot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from app.profile.naming import name_of
 from app.profile.relink import (
     Renaming,
     Spot,
+    Undone,
     may_change,
     relinked,
     relinked_fields,
@@ -28,7 +30,6 @@ from app.storage.folder import WikiFolder
 from app.storage.index.indexing import Index
 from app.storage.journal import Move, Operation, Rewrite
 from app.storage.names import SUFFIX
-from app.storage.reading import Stamp
 from app.storage.survey import Survey, look_at, survey, unwrapped
 from app.storage.undoing import Deed
 
@@ -55,8 +56,7 @@ class RenamePlan:
     notices: tuple[str, ...]  # links that can't be changed, and why
     profiles: tuple[Profile, Profile]  # what the renamed profile's file says before and after
     change: Renaming  # how links follow
-    # By slug, the files that hold links by the new address or name which led nowhere before: how they lay there.
-    dangling: Mapping[str, Stamp]
+    held: Mapping[str, str]  # by slug, digests of the files that had links by the old words or the new ones
     has_namesake: bool  # whether there were reviewed copies of another profile that had the new address
 
     @property
@@ -143,12 +143,10 @@ def plan(prepared: Prepared, new_slug: str, new_title: str, *, keep_alias: bool 
     reviewed = folder.root / _REVIEWED
     has_namesake = new_slug != slug and reading.is_there(reviewed / new_slug, disk=folder.disk)
     moves = _moves(folder, slug, new_slug, notices) if new_slug != slug else []
-    look = prepared.survey.look
-    dangling = {one: look[one] for one in prepared.survey.addressing(new_slug) | robbed if one in look}
-    profiles = (before, after)
-    return RenamePlan(
-        slug, new_slug, tuple(moves), tuple(changes), tuple(notices), profiles, change, dangling, has_namesake
-    )
+    found = (tuple(moves), tuple(changes), tuple(notices), (before, after))
+    held = {one.slug: reading.digest(encoding.encode(one.text)) for one in others.values()}
+    held |= _digests(folder, prepared.survey.linking(new_slug) - held.keys())
+    return RenamePlan(slug, new_slug, *found, change, held, has_namesake)
 
 
 def plan_rename(
@@ -189,20 +187,18 @@ def way_back(folder: WikiFolder, plan: RenamePlan, index: Index | None = None) -
     if plan.new_slug not in now.who.entries:
         raise undoing.cannot_take_back(operation, f"{plan.new_slug} is not there any more")
     change = _change_back(plan, now)
-    then = replace(plan.change, new_slug=plan.slug, new_name=plan.change.name, after=change.after)
+    # A file that nobody changed since gets its links back as they were, or keeps them, whatever they mean now.
+    was = plan.change
+    then = Renaming(plan.slug, plan.slug, was.name, was.name, was.before, change.after, Undone(was, now.who))
     back = undoing.put_back(folder, operation, partial(_text_following, change), partial(_text_following, then))
     done = {step.path for step in operation.steps if isinstance(step, Rewrite)}
     notices: list[str] = []
-    linking = (
-        slug
-        for slug in sorted(now.linking(plan.new_slug) | now.concerned(change))
-        if folder.path_of(slug) not in done and plan.dangling.get(slug) != now.look.get(slug)
-    )
-    others = [
-        Rewrite(one.path, encoding.encode(one.before), encoding.encode(one.after))
-        for file in _files(folder, linking, plan.new_slug, now, notices)
-        for one in _change_of(folder, file, change, notices, whole=True)
-    ]
+    linking = sorted(now.linking(plan.new_slug) | now.concerned(change) | now.linking(plan.slug))
+    files = _files(folder, (slug for slug in linking if folder.path_of(slug) not in done), plan.new_slug, now, notices)
+    others: list[FileChange] = []
+    for file in files:
+        is_as_it_was = plan.held.get(file.slug) == reading.digest(encoding.encode(file.text))
+        others += _change_of(folder, file, then if is_as_it_was else change, notices, whole=True)
     moves = [] if plan.has_namesake else _moves(folder, plan.new_slug, plan.slug, notices)[1:]
     known = {step.source for step in back.steps if isinstance(step, Move)}
     more = (Move(source, target) for source, target in moves if source not in known)
@@ -212,15 +208,17 @@ def way_back(folder: WikiFolder, plan: RenamePlan, index: Index | None = None) -
         is_own = slug == plan.new_slug
         return relinked_profile(_as_planned(work, after, before) if is_own else work, change)
 
-    return Deed(Operation(back.words, (*more, *back.steps, *others)), unsaved)
+    return Deed(Operation(back.words, (*more, *back.steps, *_rewrites(others))), unsaved)
 
 
 def _operation(plan: RenamePlan) -> Operation:
     moves = (Move(source, target) for source, target in plan.moves)
-    rewrites = (
-        Rewrite(change.path, encoding.encode(change.before), encoding.encode(change.after)) for change in plan.changes
-    )
-    return Operation(plan.words, (*moves, *rewrites))
+    return Operation(plan.words, (*moves, *_rewrites(plan.changes)))
+
+
+def _rewrites(changes: Iterable[FileChange]) -> Iterator[Rewrite]:
+    for one in changes:
+        yield Rewrite(one.path, encoding.encode(one.before), encoding.encode(one.after))
 
 
 def _change_back(plan: RenamePlan, now: Survey) -> Renaming:
@@ -246,6 +244,14 @@ def _as_planned(work: Profile, before: Profile, after: Profile) -> Profile:
     return replace(
         work, title=title, aliases=aliases, old_paths=moved(work.old_paths, before.old_paths, after.old_paths)
     )
+
+
+def _digests(folder: WikiFolder, slugs: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for slug in slugs:
+        with suppress(StorageError):
+            found[slug] = folder.read(slug).digest
+    return found
 
 
 def _text_following(change: Renaming, text: str) -> str:

@@ -54,10 +54,6 @@ class Survey:
         wanted |= {name for name, taken in self._odd.items() if taken in wanted}
         return self._asked("name", wanted & self.names)
 
-    def addressing(self, slug: str) -> _Slugs:
-        """Return the slugs of the profiles with links to an address, whether anybody has it or not."""
-        return self._asked("address", {slug})
-
     def _asked(self, form: str, targets: Iterable[str]) -> _Slugs:
         wanted = tuple(targets)
         return frozenset(slug for linking in self.sources if wanted for slug in linking(form, wanted))

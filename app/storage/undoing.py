@@ -56,12 +56,15 @@ def put_back(
     """Return what gives each file of an operation its name and its bytes back.
 
     What was changed since in the same files is merged and stays; raises `StorageError` where it clashes. `since`: what
-    is done to the text of such a file first; `kept`: what is done to the text that an unchanged file gets back.
+    is done to the text of such a file first; `kept`: what is done to the texts that files get back.
     """
     moves = [Move(step.target, step.source) for step in reversed(operation.steps) if isinstance(step, Move)]
     for move in moves:
         if move.source.suffix == SUFFIX and not reading.is_there(move.source, disk=folder.disk):
             raise cannot_take_back(operation, f"{move.source.name} is not there any more")
+        is_other = move.source.name.casefold() != move.target.name.casefold()
+        if is_other and reading.is_there(move.target, disk=folder.disk):
+            raise cannot_take_back(operation, f"there is another {move.target.name} by now")
     then = {move.source: move.target for move in moves}
     rewrites = (step for step in operation.steps if isinstance(step, Rewrite))
     back = [
@@ -85,7 +88,7 @@ def _restored(
     if held in (step.before, step.after):
         wanted = kept(before)
     else:
-        merged = merging.merge_texts(since(after), before, since(now))
+        merged = merging.merge_texts(since(after), kept(before), since(now))
         if merged.clashes:
             raise cannot_take_back(operation, f"{step.path.name} was changed since, in the very same place")
         wanted = merged.text

@@ -81,6 +81,16 @@ def test_another_wiki_forgets(world: World) -> None:
     assert world.undoing.words == ""
 
 
+def test_ten_deeds_are_remembered(world: World) -> None:
+    """The oldest are forgotten."""
+    for number in range(12):
+        old = world.bob.profile.title
+        world.do(f"title: {old}", f"title: Bob {number}")
+    while world.undoing.can_undo():
+        world.undoing.undo()
+    assert world.bob.profile.title == "Bob 1"
+
+
 def test_what_takes_too_much_memory_is_forgotten(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The oldest first; what was done last never."""
     monkeypatch.setattr("app.desktop.undoing._MOST", len(ADA))

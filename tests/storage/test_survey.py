@@ -66,7 +66,7 @@ def test_whom_new_words_concern(known: Survey) -> None:
     """Links by words that a renamed profile gets may be another's, or nobody's until now."""
     change = renaming(known.who, "ada", "somebody", "The  queen", ())
     assert known.concerned(change) == {"other"}
-    assert known.addressing("field") == {"other"}
+    assert known.linking("field") - {"escaped"} == {"other"}
 
 
 def test_an_escaped_name_is_not_overlooked(wiki: WikiFolder) -> None:

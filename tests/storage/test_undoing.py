@@ -81,6 +81,13 @@ def test_a_file_that_is_gone_refuses_all(folder: WikiFolder, deed: Deed, name: s
         way_back(folder, deed)
 
 
+def test_a_name_that_was_taken_since_refuses_all(folder: WikiFolder, deed: Deed) -> None:
+    """Nothing is planned, and the file is named."""
+    folder.path_of("ada").write_text("Another.")
+    with pytest.raises(StorageError, match=r"there is another ada\.md by now"):
+        way_back(folder, deed)
+
+
 def test_what_was_put_back_by_hand_is_left_alone(folder: WikiFolder, deed: Deed) -> None:
     """A file that holds what it held is not written again."""
     folder.path_of("bob").write_text(BOB)

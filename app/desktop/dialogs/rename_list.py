@@ -25,7 +25,6 @@ class RenameList(QListView):
         self.setAccessibleName(self.tr("What changes"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:

@@ -180,7 +180,7 @@ class WrappedEdit(ProseEdit):
 
     def completing(self) -> bool:
         """Say whether Enter takes a completion."""
-        return self._popup is not None and self._popup.takes_enter
+        return self._popup is not None and self._popup.isVisible()
 
 
 class TextField(Field):

@@ -82,7 +82,18 @@ def _shown(before: str | None, after: str | None) -> Line:
     end = 0
     while end < stop - start and before[-1 - end] == after[-1 - end]:
         end += 1
+    # A word that differs is marked whole: that is easier to read.
+    if any(_is_inside_word(text[start : start + 1]) for text in (before, after)):
+        while start and _is_inside_word(before[start - 1]):
+            start -= 1
+    if any(_is_inside_word(text[len(text) - end - 1 : len(text) - end]) for text in (before, after)):
+        while end and _is_inside_word(before[len(before) - end]):
+            end -= 1
     return Line(before=_piece(before, start, len(before) - end), after=_piece(after, start, len(after) - end))
+
+
+def _is_inside_word(sign: str) -> bool:
+    return sign.isalnum() or sign in ("-", "_")
 
 
 def _piece(text: str, start: int, end: int) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -47,7 +47,8 @@ class Renaming(QObject):
                 self.tr("Save it first. Its name can be changed in the form meanwhile."),
             )
             return
-        dialog = dialogs.RenameDialog(session.profile.title or slug, slug, partial(_taken, folder, slug), self._window)
+        taken = cache(partial(renaming.why_not, folder, slug))
+        dialog = dialogs.RenameDialog(session.profile.title or slug, slug, taken, self._window)
         preview = _Preview(dialog, folder, slug, index)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -109,11 +110,6 @@ class _Preview(QObject):
             self._dialog.show_lines(*future.result())
         except StorageError as error:
             self._dialog.show_trouble(f"{error.headline} {error.advice}")
-
-
-def _taken(folder: WikiFolder, slug: str, wanted: str) -> str:
-    """Say why a profile can't get an address, "" when it can."""
-    return renaming.why_not(folder, slug, wanted)
 
 
 def _lines_of(prepared: renaming.Prepared, naming: Naming) -> tuple[int, tuple[rename_lines.Line, ...]]:

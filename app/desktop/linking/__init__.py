@@ -1,1 +1,0 @@
-"""Links of the profile in hand, from both ends: who names it, who could link to it, and what leads nowhere."""

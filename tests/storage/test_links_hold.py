@@ -1,0 +1,54 @@
+"""Renames, deletions, undos and other programs: no link that worked is lost, and every undo gives back the bytes.
+
+The walk and what it checks stand in `tests/helpers/linked_wiki.py`; `tests/long/links_hold.py` walks far longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from app.profile import relink
+from app.storage.survey import Survey
+from tests.helpers.linked_wiki import LinkedWiki
+
+WALK = settings(
+    max_examples=20,
+    stateful_step_count=25,
+    report_multiple_bugs=False,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_no_walk_breaks_a_link() -> None:
+    """Short walks, other ones each time; in the end there were renames, undos and refusals among them."""
+    before = (LinkedWiki.renames, LinkedWiki.undos)
+    run_state_machine_as_test(LinkedWiki, settings=WALK)
+    assert LinkedWiki.renames - before[0] > 10
+    assert LinkedWiki.undos - before[1] > 3
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "value"),
+    [
+        (relink, "_NO_TARGET", re.compile("")),
+        (Survey, "concerned", lambda *_: frozenset()),
+        (relink, "_meant_until_now", lambda *_: None),
+        (Survey, "linking", lambda *_: frozenset()),
+    ],
+    ids=["no link changes its form", "nobody is robbed", "undone without a look", "nobody links"],
+)
+def test_the_walk_finds_what_is_broken(
+    monkeypatch: pytest.MonkeyPatch, target: object, name: str, value: Callable[..., object]
+) -> None:
+    """With a part of what makes links hold taken out a walk comes upon the loss."""
+    monkeypatch.setattr(target, name, value)
+    searching = settings(WALK, max_examples=300, phases=(Phase.generate,), derandomize=True)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(LinkedWiki, settings=searching)
