@@ -134,9 +134,9 @@ def _fitted(hit: Hit, room: int) -> tuple[str, list[tuple[int, int]]]:
     `room`: characters that a line may have. Offsets are those of Qt, which counts in UTF-16.
     """
     first, behind = hit.marks[0]
-    before = max(_LEAST_BEFORE, room // 2)
+    before = max(_LEAST_BEFORE, room - _LEAST_BEFORE)
     text, cut = hit.text, 0
-    if first > before and behind > (_LINES - 1) * room:
+    if first > before and behind > _LINES * room - _LEAST_BEFORE:
         cut = text.find(" ", first - before, first) + 1 or first - before
         text = f"…{text[cut:]}"
         cut -= 1

@@ -25,7 +25,6 @@ from app.desktop.searching.model import ResultModel, Row
 from app.desktop.theme import Tokens
 from app.storage.index.searching import Found
 
-_BATCH = 30  # rows that are laid out at once
 _FOOT = 12  # pixels left and right of the line below the results
 _HELP = (
     ("gradient layer", "both words, anywhere"),
@@ -157,7 +156,7 @@ class SearchPane(QWidget):
             f'<tr><td style="color: {tokens.muted}">{_escaped(self.tr(words))}</td></tr>'
             for query, words in _HELP
         )
-        self._help_words.setText(f"<table>{rows}</table>")
+        self._help_words.setText(f'<table width="100%">{rows}</table>')
         self._view.viewport().update()
 
     def _label(self, kind: str) -> QLabel:
@@ -253,8 +252,6 @@ class _ResultView(QListView):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayoutMode(QListView.LayoutMode.Batched)  # what is out of view can wait
-        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKS = "[\u0300-\u036f]*"  # accents that are characters of their own
 _PARTED = f" {BREAK} "  # what stands between two passages of a column
 _BLANKED = re.compile(r"(?<!\s)\s{2,}(?=[.,;:!?)])")  # where a citation was, before the sentence ends
+_ENDS = " .,;:!?)"
 _EDGE = "\x1f"  # stands for `BREAK` where words are looked for: most texts are ASCII, and quicker to look through so
 _GAP = rf"[^\w{_EDGE}]+"  # between two words of a phrase
 _Place = tuple[str, str, list[tuple[int, int]]]  # a passage, its path, and where in it the words stand together
@@ -146,7 +147,10 @@ def _plain(text: str) -> str:
 
 def _hit(text: str, path: str, spans: Sequence[tuple[int, int]]) -> Hit:
     first, last = max(0, spans[0][0] - _AROUND), min(len(text), spans[-1][1] + _AROUND)
-    first = text.find(" ", first, spans[0][0]) + 1 if first else 0
+    if first:
+        first = text.find(" ", first, spans[0][0]) + 1
+        while first < spans[0][0] and text[first] in _ENDS:  # of a sentence of which nothing else is shown
+            first += 1
     cut = text.rfind(" ", spans[-1][1], last) if last < len(text) else last
     last = cut if cut > 0 else last
     piece = text[first:last]
