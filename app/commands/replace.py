@@ -20,7 +20,7 @@ LEFT_OUT = 1  # the exit code when something is left to a person
 
 _ABOUT = r"""Replace OLD by NEW in the fields and the prose of all profiles. Without --write nothing is written: the
 difference is printed. With it all profiles are changed or none; what they said goes to their history. Only the places
-that are found change, and never what ties things together: ids, slugs, citations.
+that are found change, and never what ties things together: ids, slugs, citations, links, names that links lead by.
 
 OLD is plain text, or with --regex a regular expression as Python knows them; ^ and $ are the ends of a line, and one
 that never ends is stopped. In NEW \1 and \g<name> are then its groups, \0 all that was found, \n a new line.
@@ -120,6 +120,10 @@ def _tell(found: Sequence[Found], planned: Plan, *, write: bool) -> None:
     """Say how much it is."""
     changed = {change.slug for change in planned.changes}
     places = sum(len(_replaceable(one)) for one in found if one.slug in changed)
+    stay = sum(one.fixed for each in found for one in each.occurrences)
+    if stay:
+        words = "1 place stays" if stay == 1 else f"{stay:,} places stay"
+        complain(f"{words}: a source, an author or a profile is named there, or links lead there by this name")
     amount = " in ".join(_amounts((places, "place"), (len(changed), "profile")))
     if write:
         say(f"{amount} replaced\n")

@@ -124,6 +124,7 @@ class Application(QObject):
         current = self.settings.current
         self.window.restore_layout(current.layout, current.geometry)
         self.preview.set_zoom(current.zoom)
+        self.editing.set_offers_names(current.offer_names)
         self.editing.begin_with(self.window.height_to_be())
         if wiki is not None:
             self.opening.open_path(wiki, slug)
@@ -181,6 +182,7 @@ class Application(QObject):
         self.preview.section_clicked.connect(self._section_clicked)
         self.preview.zoom_changed.connect(self.settings.remember_zoom)
         self.settings.zoom_chosen.connect(self.preview.set_zoom)
+        self.settings.names_chosen.connect(editing.set_offers_names)
         self.settings.tokens_changed.connect(self._retheme)
         self.opening.wiki_opened.connect(self._wiki_opened)
         app = QApplication.instance()

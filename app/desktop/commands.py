@@ -16,6 +16,8 @@ from app.desktop.finding import Finding
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
+from app.desktop.linking.hovering import Hovering
+from app.desktop.linking.linking import Linking
 from app.desktop.menus import menus
 from app.desktop.opening import Opening
 from app.desktop.preview.feed import PreviewFeed
@@ -62,6 +64,8 @@ class Parts:
     in_all: InAll  # replaces in all profiles
     bulk: BulkChanging  # changes the selected profiles
     searching: Searching  # searches all profiles
+    linking: Linking  # links of the profile in hand, from both ends
+    hovering: Hovering  # tells who a link leads to
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -163,10 +167,14 @@ def _view(parts: Parts) -> tuple[Action, ...]:
         ),
         Action(
             menu, _tr("&Preview"), lambda: _toggle_preview(parts), ("Ctrl+E",),
-            checked=lambda: window.preview_shown and not parts.browsing.shown,
+            checked=lambda: window.preview_shown and not parts.browsing.shown and not parts.linking.shown,
         ),
         Action(
             menu, _tr("H&istory"), parts.browsing.toggle, ("Ctrl+Shift+H",), checked=lambda: parts.browsing.shown,
+        ),
+        Action(
+            menu, _tr("Lin&ks"), parts.linking.toggle, ("Ctrl+Shift+K",), _wiki_open(parts.desk),
+            checked=lambda: parts.linking.shown,
         ),
         Action(
             menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",),
@@ -198,6 +206,9 @@ def _go(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), one, starts_group=True
         ),
         Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), one),
+        Action(
+            menu, _tr("Who the &Link Leads To"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
+        ),
         Action(menu, _tr("Next Search &Result"), lambda: parts.searching.step(1), ("F8",), parts.searching.has_found),
         Action(
             menu, _tr("Previous Search Res&ult"), lambda: parts.searching.step(-1), ("Shift+F8",),
@@ -255,9 +266,11 @@ def _filter(parts: Parts) -> None:
 
 
 def _toggle_preview(parts: Parts) -> None:
-    """Show or hide the preview; where the history stands in its place, it comes back first."""
+    """Show or hide the preview; where something else stands in its place, it comes back first."""
     if parts.browsing.shown:
         parts.browsing.give_way()
+    elif parts.linking.shown:
+        parts.linking.give_way()
     else:
         parts.window.show_preview(not parts.window.preview_shown)
 

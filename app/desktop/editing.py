@@ -45,6 +45,7 @@ class EditingPane(QWidget):
         self._session: Session | None = None
         self._wiki = Wiki()
         self._directory = Directory()
+        self._offers_names = True
         self._text_wanted = False
         self._place = ""
         self._form = ProfileForm(tokens)
@@ -95,6 +96,13 @@ class EditingPane(QWidget):
         self._take_typing()
         if self._session is not None and not self.shows_text and not self.waits:
             self._show_form()
+
+    @Slot(bool)
+    def set_offers_names(self, offered: bool) -> None:
+        """Offer to link names while they are typed, or leave it."""
+        if offered != self._offers_names:
+            self._offers_names = offered
+            self.set_surroundings(self._wiki, self._directory)
 
     def show_welcome(self, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Show, where no profile is open, what can be done."""
@@ -245,6 +253,7 @@ class EditingPane(QWidget):
             slug=session.slug,
             wiki=self._wiki,
             directory=self._directory,
+            offers_names=self._offers_names,
             problems=session.problems,
             locked=locked,
             read_only=session.read_only or session.barred,

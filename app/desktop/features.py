@@ -21,6 +21,9 @@ from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
 from app.desktop.indexing import Indexing
+from app.desktop.linking.hovering import Hovering
+from app.desktop.linking.linking import Linking
+from app.desktop.linking.making import Making
 from app.desktop.messages import Messages
 from app.desktop.notices import Notices
 from app.desktop.opening import Opening
@@ -96,6 +99,9 @@ class Features(QObject):
         self.in_profile = InProfile(desk, editing, tokens, window)
         self.in_all = InAll(desk, self.carrying, messages, tokens, self.in_profile.query, editing.flush, window)
         self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
+        self.linking = Linking(desk, self.indexing, base.opening, editing, tokens, base.column, window)
+        self.hovering = Hovering(desk, base.opening, editing, window)
+        self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
         self.bulk = BulkChanging(desk, base.list, self.carrying, messages, window)
@@ -108,7 +114,7 @@ class Features(QObject):
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
-            self.searching,
+            self.searching, self.linking, self.hovering,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -130,19 +136,21 @@ class Features(QObject):
         for changed in (
             desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
             editing.typed, self.browsing.view_changed, self.undoing.changed,
-            self._base.list.selection_changed,
+            self._base.list.selection_changed, self.linking.view_changed,
         ):  # fmt: skip
             changed.connect(self.actions.refresh)
 
     def _join_panes(self) -> None:
         """Join the features with what one sees."""
         base, editing, handling = self._base, self._base.editing, self.handling
-        for left in (handling.entered, self.browsing.left):
+        for left in (handling.entered, self.browsing.left, self.linking.left):
             left.connect(editing.take_focus)
         self.searching.left.connect(editing.take_focus)
         self.searching.view_changed.connect(self.actions.refresh)
         base.settings.tokens_changed.connect(self.searching.set_tokens)
         base.list.new_requested.connect(handling.new)
+        self.linking.links_requested.connect(self.making.link)
+        base.preview.link_hovered.connect(self.hovering.tell_of)
         base.list.menu_requested.connect(self._show_menu)
         editing.portrait_chosen.connect(handling.take_portrait)
         handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
@@ -192,5 +200,5 @@ class Features(QObject):
 
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:
-        for part in (self.browsing, self.settling, self.restoring, self.in_profile, self.in_all):
+        for part in (self.browsing, self.linking, self.settling, self.restoring, self.in_profile, self.in_all):
             part.set_tokens(tokens)

@@ -131,7 +131,7 @@ class Opening(QObject):
     @Slot(str)
     def follow(self, target: str) -> None:
         """Go where a link leads: profiles open here, addresses of the web and of mail outside, all else nowhere."""
-        if slug := self._slug_of(target):
+        if slug := self.slug_of(target):
             self.open(slug)
             return
         url = QUrl(target, QUrl.ParsingMode.StrictMode)
@@ -139,6 +139,16 @@ class Opening(QObject):
             QDesktopServices.openUrl(url)
         else:
             self._messages.say(self.tr("This link leads nowhere: {target}").format(target=target[:200]))
+
+    def slug_of(self, target: str) -> str:
+        """Return the slug of the profile that an address or a `[[wiki link]]` leads to, "" where it leads to none."""
+        among = self._desk.directory
+        slug = links.linked_slug(target)
+        if slug is None and target.startswith("profile-desk:"):
+            slug = QUrl(target).path().strip("/").partition("/")[0]
+        if slug is None and ":" not in target:
+            slug = links.resolve(links.wiki_link(target.removeprefix("[[").removesuffix("]]"))[0], among)
+        return slug if slug and slug in among.entries else ""
 
     def _open(self, folder: WikiFolder) -> bool:
         """Put a wiki on the desk; where another window has it, only to be looked at, if the editor wants that."""
@@ -149,15 +159,6 @@ class Opening(QObject):
                 return False
             self._desk.open_folder(folder, error.headline)
         return True
-
-    def _slug_of(self, target: str) -> str:
-        among = self._desk.directory
-        slug = links.linked_slug(target)
-        if slug is None and target.startswith("profile-desk:"):
-            slug = QUrl(target).path().strip("/").partition("/")[0]
-        if slug is None and ":" not in target:
-            slug = links.resolve(links.wiki_link(target.removeprefix("[[").removesuffix("]]"))[0], among)
-        return slug if slug and slug in among.entries else ""
 
     def _guarded(self, act: Callable[[], None]) -> None:
         try:

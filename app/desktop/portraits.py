@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Slot
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.storage import media, reading
 from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
 
 _SIDE = 256  # pixels of the longer side
 _MOST = 128  # megabytes that decoding may take
@@ -33,25 +34,28 @@ class Portraits(QObject):
         wanted = (session.slug if session else "", portrait.file if portrait else "")
         if wanted != self._shown:
             self._shown = wanted
-            self._editing.set_portrait_picture(self._picture(wanted[1]))
+            folder = self._desk.folder
+            image = picture(folder, wanted[1]) if folder is not None else QImage()
+            self._editing.set_portrait_picture(QPixmap.fromImage(image))
 
-    def _picture(self, file: str) -> QPixmap:
-        folder = self._desk.folder
-        if not file or folder is None:
-            return QPixmap()
-        try:
-            data = reading.read(folder.media_path(file), root=folder.root, limit=media.LARGEST).data
-        except StorageError:
-            return QPixmap()
-        if not media.suffix_of(data):
-            return QPixmap()
-        held = QBuffer()
-        held.setData(data)
-        held.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(held)
-        reader.setAllocationLimit(_MOST)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid():
-            reader.setScaledSize(size.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio))
-        return QPixmap.fromImage(reader.read())
+
+def picture(folder: WikiFolder, file: str) -> QImage:
+    """Return the picture that a profile names, drawn small; a null one where there is none inside the wiki."""
+    if not file:
+        return QImage()
+    try:
+        data = reading.read(folder.media_path(file), root=folder.root, limit=media.LARGEST).data
+    except StorageError:
+        return QImage()
+    if not media.suffix_of(data):
+        return QImage()
+    held = QBuffer()
+    held.setData(data)
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(held)
+    reader.setAllocationLimit(_MOST)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

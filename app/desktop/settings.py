@@ -26,6 +26,7 @@ class Settings(QObject):
 
     tokens_changed = Signal(object)  # Tokens
     zoom_chosen = Signal(float)  # the preview's size was chosen in the dialog
+    names_chosen = Signal(bool)  # whether names are offered while they are typed
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,8 +107,10 @@ class Settings(QObject):
             font=wanted.font,
             font_size=wanted.font_size,
             zoom=wanted.zoom,
+            offer_names=wanted.offer_names,
         )
         self.zoom_chosen.emit(wanted.zoom)
+        self.names_chosen.emit(wanted.offer_names)
 
     @Slot()
     def _look_again(self) -> None:

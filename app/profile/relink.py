@@ -54,8 +54,7 @@ class Undone:
     now: Directory  # who is in the wiki by now
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPlace:
+class LinkPlace(NamedTuple):
     """A link to a profile, as it stands in a text."""
 
     form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
@@ -241,8 +240,18 @@ def _addresses(text: str) -> Iterator[Spot]:
     for opening in _OPENING.finditer(text) if ".md" in text else ():
         address = (_ANGLE_ADDRESS if opening["angle"] else _PLAIN_ADDRESS).match(text, opening.end())
         slug = linked_slug(unescapeAll(f"{address['slug']}.md")) if address else None
-        if address and slug is not None:
+        if address and slug is not None and (opening["angle"] or _is_balanced(address["slug"])):
             yield Spot(*address.span("slug"), slug)
+
+
+def _is_balanced(address: str) -> bool:
+    """Say whether each bracket in an address has its other half, without which it is none."""
+    depth = 0
+    for bracket in re.findall(r"(?<!\\)[()]", address):
+        depth += 1 if bracket == "(" else -1
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _names(text: str) -> Iterator[Spot]:

@@ -14,20 +14,29 @@ _END = re.compile(
 _LOOSE = re.compile(r"(?<! ) +(?=[.,;:!?)])")
 
 
-def sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a span of Markdown stands, without marks; a long one is cut to what is around it."""
-    left = max(0, start - _MOST - _MORE)
-    written = text[left : end + _MOST + _MORE]
-    read = readable(written)
-    start, end = start - left, end - left
-    first, last = max(0, start - _MOST), min(len(read), end + _MOST)
-    begun, ended = first == 0 and not left, last == len(read)
+def sentence(text: str, start: int, end: int, most: int = _MOST) -> str:
+    """Return the sentence in which a span of Markdown stands, without marks; a long one is cut to what is around it.
+
+    `most`: so many characters on either side at most.
+    """
+    left = max(0, start - most - _MORE)
+    written = text[left : end + most + _MORE]
+    return around(written, readable(written), start - left, end - left, most)
+
+
+def around(text: str, read: str, start: int, end: int, most: int = _MOST) -> str:
+    """Do what `sentence` does where `read` is what `readable` makes of the text already."""
+    first, last = max(0, start - most), min(len(read), end + most)
+    begun, ended = first == 0, last == len(read)
     for before in _END.finditer(read, first, start):
         first, begun = before.end(), True
     if (behind := _END.search(read, end, last)) is not None:
         last, ended = behind.end(), True
     first = first if begun else read.find(" ", first, start) + 1 or first
     last = last if ended else max(read.rfind(" ", end, last), end)
-    pairs = zip(read[first:last], written[first:last], strict=True)
-    shown = " ".join("".join(one for one, mark in pairs if one != " " or mark.isspace()).split())
-    return _LOOSE.sub("", f"{'' if begun else '…'}{shown}{'' if ended else '…'}")
+    shown, written = read[first:last], text[first:last]
+    if shown != written:
+        pairs = zip(shown, written, strict=True)
+        shown = "".join([one for one, mark in pairs if one != " " or mark == " " or mark.isspace()])
+    words = _LOOSE.sub("", " ".join(shown.split()))
+    return f"{'' if begun else '…'}{words}{'' if ended else '…'}"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from app.profile import paths
+from app.profile.links import folded
 from app.profile.naming import name_of
 from app.profile.occurrences import Occurrence, Within, everywhere, occurrences, replaced
 from app.profile.pattern import Pattern, Query, Template
+from app.profile.slugs import slug_of
 from app.profile.values import Profile
 from app.storage import document, encoding
 from app.storage.document import Document, Refused
@@ -21,6 +25,8 @@ from app.storage.folder import WikiFolder
 from app.storage.journal import Operation, Rewrite
 from app.storage.names import slug_of_file
 
+_NAMES = ("title", "aliases")
+_LINK = re.compile(r"\[\[\s*([^\[\]|]{1,300}?)\s*(?:\\?\||\]\])")
 _PIECE = re.compile(r"[^\s'\"\\]+")
 
 
@@ -81,6 +87,26 @@ class Search:
     where: Within = everywhere  # what is looked through
 
 
+class LinkedNames:
+    """The names by which links of a wiki lead to profiles; found out when they are first asked for."""
+
+    def __init__(self, folder: WikiFolder) -> None:
+        self._folder = folder
+
+    def hold(self, name: str, slug: str) -> bool:
+        """Say whether a link would lose a profile that is no longer called so; one that finds its slug would not."""
+        return slug_of(name) != slug and folded(name) in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        found: set[str] = set()
+        for slug in slugs_in(self._folder):
+            with suppress(StorageError):
+                text = encoding.decode(self._folder.read(slug).data).text
+                found.update(folded(name.replace("''", "'")) for name in _LINK.findall(text))
+        return frozenset(found)
+
+
 def slugs_in(folder: WikiFolder) -> tuple[str, ...]:
     """Return the slugs of all files that can be looked through, in order; raises `StorageError`."""
     flat = not folder.wiki.folder
@@ -88,16 +114,23 @@ def slugs_in(folder: WikiFolder) -> tuple[str, ...]:
 
 
 def find(
-    folder: WikiFolder, search: Search, slugs: Iterable[str], unsaved: Mapping[str, Profile] | None = None
+    folder: WikiFolder,
+    search: Search,
+    slugs: Iterable[str],
+    unsaved: Mapping[str, Profile] | None = None,
+    linked: LinkedNames | None = None,
 ) -> Iterator[Found | LeftOut]:
     """Give those of these profiles in which something was found; nothing is written. Raises `Endless`.
 
-    `unsaved`: open profiles as they stand, by slug.
+    `unsaved`: open profiles as they stand, by slug; `linked`: shared by the searches that follow each other.
     """
+    linked = linked or LinkedNames(folder)
     pieces = _pieces(search.pattern.query)
     for slug in slugs:
         found = _look(folder, slug, search, pieces, (unsaved or {}).get(slug))
-        if found is not None:
+        if isinstance(found, Found):
+            yield replace(found, occurrences=tuple(_held(one, slug, linked) for one in found.occurrences))
+        elif found is not None:
             yield found
 
 
@@ -152,6 +185,12 @@ def _look(
         for one in occurrences(profile, search.pattern, search.template, search.where)
     )
     return Found(slug, name_of(profile, slug), held.digest, found) if found else None
+
+
+def _held(one: Occurrence, slug: str, linked: LinkedNames) -> Occurrence:
+    """Return an occurrence, which must stay where links lead to the profile by the name that it stands in."""
+    stays = one.path in _NAMES and not one.fixed and linked.hold(one.text, slug)
+    return one._replace(fixed=True) if stays else one
 
 
 def _why_not(decoded: Decoded, opened: Document) -> str:

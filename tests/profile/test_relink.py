@@ -12,6 +12,7 @@ from app.profile.links import directory, resolve
 from app.profile.relink import (
     Renaming,
     link_places,
+    link_targets,
     relinked,
     relinked_fields,
     relinked_profile,
@@ -199,3 +200,20 @@ def test_a_definition_is_a_link_where_nothing_in_its_text_uses_it() -> None:
         definition[:-4],
     )
     assert len(link_places(f"[x]\n\n{definition}", field=False)) == 1
+
+
+LOOSE = (
+    *("[x](", "durk-kingma.md", ")", "[[", "Durk", "|", "]]", "[", "]", "\\", "`", "\n", "\n\n", "> ", "<", ">", " "),
+    *("#a", "[k]: ", "a%20b.md", "(", "./", "*", "| a |\n|---|\n"),
+)
+
+
+@given(st.lists(st.sampled_from(LOOSE), max_size=16).map("".join), st.booleans())
+def test_links_are_found_with_their_places(text: str, field: bool) -> None:
+    """They are the links of the text, then what it only defines; each place is that of a link."""
+    found, targets = link_places(text, field=field), link_targets(text, field=field)
+    assert tuple((one.form, one.target) for one in found[: len(targets)]) == targets
+    for one in found:
+        if one.end:
+            assert 0 <= one.start < one.end <= len(text)
+            assert text[one.start] == "["

@@ -92,6 +92,27 @@ def test_what_the_files_held_goes_to_the_history(wiki: WikiFolder) -> None:
     assert wiki.safe.history.read(version) == BOB.encode()
 
 
+def test_a_name_that_links_lead_by_stays(wiki: WikiFolder) -> None:
+    """A link by name would lead nowhere; one that finds the slug goes on working, so that its name may change."""
+    (wiki.profiles / "x-y.md").write_text("---\ntitle: Lab One\naliases: [Lab Two, Lab X]\n---\n")
+    (wiki.profiles / "lab-three.md").write_text("---\ntitle: Lab Three\n---\n")
+    (wiki.profiles / "eve.md").write_text("[[lab\n one]] [[Lab Two|her]] [[Lab Three]]\n")
+    wanted = search("Lab", "Firm")
+    wiki.safe.journal.carry_out(planned(wiki, looked(wiki, wanted), wanted).operation)
+    assert "title: Lab One\naliases: [Lab Two, Firm X]" in (wiki.profiles / "x-y.md").read_text()
+    assert "title: Firm Three" in (wiki.profiles / "lab-three.md").read_text()
+
+
+def test_a_file_that_is_gone_since_stops_all(wiki: WikiFolder) -> None:
+    """B12: renamed outside, it is told and nothing is written under its old name."""
+    wanted = search("Lab")
+    found = looked(wiki, wanted)
+    (wiki.profiles / "bob.md").rename(wiki.profiles / "bobby.md")
+    with pytest.raises(errors.Missing):
+        planned(wiki, found, wanted)
+    assert not (wiki.profiles / "bob.md").exists()
+
+
 def test_places_can_be_chosen_one_by_one(wiki: WikiFolder) -> None:
     """What was not chosen stays."""
     wanted = search("Lab")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from app.desktop.dialogs.frame import Frame
 from app.desktop.preview.pane import ZOOMS
@@ -46,11 +46,14 @@ class PreferencesDialog(Frame):
         for zoom in ZOOMS:
             self._zoom.addItem(f"{round(zoom * 100)} %", zoom)
         self._zoom.setCurrentIndex(max(0, self._zoom.findData(current.zoom)))
+        self._names = QCheckBox(self.tr("Offer to &link names while they are typed"), content)
+        self._names.setChecked(current.offer_names)
         form.addRow(self.tr("&Theme"), self._theme)
         form.addRow(self.tr("&Reviews are signed"), self._reviewer)
         form.addRow(self.tr("&Font"), self._family)
         form.addRow(self.tr("&Size"), self._size)
         form.addRow(self.tr("&Zoom of the preview"), self._zoom)
+        form.addRow("", self._names)
         self.add_content(content)
         self.add_cancel()
         self.add_choice(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole, first=True)
@@ -67,6 +70,7 @@ class PreferencesDialog(Frame):
             font=self._family.currentData(),
             font_size=self._size.currentData(),
             zoom=self._zoom.currentData(),
+            offer_names=self._names.isChecked(),
         )
 
     @Slot()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from app.desktop.editor.context import FormContext
 from app.desktop.editor.notices import Notices
 from app.desktop.editor.summaries import cited_as, span
 from app.desktop.text.complete import Offers
@@ -45,11 +46,10 @@ class Surroundings:
 
     def __init__(self) -> None:
         self._profile = Profile()
-        self._directory = Directory()
-        self._slug = ""
+        self._context = FormContext()
         self._around = Around()
 
-    def of(self, slug: str, profile: Profile, notices: Notices, wiki: Wiki, directory: Directory) -> Around:
+    def of(self, profile: Profile, notices: Notices, context: FormContext) -> Around:
         """Return the surroundings of the fields of a profile."""
         old, last = self._profile, self._around
         sources, roles, sections, places = last.sources, last.roles, last.sections, last.places
@@ -61,21 +61,29 @@ class Surroundings:
         if profile.sections is not old.sections:
             headings = (plain_text(section.heading).strip() for section in profile.sections)
             sections = _kept(last.sections, tuple(dict.fromkeys(heading for heading in headings if heading)))
-        completions = last.completions
-        if directory is not self._directory:
-            completions = (completions[0], _names(directory).apart_from(slug))
+        titles, names = last.completions
         if sources is not last.sources:
-            completions = (_titles(sources), completions[1])
-        if slug != self._slug:
-            completions = (completions[0], completions[1].apart_from(slug))
+            titles = _titles(sources)
+        names = self._names(names, context)
+        same = titles is last.completions[0] and names is last.completions[1]
+        completions = last.completions if same else (titles, names)
         if not _same_places(old, profile):
             places = _kept(last.places, _places(profile, sections))
-        self._slug, self._profile, self._directory = slug, profile, directory
-        parts = (notices, wiki, sources, roles, sections, places, completions)
+        self._profile, self._context = profile, context
+        parts = (notices, context.wiki, sources, roles, sections, places, completions)
         known = (last.notices, last.wiki, last.sources, last.roles, last.sections, last.places, last.completions)
         if any(new is not one for new, one in zip(parts, known, strict=True)):
             self._around = Around(*parts)
         return self._around
+
+    def _names(self, names: Offers, context: FormContext) -> Offers:
+        """Return the profiles that are offered; their names are made ready once for a directory."""
+        before = self._context
+        if context.directory is not before.directory:
+            names = _names(context.directory)
+        elif (context.slug, context.offers_names) == (before.slug, before.offers_names):
+            return names
+        return names.for_names(context.slug, offered=context.offers_names)
 
 
 def _kept(old: T, new: T) -> T:

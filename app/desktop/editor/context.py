@@ -19,4 +19,5 @@ class FormContext:
     directory: Directory = field(default_factory=Directory)  # who is in the wiki, for links
     problems: tuple[Problem, ...] = ()  # what is wrong, by path
     locked: Mapping[str, str] = field(default_factory=dict)  # path → why it can't be edited here
+    offers_names: bool = True  # whether the beginning of a name brings an offer to link it
     read_only: str = ""  # why nothing can be edited; "" when it can

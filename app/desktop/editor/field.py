@@ -180,7 +180,7 @@ class WrappedEdit(ProseEdit):
 
     def completing(self) -> bool:
         """Say whether Enter takes a completion."""
-        return self._popup is not None and self._popup.isVisible()
+        return self._popup is not None and self._popup.takes_enter
 
 
 class TextField(Field):

@@ -135,7 +135,7 @@ class ProfileForm(QWidget):
 
     def _display(self, *, other: bool) -> None:
         context, profile = self._context, self._profile
-        around = self._surroundings.of(context.slug, profile, self._notices, context.wiki, context.directory)
+        around = self._surroundings.of(profile, self._notices, context)
         self.stack.show_profile(profile, around, context.wiki.type_of(profile.type).outline, other=other)
         self.outline.set_entries(list(self.stack.entries()))
         self.balloon.follow(QApplication.focusWidget())

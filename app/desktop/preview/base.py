@@ -18,6 +18,7 @@ class PreviewView(QWidget):
     """Shows the page of a profile and tells what is clicked in it."""
 
     link_activated = Signal(str)  # address of a link that was clicked: http(s), mailto, or a page of the wiki
+    link_hovered = Signal(str)  # address of the link under the pointer, "" for none
     section_clicked = Signal(str)  # id of the section that was clicked
     rendered = Signal(int)  # number of the newest page that is shown now
     restarted = Signal()  # the engine had died and draws again

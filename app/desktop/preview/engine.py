@@ -103,6 +103,7 @@ class EngineView(PreviewView):
         page.permissionRequested.connect(lambda permission: permission.deny())
         page.setBackgroundColor(self.palette().color(QPalette.ColorRole.Base))
         page.link_activated.connect(self.link_activated)
+        page.linkHovered.connect(self.link_hovered)
         page.section_clicked.connect(self.section_clicked)
         page.loadFinished.connect(self._loaded)
         page.renderProcessTerminated.connect(self._died)

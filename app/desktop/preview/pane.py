@@ -20,6 +20,7 @@ class PreviewPane(QWidget):
     """Frames the preview. The view comes later than the pane, so that the window need not wait for it."""
 
     link_activated = Signal(str)  # address of a link that was clicked
+    link_hovered = Signal(str)  # address of the link under the pointer, "" for none
     section_clicked = Signal(str)  # anchor of a section that was clicked
     zoom_changed = Signal(float)  # the zoom that was chosen
     rendered = Signal(int)  # number of the page that the view shows now
@@ -67,6 +68,7 @@ class PreviewPane(QWidget):
             layout.addWidget(view)
         self._view = view
         view.link_activated.connect(self.link_activated)
+        view.link_hovered.connect(self.link_hovered)
         view.section_clicked.connect(self.section_clicked)
         view.rendered.connect(self.rendered)
         view.restarted.connect(self.restarted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +21,7 @@ from app.desktop.session import Session
 from app.profile.values import Portrait
 from app.storage.errors import StorageError
 from app.storage.folder import Deleted
+from app.storage.index import linking
 
 T = TypeVar("T")
 
@@ -87,6 +89,8 @@ class ProfileHandling(QObject):
         advice = self.tr("It can be brought back from there, or at once with Profile → Undo Move to Trash.")
         if session.is_dirty:
             advice = self.tr("Its unsaved changes go into the history.") + " " + advice
+        if words := self._who_links(session.slug):
+            advice = f"{words} {advice}"
         if not self._messages.ask(
             self.tr("Move {name} to the trash?").format(name=name), advice, self.tr("Move to trash")
         ):
@@ -97,6 +101,17 @@ class ProfileHandling(QObject):
             self._desk.close(session.slug)
             self._done(lambda: self._desk.refresh(session.slug))
             self._messages.say(self.tr("{name} is in the trash").format(name=name))
+
+    def _who_links(self, slug: str) -> str:
+        """Say how many profiles link to one, as far as the index knows; "" where none does."""
+        index, others = self._desk.index, set[str]()
+        with suppress(StorageError):
+            others = {one.slug for one in linking.mentioned_by(index.database, slug)} - {slug} if index else set()
+        if len(others) > 1:
+            return self.tr("{number} profiles link to it; Links (Ctrl+Shift+K) lists what leads nowhere then.").format(
+                number=len(others)
+            )
+        return self.tr("1 profile links to it; Links (Ctrl+Shift+K) lists what leads nowhere then.") if others else ""
 
     def can_undo_delete(self) -> bool:
         """Say whether a profile was moved to the trash since the wiki was opened."""

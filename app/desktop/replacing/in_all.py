@@ -24,7 +24,7 @@ from app.profile.values import Profile
 from app.storage import replacing
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
-from app.storage.replacing import Found, LeftOut, Search
+from app.storage.replacing import Found, LeftOut, LinkedNames, Search
 from app.storage.undoing import Deed
 
 _BATCH = 40  # profiles that are looked through before something is shown
@@ -39,6 +39,7 @@ class _Look:
     search: Search  # what is looked for
     unsaved: Mapping[str, Profile]  # open profiles as they stand
     slugs: tuple[str, ...]  # all profiles
+    linked: LinkedNames  # the names that must stay, since links mean them
 
 
 class InAll(QObject):
@@ -114,7 +115,7 @@ class InAll(QObject):
         search = Search(wanted, template, occurrences.within(column) if column else occurrences.everywhere)
         unsaved = {one.slug: one.profile for one in self._desk.dirty if not one.state.document.unreadable}
         try:
-            look = _Look(self._number, folder, search, unsaved, replacing.slugs_in(folder))
+            look = _Look(self._number, folder, search, unsaved, replacing.slugs_in(folder), LinkedNames(folder))
         except StorageError as error:
             dialog.show_told(f"{error.headline} {error.advice}", dialog.line)
             return
@@ -191,7 +192,7 @@ class InAll(QObject):
 
 
 def _found(look: _Look, slugs: tuple[str, ...]) -> list[Found | LeftOut]:
-    return list(replacing.find(look.folder, look.search, slugs, look.unsaved))
+    return list(replacing.find(look.folder, look.search, slugs, look.unsaved, look.linked))
 
 
 def _sentence(words: str) -> str:

@@ -192,7 +192,7 @@ class Places(QAbstractListModel):
 
     def _tip(self, one: Occurrence) -> str:
         where = words_of(one.path, Profile())
-        stays = self.tr("It stays: it names a source, a profile or an author, or it is locked.")
+        stays = self.tr("It stays: it names a source, a profile or an author, links lead here by it, or it is locked.")
         return f"{where}\n{stays}" if one.fixed else where
 
     def _head_words(self, found: Found | LeftOut, number: int) -> str:

@@ -50,12 +50,13 @@ class Offers:
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         """`pairs`: label and key of each."""
         self._table = _Table(tuple(pairs))
-        self._own = ""
+        self._own = ""  # the key that is not offered for a plain name
+        self._plain = True  # whether plain names are offered at all
 
-    def apart_from(self, key: str) -> Offers:
-        """Return the same offers, of which `key` is not offered for a plain name: nobody links to itself."""
+    def for_names(self, own: str, *, offered: bool) -> Offers:
+        """Return the same offers; for plain names without the key `own`, for nobody links to itself, or none at all."""
         made = Offers()
-        made._table, made._own = self._table, key
+        made._table, made._own, made._plain = self._table, own, offered
         return made
 
     def best(self, typed: str) -> list[Candidate]:
@@ -71,7 +72,7 @@ class Offers:
 
     def beginning(self, typed: str) -> list[Candidate]:
         """Return the first few whose label begins so."""
-        rows = self._table.rows(f"\n{folded(typed)}")
+        rows = self._table.rows(f"\n{folded(typed)}") if self._plain else ()
         found = (Candidate(*self._table.pairs[row]) for row in rows)
         return list(islice((one for one in found if one.key != self._own), _MOST))
 

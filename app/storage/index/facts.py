@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.profile import paths
@@ -9,7 +10,7 @@ from app.profile.markdown_text import plain_text
 from app.profile.passages import Passage, passages
 from app.profile.readable import readable
 from app.profile.relink import link_places
-from app.profile.sentence import sentence
+from app.profile.sentence import around
 from app.profile.values import Profile
 from app.profile.wiki import Entry
 from app.storage import document, encoding
@@ -47,11 +48,12 @@ def facts_of(slug: str, data: bytes) -> Facts:
     entry = entry_of(slug, opened, opened.profile)
     entry = entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
     found = _passages(opened)
+    read = tuple(one._replace(text=readable(one.text)) for one in found)
     return Facts(
         entry,
-        tuple(one._replace(text=readable(one.text)) for one in found),
+        read,
         headings(opened.profile),
-        tuple(_links(found)),
+        tuple(_links(found, read)),
         opened.profile.old_paths,
     )
 
@@ -68,10 +70,9 @@ def _passages(opened: Document) -> tuple[Passage, ...]:
     return passages(opened.profile)
 
 
-def _links(found: tuple[Passage, ...]) -> list[Link]:
-    return [
-        Link(link.form, link.target, one.path, link.start, link.end, sentence(one.text, link.start, link.end))
-        for one in found
-        if "[[" in one.text or ".md" in one.text
-        for link in link_places(one.text, field=one.column != "text")
-    ]
+def _links(found: tuple[Passage, ...], read: tuple[Passage, ...]) -> Iterator[Link]:
+    """Give the links of passages, which are given as they are written and as they are read."""
+    for one, other in zip(found, read, strict=True):
+        if "[[" in one.text or ".md" in one.text:
+            for form, target, start, end in link_places(one.text, field=one.column != "text"):
+                yield Link(form, target, one.path, start, end, around(one.text, other.text, start, end))

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import rapidfuzz
@@ -116,6 +116,17 @@ def broken(database: Database, slug: str = "") -> tuple[Broken, ...]:
         return tuple(found)
 
     return database.ask(work)
+
+
+def suggested(database: Database, targets: Iterable[str]) -> Mapping[str, str]:
+    """Return the slugs of the profiles that are likely meant by names and addresses, "" where none is."""
+    wanted = tuple(targets)
+
+    def work(held: sqlite3.Connection) -> Mapping[str, str]:
+        alike = Alike(_called(held))
+        return {target: alike.to(target) for target in wanted}
+
+    return database.ask(work) if wanted else {}
 
 
 def counts(database: Database) -> Counts:

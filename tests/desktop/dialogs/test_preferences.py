@@ -11,7 +11,7 @@ from app.storage.preferences import Preferences
 
 def test_preferences_that_were_not_touched_stay(qtbot: QtBot) -> None:
     """The dialog answers with what it was given, unknown keys included."""
-    given = Preferences(theme="dark", reviewer="b", zoom=1.25, font_size=12, other={"new": 1})
+    given = Preferences(theme="dark", reviewer="b", zoom=1.25, font_size=12, offer_names=False, other={"new": 1})
     dialog = PreferencesDialog(given, None)
     qtbot.addWidget(dialog)
     assert dialog.preferences() == given

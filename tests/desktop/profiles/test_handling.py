@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
 from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
@@ -83,6 +83,22 @@ def test_a_duplicate_is_a_draft_of_its_own(parts: _Set) -> None:
     parts.handling.duplicate_current()
     assert _slug(parts.desk) == "ada-two"
     assert (parts.folder / "ada-two.md").read_text() == ADA.replace("Ada Lovelace", "Ada Two")
+
+
+def test_who_links_is_told_before_a_profile_goes(parts: _Set) -> None:
+    """The question counts the profiles whose links will lead nowhere."""
+    assert parts.desk.index is not None
+    parts.desk.index.refresh()
+    asked: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        asked.append(dialog.informativeText())
+        press(dialog, "Cancel")
+
+    answer_next(look)
+    parts.handling.delete_current()
+    assert asked[0].startswith("1 profile links to it;")
 
 
 def test_deleting_goes_to_the_trash_and_back(parts: _Set) -> None:

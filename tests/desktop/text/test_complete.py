@@ -129,5 +129,9 @@ def test_a_name_is_offered_by_its_beginning_and_not_to_itself() -> None:
     """Accents and case make no difference; the profile in hand is left out."""
     assert PEOPLE.beginning("aapo hyva") == [Candidate("Aapo Hyvärinen", "aapo-hyvarinen")]
     assert PEOPLE.beginning("welling") == []
-    assert PEOPLE.apart_from("max-welling").beginning("Max W") == []
-    assert PEOPLE.apart_from("max-welling").best("Max W")[0].key == "max-welling"
+    max_himself = PEOPLE.for_names("max-welling", offered=True)
+    assert max_himself.beginning("Max W") == []
+    assert max_himself.beginning("Durk") == [Candidate("Durk Kingma", "diederik-kingma")]
+    assert max_himself.best("Max W")[0].key == "max-welling"
+    assert PEOPLE.for_names("", offered=False).beginning("Durk") == []
+    assert PEOPLE.for_names("", offered=False).best("Durk")

@@ -1,0 +1,155 @@
+"""How a link looks in a list: whose it is, where it stands, and the words around it on two lines."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.desktop.linking.model import LINE, head_words, place_words
+from app.desktop.linking.report import Line
+from app.desktop.text.shown import shown
+from app.desktop.theme import Tokens
+
+_SIDE, _ABOVE, _BETWEEN = 14, 7, 2  # pixels around and between the lines
+_LINES = 2  # of the words around
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws plain text alone."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._called: re.Pattern[str] | None = None
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._tokens = tokens
+
+    def set_called(self, called: re.Pattern[str] | None) -> None:
+        """Mark this in the words around."""
+        self._called = called
+
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        box = option.rect.adjusted(4, 1, -4, -1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._tokens.accent_soft if chosen else self._tokens.hover))
+            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
+        if state & QStyle.StateFlag.State_HasFocus and chosen:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self._tokens.accent))
+            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, area: QRect) -> None:
+        bold, small = _bold(option.font), _small(option.font)
+        metrics, small_metrics = QFontMetrics(bold), QFontMetrics(small)
+        words, place = shown(head_words(line)), shown(place_words(line))
+        wanted = metrics.horizontalAdvance(words) + 12
+        room = max(area.width() // 3, area.width() - wanted)
+        place_width = min(small_metrics.horizontalAdvance(place), room) + 2
+        painter.setFont(small)
+        painter.setPen(QColor(self._tokens.muted))
+        painter.drawText(area, _RIGHT, _elided(small_metrics, place, place_width))
+        left = QRect(area.left(), area.top(), area.width() - place_width - 10, area.height())
+        painter.setFont(bold)
+        broken = line.target and not line.suggestion
+        painter.setPen(QColor(self._tokens.error if broken else self._tokens.text))
+        painter.drawText(left, _LEFT, _elided(metrics, words, left.width()))
+
+    def _paint_sentence(self, painter: QPainter, font: QFont, line: Line, area: QRect) -> None:
+        metrics = QFontMetrics(font)
+        text, start, end = self._around(line, 2 * area.width() // max(1, metrics.averageCharWidth()))
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._marked(text, start, end))
+        layout.beginLayout()
+        rows: list[QTextLine] = []
+        while len(rows) <= _LINES and (row := layout.createLine()).isValid():
+            row.setLineWidth(area.width())
+            row.setPosition(QPointF(0, len(rows) * metrics.lineSpacing()))
+            rows.append(row)
+        layout.endLayout()
+        painter.setPen(QColor(self._tokens.muted))
+        painter.setFont(font)
+        at = QPointF(area.topLeft())
+        cut = len(rows) > _LINES
+        for row in rows[: _LINES - 1] if cut else rows:
+            row.draw(painter, at)
+        if cut:
+            last = rows[_LINES - 1]
+            rest = text.encode("utf-16-le")[2 * last.textStart() :].decode("utf-16-le", "replace")
+            place = QRect(area.left(), area.top() + round(last.y()), area.width(), metrics.lineSpacing())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, _elided(metrics, rest, area.width()))
+
+    def _around(self, line: Line, room: int) -> tuple[str, int, int]:
+        """Return the words with where the name stands in them, cut in front where it would be out of sight."""
+        text = shown(line.sentence)
+        match = self._called.search(text) if self._called and not line.target else None
+        if match is None:
+            return text, 0, 0
+        start, end = match.span()
+        if end > room * 3 // 4:
+            begin = text.find(" ", max(0, start - room // 2), start) + 1 or start
+            text, start, end = f"…{text[begin:]}", start - begin + 1, end - begin + 1
+        return text, start, end
+
+    def _marked(self, text: str, start: int, end: int) -> list[QTextLayout.FormatRange]:
+        """Return what stands out; Qt counts in UTF-16."""
+        found = QTextLayout.FormatRange()
+        found.start = len(text[:start].encode("utf-16-le")) // 2
+        found.length = len(text[start:end].encode("utf-16-le")) // 2
+        look = QTextCharFormat()
+        look.setForeground(QColor(self._tokens.text))
+        look.setFontWeight(QFont.Weight.DemiBold)
+        found.format = look
+        return [found] if end > start else []
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one line."""
+        self.initStyleOption(option, index)
+        line: Line = index.data(LINE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter, option)
+        area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        height = option.fontMetrics.height()
+        self._paint_head(painter, option, line, QRect(area.left(), area.top(), area.width(), height))
+        below = area.adjusted(0, height + _BETWEEN, 0, 0)
+        painter.setClipRect(option.rect)
+        self._paint_sentence(painter, option.font, line, below)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of a head and two lines."""
+        del index
+        return QSize(
+            160, 2 * _ABOVE + option.fontMetrics.height() + _BETWEEN + _LINES * option.fontMetrics.lineSpacing()
+        )
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(6.0, font.pointSizeF() - 1))
+    return small
+
+
+def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    isolated = f"\u2068{' '.join(text.split())}\u2069"
+    return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)
