@@ -12,8 +12,8 @@ import rapidfuzz
 
 from app.desktop.text.complete import folded
 
-_LEAST_ALIKE = 80  # per cent, for words that were mistyped
-_SHORTEST_MISTYPED = 4  # letters; fewer are alike to nearly everything
+_LEAST_ALIKE = 75  # per cent, for words that were mistyped
+_SHORTEST_MISTYPED = 4  # letters of a word; fewer are alike to nearly everything
 _SHORTEST_LEFT_OUT = 3  # letters; fewer stand in this order in nearly everything
 _SHORTEST_INITIALS = 2  # letters; one is the beginning of a word
 _LONGEST = 200  # letters of what was typed that are looked at
@@ -61,6 +61,17 @@ class Beginnings:
         first, last = bisect_left(self._words, beginning), bisect_left(self._words, beginning + _LAST)
         return set().union(*self._places[first:last])
 
+    def alike(self, word: str) -> dict[int, float]:
+        """Return the places of the things that have a word like this one, with how like it is, of 100."""
+        found: dict[int, float] = {}
+        if len(word) >= _SHORTEST_MISTYPED:
+            rows = rapidfuzz.process.extract(
+                word, self._words, scorer=rapidfuzz.fuzz.ratio, limit=None, score_cutoff=_LEAST_ALIKE
+            )
+            for _, score, at in reversed(rows):  # the best last, so that it counts
+                found.update(dict.fromkeys(self._places[at], score))
+        return found | dict.fromkeys(self.of(word), 100.0)
+
     def exactly(self, word: str) -> list[int]:
         """Return the places of the things that have this very word."""
         first = bisect_left(self._words, word)
@@ -104,21 +115,21 @@ class Names:
 
     def alike(self, typed: str, most: int) -> list[int]:
         """Return the places of names of which letters were left out, else of those that were mistyped."""
-        wanted = " ".join(parts(typed))
-        letters = wanted.replace(" ", "")
-        found: dict[int, None] = {}
-        if len(letters) >= _SHORTEST_LEFT_OUT:
-            rows = rapidfuzz.process.extract(
-                letters, self._words, scorer=rapidfuzz.distance.LCSseq.similarity, limit=None, score_cutoff=len(letters)
-            )
-            found.update(dict.fromkeys(sorted((place for _, _, place in rows), key=lambda at: len(self._words[at]))))
-        if not found and len(letters) >= _SHORTEST_MISTYPED:
-            alike = rapidfuzz.process.extract(
-                wanted, self._words, scorer=rapidfuzz.fuzz.partial_ratio, limit=most, score_cutoff=_LEAST_ALIKE
-            )
-            # Of a name that is much shorter only a bit of what was typed is compared.
-            found.update(dict.fromkeys(at for words, _, at in alike if 3 * len(words) >= 2 * len(wanted)))
-        return list(islice(found, most))
+        wanted = parts(typed)
+        letters = "".join(wanted)
+        if len(letters) < _SHORTEST_LEFT_OUT:
+            return []
+        rows = rapidfuzz.process.extract(
+            letters, self._words, scorer=rapidfuzz.distance.LCSseq.similarity, limit=None, score_cutoff=len(letters)
+        )
+        found = sorted((place for _, _, place in rows), key=lambda at: len(self._words[at]))
+        return found[:most] or self._mistyped(wanted)[:most]
+
+    def _mistyped(self, wanted: Sequence[str]) -> list[int]:
+        """Return the places of names that have a word like each of these, the likest first."""
+        near = [self._own.alike(part) for part in wanted]
+        common = set(near[0]).intersection(*near[1:])
+        return sorted(common, key=lambda place: (-sum(one[place] for one in near), place))
 
     def _ways(self, wanted: list[str]) -> Iterator[Collection[int]]:
         """Give what fits in each way, the best way first."""

@@ -32,6 +32,7 @@ def _found(typed: str) -> list[str]:
         ("jh", "Jonathan Ho"),
         ("elli", "Max Welling"),
         ("dkngma", "Diederik Kingma"),
+        ("kignma died", "Diederik Kingma"),
     ],
 )
 def test_who_is_meant_stands_first(typed: str, first: str) -> None:
