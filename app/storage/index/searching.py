@@ -178,7 +178,7 @@ def _ripe(text: str) -> tuple[Term, ...]:
 
     Nearly everything begins with that one letter; where nothing else is asked for it means names.
     """
-    terms = parse(text)
+    terms = parse(text.encode(errors="replace").decode().replace("\0", " "))  # SQLite takes no half characters
     last = terms[-1] if terms else Term("")
     if last.whole or len(last.text) > 1 or not last.text.isascii():
         return terms

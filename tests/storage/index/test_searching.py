@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.storage.folder import open_wiki
 from app.storage.index import searching
@@ -82,7 +84,22 @@ def test_a_query_finds(slugs: Find, query: str, fit: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["(", ".*", "'; --", '"', "NEAR(a b)", "a AND", "role:", "^x", "x" * 10**6, "\0", "\ud800"]
+    "query",
+    [
+        "(",
+        ".*",
+        "'; --",
+        '"',
+        "NEAR(a b)",
+        "a AND",
+        "role:",
+        "^x",
+        "x" * 10**6,
+        "\0",
+        "\ud800",
+        "type:\ud800",
+        "reviewed:\ud800",
+    ],
 )
 def test_what_is_typed_means_nothing_to_the_database(slugs: Find, query: str) -> None:
     """Signs are never taken for a command."""
@@ -145,3 +162,38 @@ def test_headings_are_told_with_their_paths(tmp_path: Path) -> None:
     assert headings(made.database) == {
         "ada": (("Early Work", "sections.Early *Work*"), ("Early Work", "sections.Early *Work*#2"))
     }
+
+
+_BITS = (
+    "ada",
+    "ada",
+    "é",
+    "İ",
+    "李",
+    '"',
+    "(",
+    ")",
+    "*",
+    ":",
+    "-",
+    "+",
+    "AND",
+    "NEAR(",
+    "role:",
+    "name:",
+    "reviewed:<",
+    " ",
+    "\0",
+)
+
+
+@given(st.lists(st.sampled_from(_BITS) | st.text(max_size=3), max_size=8).map("".join))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+def test_whatever_is_asked_is_answered(database: Database, query: str) -> None:
+    """With marks that lie in what is shown; the index is never thought broken and begun anew."""
+    before = database.path.stat().st_ino
+    for one in search(database, query, 5):
+        for hit in one.hits:
+            assert all(0 <= start < end <= len(hit.text) for start, end in hit.marks)
+    assert count(database, query) >= 0
+    assert database.path.stat().st_ino == before
