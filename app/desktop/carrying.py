@@ -20,6 +20,7 @@ from app.desktop.gathering import opened_from
 from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.session import Session, State
+from app.profile.wiki import Entry
 from app.storage import document, merging, reading, undoing
 from app.storage.document import Document, Refused
 from app.storage.errors import StorageError
@@ -51,7 +52,12 @@ class _Taken:
     state: State  # what the editor has before them then
 
 
-Followers = dict[Session, tuple[_Open, _Taken]]
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done."""
+
+    taken: dict[Session, tuple[_Open, _Taken]]  # what the open profiles become
+    entries: tuple[Entry, ...]  # who is in the wiki then
 
 
 class Carrying(QObject):
@@ -87,7 +93,7 @@ class Carrying(QObject):
             future = patiently(partial(_carried_out, folder, deed, opened), words, self._window)
         except GivenUp as given_up:
             self._messages.say(self.tr("{what} goes on").format(what=deed.operation.words))
-            late: Future[Followers] = given_up.args[0]
+            late: Future[_Done] = given_up.args[0]
             self._beside.do(late.result, lambda done: self._end(folder, deed, done))
             return False
         self._end(folder, deed, future)
@@ -103,13 +109,13 @@ class Carrying(QObject):
             self._messages.problem(words.format(what=deed.operation.words, why=why.rstrip(".")))
         return not why
 
-    def _end(self, folder: WikiFolder, deed: Deed, future: Future[Followers]) -> None:
+    def _end(self, folder: WikiFolder, deed: Deed, future: Future[_Done]) -> None:
         """Let the open profiles follow what was done; tell why where nothing was."""
         self._desk.is_carrying = False
         if folder is not self._desk.folder:
             return
         try:
-            taken = future.result()
+            done = future.result()
         except StorageError as error:
             self._refresh()
             self._messages.problem(error.headline, error.advice)
@@ -120,9 +126,9 @@ class Carrying(QObject):
             else:
                 self._desk.move(old, new)
         for session in self._desk.sessions:
-            if session in taken:
-                self._follow(session, deed, *taken[session])
-        self._refresh()
+            if session in done.taken:
+                self._follow(session, deed, *done.taken[session])
+        self._desk.refresh_with(done.entries)
         self.carried.emit(deed)
 
     def _follow(self, session: Session, deed: Deed, before: _Open, taken: _Taken) -> None:
@@ -155,12 +161,11 @@ def _open(session: Session, new_slug: str) -> _Open:
     return _Open(session, session.slug, new_slug, session.digest, saved, state, session.is_dirty)
 
 
-def _carried_out(folder: WikiFolder, deed: Deed, opened: Iterable[_Open]) -> Followers:
+def _carried_out(folder: WikiFolder, deed: Deed, opened: Iterable[_Open]) -> _Done:
     """Do it, and return what the open profiles become; touches no widget."""
     taken = dict(_all_taken(folder, deed, opened))
     undoing.carry_out(folder, deed)
-    folder.entries(READ_AT_MOST)  # read here, so that the window need not
-    return taken
+    return _Done(taken, folder.entries(READ_AT_MOST))
 
 
 def _all_taken(

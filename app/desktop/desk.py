@@ -187,8 +187,12 @@ class Desk(QObject):
         """
         if self._folder is None:
             return
+        self.refresh_with(self._folder.again(slugs) if slugs else self._folder.entries(READ_AT_MOST))
+
+    def refresh_with(self, entries: Iterable[Entry]) -> None:
+        """Take who is in the folder after something was done here, read beside the window."""
         self.look_whether_writable()
-        self.take_entries(self._folder.again(slugs) if slugs else self._folder.entries(READ_AT_MOST))
+        self.take_entries(entries)
         self.refreshed.emit()
 
     def look_whether_writable(self) -> None:

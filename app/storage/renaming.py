@@ -198,7 +198,9 @@ def way_back(folder: WikiFolder, plan: RenamePlan, index: Index | None = None) -
     others: list[FileChange] = []
     for file in files:
         is_as_it_was = plan.held.get(file.slug) == reading.digest(encoding.encode(file.text))
-        others += _change_of(folder, file, then if is_as_it_was else change, notices, whole=True)
+        for one in _change_of(folder, file, then if is_as_it_was else change, notices, whole=True):
+            is_own = file.slug == plan.new_slug  # the rename changed nothing in it: its names were like that before
+            others.append(replace(one, path=folder.path_of(plan.slug)) if is_own else one)
     moves = [] if plan.has_namesake else _moves(folder, plan.new_slug, plan.slug, notices)[1:]
     known = {step.source for step in back.steps if isinstance(step, Move)}
     more = (Move(source, target) for source, target in moves if source not in known)

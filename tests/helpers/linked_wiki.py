@@ -62,6 +62,7 @@ class Done:
     deed: Deed  # it
     before: Files  # what the files held before
     after: Files  # and after
+    led: Links  # whom the links meant before
     lucky: frozenset[Link]  # links that led nowhere before and somewhere after
 
 
@@ -124,7 +125,9 @@ class LinkedWiki(RuleBasedStateMachine):
         if back is None:
             return
         moved = {new: old for old, new in self._moved(last)}
-        self._carry_out(back, moved, last.lucky)
+        still = {*held, *moved.values()}
+        lost = {link for place, (link, _) in self._links().items() if _was_gone(place, last.led, moved, still)}
+        self._carry_out(back, moved, last.lucky | lost)
         if held == last.after:
             assert self._held() == last.before, (self._held(), last.before)
         LinkedWiki.undos += 1
@@ -192,7 +195,7 @@ class LinkedWiki(RuleBasedStateMachine):
         leads = self._links()
         places = {(moved.get(slug, slug), number): target for (slug, number), (_, target) in led.items()}
         lucky = (link for place, (link, target) in leads.items() if target and places[place] is None)
-        self.done.append(Done(deed, before, self._held(), frozenset(lucky)))
+        self.done.append(Done(deed, before, self._held(), led, frozenset(lucky)))
 
     def _carry_out(self, deed: Deed, moved: dict[str, str], lucky: frozenset[Link] = frozenset()) -> None:
         """Do it, and look whether every link leads where it led; `moved`: the slugs that change."""
@@ -246,6 +249,13 @@ class LinkedWiki(RuleBasedStateMachine):
         front += [f"snapshot:\n  - label: With\n    value: {text!r}" for text in field if "\n" not in text]
         text = "---\n" + "\n".join(front) + f"\n---\n\n{body}\n"
         self.folder.path_of(slug).write_text(text)
+
+
+def _was_gone(place: tuple[str, int], led: Links, moved: dict[str, str], still: set[str]) -> bool:
+    """Say whether the link that stood in a place meant somebody who is gone by now."""
+    slug, number = place
+    _, target = led.get((moved.get(slug, slug), number), (None, None))
+    return target is not None and target not in still
 
 
 def _meant(form: str, target: str, who: Directory) -> str | None:

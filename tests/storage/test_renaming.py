@@ -291,3 +291,15 @@ def test_one_that_is_gone_is_not_taken_back(wiki: WikiFolder) -> None:
     (wiki.profiles / "durk-kingma.md").unlink()
     with pytest.raises(errors.StorageError, match="durk-kingma is not there"):
         undoing.way_back(wiki, deed)
+
+
+def test_taken_back_where_the_file_had_nothing_to_change(wiki: WikiFolder) -> None:
+    """A profile that named its own address among the former ones, and links to itself since."""
+    own = wiki.profiles / "other.md"
+    own.write_text("---\ntitle: Other\nold_paths: [other]\n---\nNobody.\n")
+    deed = deed_of(plan_rename(wiki, "other", "another", "Other"))
+    undoing.carry_out(wiki, deed)
+    with (wiki.profiles / "another.md").open("a") as file:
+        file.write("[me](another.md)\n")
+    undoing.carry_out(wiki, undoing.way_back(wiki, deed))
+    assert own.read_text().endswith("Nobody.\n[me](other.md)\n")
