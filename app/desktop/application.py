@@ -126,6 +126,7 @@ class Application(QObject):
         self.preview.set_zoom(current.zoom)
         self.editing.set_offers_names(current.offer_names)
         self.editing.begin_with(self.window.height_to_be())
+        self.desk.hurry = True
         if wiki is not None:
             self.opening.open_path(wiki, slug)
         elif current.recent and is_folder(Path(current.recent[0].wiki)):
@@ -281,6 +282,7 @@ class Application(QObject):
         """Build the preview once the window has been painted, all else behind its first page; sweep old files."""
         self.preview.rendered.connect(self._begin, Qt.ConnectionType.SingleShotConnection)
         self.preview.take_view(create_preview)
+        self.desk.complete()
         self.feed.start()
         QTimer.singleShot(_AT_LAST, self, self._begin)
         QTimer.singleShot(2000, self, self._sweep)
@@ -290,6 +292,7 @@ class Application(QObject):
         """Build the rest of the form and the features, and let them begin what they do by themselves; once."""
         if not self._begun:
             self._begun = True
+            self.desk.complete()
             self.editing.complete()
             self.features.start()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol, TypeVar
@@ -60,6 +61,7 @@ class Desk(QObject):
         """`wait` does the reading of a large file, of which it is told in words."""
         super().__init__(parent)
         self._wait = wait
+        self.hurry = False  # whether the list of a wiki that is opened begins with the files' first lines
         self._folder: WikiFolder | None = None
         self._index: Callable[[], indexing.Index] | None = None
         self._read_only = ""
@@ -147,7 +149,7 @@ class Desk(QObject):
                 raise InUse("Another window has this wiki open.", "Here you can look at it; nothing will be written.")
             recovered = () if read_only else folder.safe.journal.recover()
             index = cache(lambda: indexing.Index(folder))
-            entries = first_entries(folder, index)
+            entries = first_entries(folder, index, hurry=self.hurry)
         except StorageError:
             folder.safe.lock.free()
             if again and self._folder is not None and not self._read_only:
@@ -161,6 +163,13 @@ class Desk(QObject):
         self.look_whether_writable()
         self.take_entries(entries)
         self.refreshed.emit()
+
+    def complete(self) -> None:
+        """Read whole what is listed by first lines alone, where it is not much; the index knows what is."""
+        folder, self.hurry = self._folder, False
+        if folder is not None and folder.is_sketched and len(self._entries) <= READ_AT_MOST:
+            with suppress(StorageError):  # whoever watches the folder tells
+                self.take_entries(folder.entries())
 
     def free_lock(self) -> None:
         """Let another window write in the wiki: it is put away."""

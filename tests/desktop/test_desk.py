@@ -20,6 +20,17 @@ def test_broken_profiles_are_listed_with_the_line(desk: Desk) -> None:
     assert "line 3" in entries["cleo"].problem
 
 
+def test_in_a_hurry_the_list_begins_with_first_lines(desk: Desk, wiki: Path) -> None:
+    """Names are there at once; what needs a whole file is there once the desk is complete."""
+    whole = desk.entries
+    desk.hurry = True
+    desk.open_folder(open_wiki(wiki))
+    assert [entry.name for entry in desk.entries][:2] == [entry.name for entry in whole][:2]
+    assert not any(entry.words for entry in desk.entries)
+    desk.complete()
+    assert desk.entries == whole
+
+
 def test_switching_keeps_each_profiles_work(desk: Desk) -> None:
     """Unsaved text and undo of one profile are there when one comes back to it."""
     ada = desk.open("ada")

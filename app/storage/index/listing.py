@@ -14,10 +14,11 @@ READ_AT_MOST = 500  # files that somebody can wait for
 _FEW = 50  # files that are read sooner than an index is opened
 
 
-def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index]) -> tuple[Entry, ...]:
+def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index], *, hurry: bool = False) -> tuple[Entry, ...]:
     """Return the entries as far as they are known without waiting; a look at the folder makes them true.
 
-    `index` gives the wiki's index, of which a small wiki makes no use.
+    `index` gives the wiki's index, of which a small wiki makes no use; `hurry`: whether it must do with the first lines
+    of the files even where they are few.
     Raises `StorageError` when the folder can't be read.
     """
     total = len(folder.slugs())
@@ -26,7 +27,7 @@ def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index]) -> tu
             entries = indexed_entries(folder, index())
             if len(entries) > total - READ_AT_MOST:
                 return entries
-    return folder.entries(READ_AT_MOST)
+    return folder.entries(0 if hurry else READ_AT_MOST)
 
 
 def indexed_entries(folder: WikiFolder, index: indexing.Index) -> tuple[Entry, ...]:
