@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import document, keystroke, large, listing, renaming, saving, searching, startup, switching
+from benchmarks import document, keystroke, large, linking, listing, renaming, saving, searching, startup, switching
 from benchmarks.measuring import ROOT, Figures, Line, machine
 
 _RESULTS = ROOT / "benchmarks" / "results.json"
@@ -36,6 +36,7 @@ MEASUREMENTS = {
     "large": Measurement(large.run, large.LINES),
     "searching": Measurement(searching.run, searching.LINES),
     "renaming": Measurement(renaming.run, renaming.LINES),
+    "linking": Measurement(linking.run, linking.LINES),
 }
 
 

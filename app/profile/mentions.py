@@ -59,7 +59,12 @@ class Named:
     slug: str  # its slug
     names: tuple[str, ...]  # what it alone is called, the longest first
     pattern: re.Pattern[str]  # what finds them
+    words: tuple[str, ...]  # of which one stands wherever a name does
     among: Directory  # who is in the wiki
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the places that look like one of the names."""
+        return self.pattern.finditer(text) if any(word in text for word in self.words) else iter(())
 
 
 def named(slug: str, among: Directory) -> Named | None:
@@ -71,9 +76,10 @@ def named(slug: str, among: Directory) -> Named | None:
     names = sorted((one for one in called if _can_be_found(one, slug, among)), key=lambda one: (-len(one), one))
     if not names:
         return None
-    spellings = (form for name in names for form in _spellings(name))
+    spellings = [form for name in names for form in _spellings(name)]
     either = "|".join(_BLANK.join(map(re.escape, form.split())) for form in spellings)
-    return Named(slug, tuple(names), re.compile(rf"(?<![\w\-])(?:{either})(?!\w|-\w)"), among)
+    words = tuple({max(form.split(), key=len) for form in spellings})
+    return Named(slug, tuple(names), re.compile(rf"(?<![\w\-])(?:{either})(?!\w|-\w)"), words, among)
 
 
 def mentions(text: str, of: Named, *, field: bool = False) -> tuple[Span, ...]:
@@ -81,7 +87,7 @@ def mentions(text: str, of: Named, *, field: bool = False) -> tuple[Span, ...]:
 
     `field`: whether the text is a value of the front matter, in which links alone mean something.
     """
-    found = [Span(*match.span()) for match in of.pattern.finditer(text)]
+    found = [Span(*match.span()) for match in of.find(text)]
     found = [span for span in found if _is_whole(text, span) and not _is_part_of_longer(text, span, of)]
     if not found or too_much(text):
         return ()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -43,6 +44,7 @@ class CompletionPopup(QFrame):
         self._list.setModel(self._model)
         self._list.setItemDelegate(_CandidateRows(self._list))
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(1)  # or one row would get the room of three
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +54,11 @@ class CompletionPopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self._list)
+        self._hint = QLabel(self.tr("↓ chooses, Enter makes a link, Esc hides"), self)
+        self._hint.setProperty("kind", "hint")
+        self._hint.setContentsMargins(_ROW_PADDING, 2, _ROW_PADDING, 2)
+        layout.setSpacing(0)
+        layout.addWidget(self._hint)
 
     def offer(self, candidates: Sequence[Candidate], cursor: QRect, *, quiet: bool = False) -> None:
         """Show candidates beside the cursor (in global coordinates), the first one current; hide when none.
@@ -70,7 +77,9 @@ class CompletionPopup(QFrame):
             self._model.appendRow(item)
         if not quiet:
             self._list.setCurrentIndex(self._model.index(0, 0))
-        self.resize(_WIDTH, self._list.sizeHintForRow(0) * len(candidates) + 2 * 4 + 2)
+        self._hint.setVisible(quiet)
+        below = self._hint.sizeHint().height() if quiet else 0
+        self.resize(_WIDTH, self._list.sizeHintForRow(0) * len(candidates) + 2 * 4 + 2 + below)
         self.move(self._beside(cursor))
         self.show()
 

@@ -185,7 +185,7 @@ def _stands_alone(held: sqlite3.Connection, number: int, of: Named, found: Itera
     return any(
         not any(start <= match.start() and match.end() <= end for start, end in linked.get(path, ()))
         for path, text in found
-        for match in of.pattern.finditer(text)
+        for match in of.find(text)
     )
 
 
