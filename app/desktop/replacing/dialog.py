@@ -8,10 +8,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
-    QTreeView,
+    QTableView,
     QWidget,
 )
 
@@ -24,6 +25,7 @@ from app.desktop.text.line import LineEdit
 from app.desktop.theme import Tokens
 from app.profile.pattern import Query
 
+_ROOM = 10  # pixels of a row above and below its words together
 _PAUSE = 250  # milliseconds without a letter after which it is looked for
 
 
@@ -40,7 +42,7 @@ class ReplaceDialog(Frame):
         self.replacement = self._line(self.tr("Replace with"))
         self.options = Options(self)
         self.within = QComboBox(self)
-        self.list = QTreeView(self)
+        self.list = QTableView(self)  # which does not look at each row when rows are added
         self.told = QLabel(self)
         self.bar = QProgressBar(self)
         self.stop = QPushButton(self.tr("&Stop"), self)
@@ -123,13 +125,18 @@ class ReplaceDialog(Frame):
         self.list.setModel(self.places)
         self._delegate = PlaceDelegate(tokens, self)
         self.list.setItemDelegate(self._delegate)
-        self.list.setUniformRowHeights(True)  # so that tens of thousands of rows need not be measured
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setItemsExpandable(False)
+        self.list.setShowGrid(False)
+        self.list.setTabKeyNavigation(False)
+        self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.list.horizontalHeader().hide()
+        self.list.horizontalHeader().setStretchLastSection(True)
+        self.list.verticalHeader().hide()
+        self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.list.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(self.tr("Places"))
-        self.list.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.add_content(self.list, 1)
         below = QWidget(self)
         row = QHBoxLayout(below)

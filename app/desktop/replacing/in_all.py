@@ -27,7 +27,7 @@ from app.storage.folder import WikiFolder
 from app.storage.replacing import Found, LeftOut, LinkedNames, Search
 from app.storage.undoing import Deed
 
-_BATCH = 40  # profiles that are looked through before something is shown
+_BATCH = 25  # profiles that are looked through before something is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,16 @@ class _Look:
     folder: WikiFolder  # the wiki
     search: Search  # what is looked for
     unsaved: Mapping[str, Profile]  # open profiles as they stand
-    slugs: tuple[str, ...]  # all profiles
     linked: LinkedNames  # the names that must stay, since links mean them
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How far a search is, and what its last step found."""
+
+    slugs: tuple[str, ...] = ()  # all profiles
+    done: int = 0  # how many of them were looked through
+    found: tuple[Found | LeftOut, ...] = ()  # what was found in the last ones
 
 
 class InAll(QObject):
@@ -114,12 +122,7 @@ class InAll(QObject):
         column = dialog.within.currentData()
         search = Search(wanted, template, occurrences.within(column) if column else occurrences.everywhere)
         unsaved = {one.slug: one.profile for one in self._desk.dirty if not one.state.document.unreadable}
-        try:
-            look = _Look(self._number, folder, search, unsaved, replacing.slugs_in(folder), LinkedNames(folder))
-        except StorageError as error:
-            dialog.show_told(f"{error.headline} {error.advice}", dialog.line)
-            return
-        self._go_on(look, 0)
+        self._go_on(_Look(self._number, folder, search, unsaved, LinkedNames(folder)), _Step())
 
     @Slot()
     def _stop(self) -> None:
@@ -129,33 +132,33 @@ class InAll(QObject):
             self._dialog.show_progress(0, 0)
             self._dialog.show_told(self.tr("Stopped: {words}").format(words=self._found_words(self._dialog)))
 
-    def _go_on(self, look: _Look, done: int) -> None:
+    def _go_on(self, look: _Look, last: _Step) -> None:
         """Look through the next profiles beside the window."""
-        slugs = look.slugs[done : done + _BATCH]
-        work = partial(_found, look, slugs)
-        self._beside.do(work, partial(self._take, look, done + len(slugs)))
+        self._beside.do(partial(_next, look, last), partial(self._take, look))
 
-    def _take(self, look: _Look, done: int, future: Future[list[Found | LeftOut]]) -> None:
+    def _take(self, look: _Look, future: Future[_Step]) -> None:
+        """Show what was found, and go on."""
         dialog = self._dialog
         if dialog is None or look.number != self._number:
             return
         try:
-            found = future.result()
-        except pattern.Endless as error:
+            step = future.result()
+        except (pattern.Endless, StorageError) as error:
             dialog.places.clear()
             dialog.show_progress(0, 0)
             dialog.show_told(_sentence(str(error)), dialog.line)
             return
-        dialog.places.add(found)
-        if dialog.places.listed >= rows.MOST and done < len(look.slugs):
+        dialog.places.add(step.found)
+        goes_on = step.done < len(step.slugs)
+        if goes_on and dialog.places.listed >= rows.MOST:
             dialog.show_progress(0, 0)
             words = self.tr("These are the first {count} places: replace them first, then look for the others.")
             dialog.show_told(words.format(count=f"{dialog.places.listed:,}"))
             return
-        dialog.show_progress(done, len(look.slugs))
+        dialog.show_progress(step.done, len(step.slugs))
         dialog.show_told(self._found_words(dialog))
-        if done < len(look.slugs):
-            self._go_on(look, done)
+        if goes_on:
+            self._go_on(look, step)
 
     def _found_words(self, dialog: dialogs.ReplaceDialog) -> str:
         count, total = dialog.places.listed, dialog.places.rowCount()
@@ -191,9 +194,13 @@ class InAll(QObject):
         return True
 
 
-def _found(look: _Look, slugs: tuple[str, ...]) -> list[Found | LeftOut]:
-    return list(replacing.find(look.folder, look.search, slugs, look.unsaved, look.linked))
+def _next(look: _Look, last: _Step) -> _Step:
+    """Return what is found in the next profiles; who is in the folder is looked up first."""
+    slugs = last.slugs or replacing.slugs_in(look.folder)
+    done = min(last.done + _BATCH, len(slugs))
+    found = replacing.find(look.folder, look.search, slugs[last.done : done], look.unsaved, look.linked)
+    return _Step(slugs, done, tuple(found))
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
