@@ -20,7 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
-from app.desktop.application import Application
+from app.desktop.application import TURN, Application
 from app.desktop.destinations import Destinations
 from app.storage.folder import open_wiki
 from app.storage.index.indexing import Index
@@ -160,6 +160,7 @@ def _grep(index: Index, wiki: Path) -> Figures:
 
 def _in_window(home: Path, wiki: Path) -> Figures:
     """Type in the window; tell when what was found is painted."""
+    sys.setswitchinterval(TURN)
     with open_app(home, wiki, corpus.slug(3)) as application:
         features = application.features
         wait_until(lambda: features.indexing.is_true)

@@ -46,7 +46,7 @@ from app.storage.sample import copy_wiki
 
 T = TypeVar("T")
 
-_TURN = 0.0003  # seconds for which a thread may keep the others waiting
+TURN = 0.0003  # seconds for which a thread may keep the others waiting
 _AT_LAST = 1000  # milliseconds after which nothing waits for the first page any more
 _OLD = 24 * 3600 * 10**9  # nanoseconds after which a temporary file of ours is a leftover
 
@@ -55,7 +55,7 @@ def run(wiki: Path | None, slug: str | None) -> int:
     """Open the window on a wiki and a profile, or on what was open last; return the exit code."""
     register_scheme()
     # Qt lets Python go with every call; while a thread beside the window works, each return would wait for 5 ms.
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("profile-desk")
     app.setApplicationDisplayName("Profile Desk")
