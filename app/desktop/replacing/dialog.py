@@ -178,7 +178,7 @@ class ReplaceDialog(Frame):
 
     @Slot()
     def _show_counts(self) -> None:
-        self.accept_button.setText(self.counts_words(self.tr("&Replace {places} in {profiles}")))
+        self.accept_button.setText(self.counts_words(self.tr("Re&place {places} in {profiles}")))
         self.accept_button.setEnabled(self.places.counts[0] > 0 and not self.waits)
 
 

@@ -23,6 +23,8 @@ class Options(QWidget):
         self.match_case = self._switch("Aa", self.tr("Match case"), "Alt+C")
         self.whole_word = self._switch("W", self.tr("Whole words"), "Alt+W")
         self.regex = self._switch(".*", self.tr("Regular expression"), "Alt+R")
+        hint = self.tr(r"In what is put there, \1 is its first group and \0 all that was found.")
+        self.regex.setToolTip(f"{self.regex.toolTip()}\n{hint}")
 
     def query(self, text: str) -> Query:
         """Return what is looked for with these switches."""

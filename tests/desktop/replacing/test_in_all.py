@@ -109,7 +109,7 @@ def test_it_begins_with_what_was_looked_for(world: World) -> None:
     """What stands in the find bar is looked for at once; nothing is done before it is wished."""
 
     def look(qtbot: QtBot, dialog: ReplaceDialog) -> None:
-        qtbot.waitUntil(lambda: dialog.accept_button.text() == "&Replace 2 places in 2 profiles")
+        qtbot.waitUntil(lambda: dialog.accept_button.text() == "Re&place 2 places in 2 profiles")
         assert dialog.replacement.hasFocus()
 
     world.ask(look, cancel)
@@ -122,7 +122,7 @@ def test_places_and_profiles_can_be_left(world: World) -> None:
     def leave(qtbot: QtBot, dialog: ReplaceDialog) -> None:
         place = dialog.places.index(1)
         dialog.places.setData(place, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-        assert dialog.accept_button.text() == "&Replace 1 place in 1 profile"
+        assert dialog.accept_button.text() == "Re&place 1 place in 1 profile"
 
     world.ask(type_in("Ada", "X", "3 places"), leave, accept)
     assert (world.text("ada"), world.text("bob")) == (ADA, BOB.replace("[Ada]", "[X]"))
