@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.profile.values import Profile
 from app.storage import encoding, merging, reading
-from app.storage.errors import StorageError
+from app.storage.errors import Conflict, StorageError, gone
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
 from app.storage.journal import Move, Operation, Rewrite
@@ -35,10 +35,18 @@ def carry_out(folder: WikiFolder, deed: Deed) -> bool:
     Returns whether the system confirmed that it would survive a power cut. Raises `StorageError`.
     """
     held = {step.path: step.before for step in deed.operation.steps if isinstance(step, Rewrite)}
-    for step in deed.operation.steps:
-        if isinstance(step, Move) and step.target in held:
-            folder.safe.history.keep(step.source.stem, held[step.target], Why.SAVED)
-    return folder.safe.journal.carry_out(deed.operation)
+    try:
+        for step in deed.operation.steps:
+            if isinstance(step, Move) and not reading.is_there(step.source, disk=folder.disk):
+                raise gone(step.source)
+            if isinstance(step, Move) and step.target in held:
+                folder.safe.history.keep(step.source.stem, held[step.target], Why.SAVED)
+        return folder.safe.journal.carry_out(deed.operation)
+    except Conflict as error:
+        raise Conflict(
+            f"{deed.operation.words} was not done: {error.headline}",
+            "All files are as they were. Try again: what changes is found out anew.",
+        ) from error
 
 
 def way_back(folder: WikiFolder, deed: Deed) -> Deed:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop.beside import begun
 from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
+from app.desktop.patience import GivenUp
 from app.desktop.session import Session
 from app.desktop.watching import Watching
 from app.profile.values import Profile
@@ -157,3 +161,17 @@ def test_nothing_counts_as_changed_outside(world: World, window: QWidget, qtbot:
     assert waited.args is not None
     one = waited.args[0]
     assert (one.news, one.changed, one.added, one.gone) == ((), 0, 0, 0)
+
+
+def test_what_nobody_waited_for_arrives_later(world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that hangs one may go on; what was typed meanwhile takes the change too."""
+
+    def impatiently(work: Callable[[], object], words: str, window: QWidget) -> NoReturn:
+        raise GivenUp(begun(work))
+
+    monkeypatch.setattr("app.desktop.carrying.patiently", impatiently)
+    with qtbot.waitSignal(world.carrying.carried, timeout=10_000):
+        assert not world.carrying.carry_out(renaming(world))
+        edited(world.bob, "See [Ada](ada.md), typed meanwhile.")
+    assert (world.bob.profile.lead, world.text("bob")) == ("See [Ada](king.md), typed meanwhile.", NEW_BOB)
+    assert (world.bob.is_dirty, world.ada.slug, world.desk.is_carrying) == (True, "king", False)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import time
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -303,3 +305,66 @@ def test_taken_back_where_the_file_had_nothing_to_change(wiki: WikiFolder) -> No
         file.write("[me](another.md)\n")
     undoing.carry_out(wiki, undoing.way_back(wiki, deed))
     assert own.read_text().endswith("Nobody.\n[me](other.md)\n")
+
+
+def test_of_two_renames_at_once_the_second_does_nothing(wiki: WikiFolder) -> None:
+    """Its plan was made for files that are not there any more: a conflict, and all is as the first one left it."""
+    first, second = plan(wiki), plan_rename(wiki, "diederik-kingma", "d-p-kingma", "D. P. Kingma")
+    carry_out(first, wiki)
+    left = everything(wiki.profiles)
+    with pytest.raises(errors.Conflict, match=r"was not done: diederik-kingma\.md was deleted or renamed outside"):
+        carry_out(second, wiki)
+    assert everything(wiki.profiles) == left
+
+
+def test_two_renames_of_different_profiles_clash_where_both_write(wiki: WikiFolder) -> None:
+    """A file to which the first one wrote is not written over; everything of the second one is taken back."""
+    (wiki.profiles / "other.md").write_text("---\ntitle: Other\n---\nNobody.\n")
+    (wiki.profiles / "max-welling.md").write_text("[x](diederik-kingma.md) [y](other.md)\n")
+    first, second = plan(wiki), plan_rename(wiki, "other", "another", "Other")
+    carry_out(first, wiki)
+    with pytest.raises(errors.Conflict):
+        carry_out(second, wiki)
+    assert (wiki.profiles / "other.md").exists()
+    assert (wiki.profiles / "max-welling.md").read_text() == "[x](durk-kingma.md) [y](other.md)\n"
+
+
+def test_an_address_in_another_case_is_taken(wiki: WikiFolder) -> None:
+    """C6: where a disk takes both names for one, they would be one file."""
+    (wiki.profiles / "Durk-Kingma.md").write_text("Text.\n")
+    with pytest.raises(errors.BadName, match="already a profile"):
+        plan(wiki)
+
+
+def test_an_odd_name_can_be_left_behind(wiki: WikiFolder) -> None:
+    """C5: a file name with accents, composed or not, gets a plain one, and links to it follow in either spelling."""
+    for name in ("Zo\xeb", "Zoe\u0308"):
+        (wiki.profiles / f"{name}.md").write_text(f"---\ntitle: Z {len(name)}\n---\n")
+        (wiki.profiles / "other.md").write_text(f"[x]({quote(name)}.md) [[{name}]] [y](<{name}.md>)\n")
+        carry_out(plan_rename(wiki, name, f"zoe-{len(name)}", f"Z {len(name)}"), wiki)
+        assert (wiki.profiles / "other.md").read_text() == "[x](zoe-{0}.md) [[zoe-{0}]] [y](<zoe-{0}.md>)\n".format(
+            len(name)
+        )
+
+
+@pytest.mark.parametrize("name", ["'; DROP TABLE link; --", "100 % (a|b) .*", "\u202eevil", "A" * 250])
+def test_a_name_is_a_name_whatever_stands_in_it(wiki: WikiFolder, index: Index, name: str) -> None:
+    """E14: nothing of it means anything to the index or to a pattern."""
+    own = document.write(document.read(KINGMA), replace(document.read(KINGMA).profile, title=name)).text
+    (wiki.profiles / "diederik-kingma.md").write_text(own)
+    (wiki.profiles / "other.md").write_text(f"[[{name}]]\n".replace("|", " "))
+    index.refresh()
+    (wiki.profiles / "third.md").write_text("---\ntitle: Third\n---\n")
+    found = plan_rename(wiki, "diederik-kingma", "durk", "Durk", index=index)
+    changed = {change.path.name for change in found.changes}
+    assert ("other.md" in changed) is ("|" not in name)
+
+
+@pytest.mark.parametrize("data", [b"", b"SQLite format 3\0" + b"\xff" * 5000, b"no database"])
+def test_a_broken_index_is_no_obstacle(wiki: WikiFolder, index: Index, data: bytes) -> None:
+    """E16: the files say who links then."""
+    before = plan(wiki).changes
+    for path in index.database.path.parent.iterdir():
+        path.write_bytes(data)
+    found = plan_rename(wiki, "diederik-kingma", "durk-kingma", "Durk Kingma", keep_alias=True, index=index)
+    assert found.changes == before
