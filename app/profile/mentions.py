@@ -26,6 +26,7 @@ from app.profile.relink import link_targets
 from app.profile.values import Profile, Section
 
 _LEAST = 2  # letters of a name that is looked for
+_LONGEST = 200  # characters of one; accents by the thousand take ages to be brought in order
 _AROUND = 3  # words beside a name that may make it a longer one
 _BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # between two words of a name: a line break too, but no empty line
 _NO_TEXT = re.compile(
@@ -79,7 +80,7 @@ def named(slug: str, among: Directory) -> Named | None:
     spellings = [form for name in names for form in _spellings(name)]
     either = "|".join(_BLANK.join(map(re.escape, form.split())) for form in spellings)
     words = tuple({max(form.split(), key=len) for form in spellings})
-    return Named(slug, tuple(names), re.compile(rf"(?<![\w\-])(?:{either})(?!\w|-\w)"), words, among)
+    return Named(slug, tuple(names), re.compile(rf"(?<![\w\-!\\])(?:{either})(?!\w|-\w)"), words, among)
 
 
 def mentions(text: str, of: Named, *, field: bool = False) -> tuple[Span, ...]:
@@ -136,15 +137,17 @@ def linked(profile: Profile, of: Named, chosen: Collection[Place], *, by_name: b
 def with_links(text: str, spans: Iterable[Span], of: Named, *, field: bool, by_name: bool) -> str:
     """Return a text with links in the place of spans; one that would not read as such a link stays as it is."""
     found = sorted(spans)
-    if len(found) > 1:  # most often all are fine, so all are tried at once
-        links = [next(_links(text[span.start : span.end], of, by_name=by_name)) for span in found]
-        if _adds(text, new := _replaced(text, found, links), links, field=field):
+    links = [next(_links(text[span.start : span.end], of, by_name=by_name)) for span in found]
+    if not found or _adds(text, new := _replaced(text, found, links), links, field=field):
+        return new if found else text
+    if len(found) > 1:  # one of them is not fine, or some: halves show which, the later one first, so that places hold
+        half = len(found) // 2
+        for part in (found[half:], found[:half]):
+            text = with_links(text, part, of, field=field, by_name=by_name)
+        return text
+    for link in list(_links(text[found[0].start : found[0].end], of, by_name=by_name))[1:]:
+        if _adds(text, new := _replaced(text, found, [link]), [link], field=field):
             return new
-    for span in reversed(found):
-        for link in _links(text[span.start : span.end], of, by_name=by_name):
-            if _adds(text, new := _replaced(text, [span], [link]), [link], field=field):
-                text = new
-                break
     return text
 
 
@@ -228,7 +231,8 @@ def _rewritten(profile: Profile, visit: Callable[[str, str, bool], str]) -> Prof
 
 
 def _can_be_found(name: str, slug: str, among: Directory) -> bool:
-    return sum(sign.isalnum() for sign in name) >= _LEAST and resolve(name, among) == slug
+    fits = len(name) <= _LONGEST and sum(sign.isalnum() for sign in name) >= _LEAST
+    return fits and resolve(name, among) == slug
 
 
 def _spellings(name: str) -> Iterable[str]:

@@ -101,6 +101,12 @@ def test_accents_are_found_as_they_are_encoded() -> None:
     assert not found("Welling\u0301")
 
 
+def test_half_a_million_accents_hold_nobody_up() -> None:
+    """A name that is made to take long is not looked for; the others are."""
+    among = directory((Entry("z", "Z" + "\u0301\u0323" * 250_000, aliases=("Zalgo",)),))
+    assert found("Zalgo was here.", "z", among) == ["Zalgo"]
+
+
 def test_fields_know_links_alone() -> None:
     """In a field, code and headings are plain text, and links are links."""
     assert found("`Welling`, # Welling, [Welling](x.md), [[Welling]]", field=True) == ["Welling", "Welling"]
@@ -141,11 +147,22 @@ def test_one_place_alone_is_linked() -> None:
 
 
 def test_a_link_that_would_not_read_as_one_is_not_made() -> None:
-    """Behind `!` or a backslash, brackets would be no link."""
+    """Behind `!` or a backslash brackets would be no link, behind others they would take theirs away."""
     of = named("max-welling", directory(ENTRIES))
     assert of is not None
-    for text in ("!Welling", "\\Welling"):
-        assert with_links(text, mentions(text, of), of, field=False, by_name=False) == text
+    assert not mentions("!Welling \\Welling", of)
+    text = "[x]Welling\n\n[x]: y.md\n"
+    assert with_links(text, mentions(text, of), of, field=False, by_name=False) == text
+
+
+def test_one_that_can_not_be_linked_holds_up_no_thousand() -> None:
+    """All others become links, in about the time of one."""
+    of = named("max-welling", directory(ENTRIES))
+    assert of is not None
+    text = "Welling met Welling. " * 500 + "[x]Welling\n\n[x]: y.md\n"
+    new = with_links(text, mentions(text, of), of, field=False, by_name=False)
+    assert new.count("[Welling](max-welling.md)") == 1000
+    assert new.endswith(". [x]Welling\n\n[x]: y.md\n")
 
 
 def test_a_table_gets_a_link_without_a_bar() -> None:

@@ -100,6 +100,12 @@ def test_any_letters_are_searched_for_as_they_are() -> None:
     assert Offers([("a\nb", "c"), ("d", "e")]).best("d") == [Candidate("d", "e")]
 
 
+def test_half_a_million_accents_hold_nobody_up() -> None:
+    """A name that is made to take long is offered like others."""
+    name = "Zalgo" + "\u0301\u0323" * 250_000
+    assert [one.key for one in Offers([(name, "zalgo")]).beginning("Zalg")] == ["zalgo"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
