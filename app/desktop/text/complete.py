@@ -16,6 +16,8 @@ import rapidfuzz
 _MOST = 8  # rows that are offered
 _LEAST_ALIKE = 75  # per cent, for names that were mistyped
 _SHORTEST_MISTYPED = 4  # letters; fewer are alike to nearly everything
+_BEGINNING = 3  # letters of a word that are taken to be typed right
+_MOST_NEAR = 500  # labels with such a word that are compared
 _LONGEST_QUERY = 60  # characters
 _LONGEST_FOLDED = 1_000  # characters of which accents are taken away
 _SHORTEST_NAME = 4  # letters after which a plain name may be meant
@@ -97,10 +99,6 @@ class _Table:
         """Where each line begins, and where another one would."""
         return list(accumulate((len(line) + 1 for line in self._lines), initial=1))
 
-    @cached_property
-    def _labels(self) -> list[str]:
-        return [folded(label) for label, _ in self.pairs]
-
     def rows(self, wanted: str) -> Iterator[int]:
         """Give the rows that contain a text, in order; a line break in front of it stands for the beginning."""
         text, starts, place = self._text, self._starts, 0
@@ -110,13 +108,16 @@ class _Table:
             place = starts[row + 1] - 1
 
     def alike(self, wanted: str) -> list[int]:
-        """Return the rows of labels that were mistyped."""
+        """Return the rows of labels that were mistyped, but for how one of their words begins."""
         if len(wanted) < _SHORTEST_MISTYPED:
             return []
-        rows = rapidfuzz.process.extract(
-            wanted, self._labels, scorer=rapidfuzz.fuzz.partial_ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE
+        beginnings = {f"{before}{word[:_BEGINNING]}" for word in wanted.split()[:_MOST_WORDS] for before in "\n "}
+        near = {row for one in beginnings for row in islice(self.rows(one), _MOST_NEAR)}
+        labels = {row: folded(self.pairs[row][0]) for row in sorted(near)}
+        found = rapidfuzz.process.extract(
+            wanted, labels, scorer=rapidfuzz.fuzz.partial_ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE
         )
-        return [row for _, _, row in rows]
+        return [row for _, _, row in found]
 
 
 def query_at(line: str, column: int) -> Query | None:
