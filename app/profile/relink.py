@@ -316,7 +316,7 @@ def _unused(text: str) -> str:
 
 def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
     """Return the numbers of the marks that are targets of links, each with whether it stands in a table."""
-    tokens, env = _parsed(text, field=field)
+    tokens, env = _parsed(text, field=field, only=mark)
     found: dict[int, bool] = {}
     links = ((target, in_table) for _, target, in_table in _targets(tokens))
     for target, in_table in (*links, *((href, False) for href in _defined(env))):
@@ -326,9 +326,12 @@ def _marks_of_links(text: str, mark: str, *, field: bool) -> dict[int, bool]:
     return found
 
 
-def _parsed(text: str, *, field: bool) -> tuple[list[Token], dict[str, object]]:
-    """Return the tokens of a text, and the addresses that it defines among what else the parser found out."""
-    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}}
+def _parsed(text: str, *, field: bool, only: str = "") -> tuple[list[Token], dict[str, object]]:
+    """Return the tokens of a text, and the addresses that it defines among what else the parser found out.
+
+    `only`: what stands in the targets of all links that matter, "" where every link does.
+    """
+    env: dict[str, object] = {"footnotes": {"refs": {}, "list": {}}, "only": only}
     return (_FIELD.parseInline(text, env) if field else _BODY.parse(text, env)), env
 
 
@@ -408,10 +411,12 @@ def _body_parser() -> MarkdownIt:
 
 def _parse_where_links_may_be(state: StateCore) -> None:
     """Take apart only the lines in which a link to a profile may stand."""
-    defined = bool(state.env.get("references"))
+    signs = (state.env["only"],) if state.env["only"] else ("[[", ".md")
+    addresses = [reference["href"] for reference in state.env.get("references", {}).values()]
+    defined = any(sign in address for address in addresses for sign in signs)
     for token in state.tokens:
         if token.type == "inline":
-            may_link = "[[" in token.content or ".md" in token.content or (defined and "[" in token.content)
+            may_link = any(sign in token.content for sign in signs) or (defined and "[" in token.content)
             token.children = []
             if may_link:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
