@@ -143,9 +143,9 @@ class Features(QObject):
     def _join_panes(self) -> None:
         """Join the features with what one sees."""
         base, editing, handling = self._base, self._base.editing, self.handling
-        for left in (handling.entered, self.browsing.left, self.linking.left):
+        for left in (handling.entered, self.browsing.stead.left, self.linking.stead.left):
             left.connect(editing.take_focus)
-        self.searching.left.connect(editing.take_focus)
+        self.searching.stead.left.connect(editing.take_focus)
         self.searching.view_changed.connect(self.actions.refresh)
         base.settings.tokens_changed.connect(self.searching.set_tokens)
         base.list.new_requested.connect(handling.new)

@@ -10,9 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from app.desktop.desk import Desk
 from app.desktop.history import model, pane, report
@@ -20,6 +19,7 @@ from app.desktop.history.newest import Newest
 from app.desktop.messages import Messages
 from app.desktop.session import Session
 from app.desktop.size import why_too_large
+from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
 from app.desktop.words import words_of
@@ -38,7 +38,6 @@ _THIN_AFTER = 8000  # milliseconds after which old versions of a wiki that was o
 class Browsing(QObject):
     """Fills the pane of the history and does what is wished for there; files are never written here."""
 
-    left = Signal()  # the history gave way to the preview, and nothing that had the focus before can have it again
     view_changed = Signal()  # the history came or went
 
     def __init__(
@@ -57,11 +56,10 @@ class Browsing(QObject):
         self._tokens = tokens
         self._made: pane.HistoryPane | None = None
         self._column = column
+        self.stead = Stead(column, lambda: window.preview_shown, window.show_preview, self)
         self._window = window
         self._flush = flush
-        self._column_was_hidden = False
         self._entering = False  # whether the versions get the focus as soon as they are there
-        self._focus: QWidget | None = None  # what had the focus before
         self._versions: tuple[Version, ...] = ()
         self._slug = ""  # whose versions they are
         self._report: report.Report | None = None
@@ -80,7 +78,7 @@ class Browsing(QObject):
         """The pane, made when it is asked for."""
         if self._made is None:
             made = self._made = pane.HistoryPane(self._tokens)
-            self._column.addWidget(made)
+            self.stead.add(made)
             made.left.connect(self.leave)
             made.chosen.connect(self._compare)
             made.rows_seen.connect(self._sum_up)
@@ -91,7 +89,7 @@ class Browsing(QObject):
     @property
     def shown(self) -> bool:
         """Whether the history is what one sees at the right."""
-        return self._made is not None and self._column.currentWidget() is self._made and self._window.preview_shown
+        return self.stead.shown
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -105,14 +103,10 @@ class Browsing(QObject):
         if self.shown:
             self.leave()
             return
-        self._column_was_hidden = not self._window.preview_shown
-        self._focus = QApplication.focusWidget()
+        self.stead.come_from(QApplication.focusWidget())
         self._entering = True
-        self._window.show_preview(True)
-        if self._column.currentWidget() is self.pane:
+        if not self.stead.enter(self.pane):  # else the turn of the stack has them listed
             self._list()
-        else:
-            self._column.setCurrentWidget(self.pane)  # and so they are listed
         if self._desk.current is None:
             self.pane.take_focus()
         self.view_changed.emit()
@@ -121,22 +115,14 @@ class Browsing(QObject):
     def leave(self) -> None:
         """Go back to the preview, and to the text."""
         self._entering = False
-        focus, self._focus = self._focus, None
-        # Before the pane is gone: else Qt gives the focus to whatever comes next.
-        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.left.emit()
-        self._column.setCurrentIndex(0)  # the preview
-        if self._column_was_hidden:
-            self._window.show_preview(False)
+        self.stead.leave()
         self._forget()
         self.view_changed.emit()
 
     @Slot()
     def give_way(self) -> None:
         """Go back to the preview, which is wanted even where it was hidden before."""
-        self._column_was_hidden = False
+        self.stead.stay_open()
         self.leave()
 
     @Slot()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.history.model import SUMMARY, VERSION, TimeLine, time_words
+from app.desktop.row_box import paint_row_box
 from app.desktop.theme import Tokens
 from app.storage.history import Version, Why
 
@@ -36,19 +37,6 @@ class VersionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._tokens.muted))
         area = option.rect.adjusted(_SIDE, 6, -_SIDE, 0)
         painter.drawText(area, _LEFT, _elided(QFontMetrics(font), words, area.width()))
-
-    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        box = option.rect.adjusted(4, 1, -4, -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._tokens.accent_soft if chosen else self._tokens.hover))
-            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
-        if state & QStyle.StateFlag.State_HasFocus and chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(self._tokens.accent))
-            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, version: Version) -> None:
         area, x = option.rect, option.rect.left() + _LINE
@@ -88,7 +76,7 @@ class VersionDelegate(QStyledItemDelegate):
         if version is None:
             self._paint_day(painter, option, index.data())
         else:
-            self._paint_box(painter, option)
+            paint_row_box(painter, option, self._tokens)
             self._paint_line(painter, option, version)
             self._paint_version(painter, option, index)
         painter.restore()

@@ -6,10 +6,11 @@ import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.linking.model import LINE, head_words, place_words
 from app.desktop.linking.report import Line
+from app.desktop.row_box import paint_row_box
 from app.desktop.text.shown import shown
 from app.desktop.theme import Tokens
 
@@ -35,19 +36,6 @@ class LineDelegate(QStyledItemDelegate):
     def set_called(self, called: re.Pattern[str] | None) -> None:
         """Mark this in the words around."""
         self._called = called
-
-    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        box = option.rect.adjusted(4, 1, -4, -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._tokens.accent_soft if chosen else self._tokens.hover))
-            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
-        if state & QStyle.StateFlag.State_HasFocus and chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(self._tokens.accent))
-            painter.drawRoundedRect(box, self._tokens.radius, self._tokens.radius)
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, area: QRect) -> None:
         bold, small = _bold(option.font), _small(option.font)
@@ -121,7 +109,7 @@ class LineDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_box(painter, option)
+        paint_row_box(painter, option, self._tokens)
         area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         height = option.fontMetrics.height()
         self._paint_head(painter, option, line, QRect(area.left(), area.top(), area.width(), height))

@@ -6,15 +6,15 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.indexing import Indexing
 from app.desktop.linking import pane, report
 from app.desktop.opening import Opening
+from app.desktop.stead import Stead
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
@@ -31,7 +31,6 @@ _PAUSE = 400  # milliseconds without an edit after which links are looked up aga
 class Linking(QObject):
     """Fills the pane of links; nothing is changed here."""
 
-    left = Signal()  # the links gave way to the preview, and nothing that had the focus before can have it again
     view_changed = Signal()  # the links came or went
     links_requested = Signal(object, object)  # Lines of which links are to be made, a tuple, and the Report they are in
 
@@ -52,12 +51,9 @@ class Linking(QObject):
         self._opening = opening
         self._editing = editing
         self._tokens = tokens
-        self._column = column
-        self._window = window
+        self.stead = Stead(column, lambda: window.preview_shown, window.show_preview, self)
         self._made: pane.LinksPane | None = None
-        self._column_was_hidden = False
         self._entering = False  # whether the lines get the focus as soon as they are there
-        self._focus: QWidget | None = None  # what had the focus before
         self._number = 0  # of the last question; what an earlier one answers counts for nothing
         self.report: Report | None = None  # what was found out last
         self._waiting = QTimer(self)
@@ -76,7 +72,7 @@ class Linking(QObject):
         """The pane, made when it is asked for."""
         if self._made is None:
             made = self._made = pane.LinksPane(self._tokens)
-            self._column.addWidget(made)
+            self.stead.add(made)
             made.left.connect(self.leave)
             made.followed.connect(self.go_to)
             made.link_requested.connect(self._request)
@@ -85,7 +81,7 @@ class Linking(QObject):
     @property
     def shown(self) -> bool:
         """Whether the links are what one sees at the right."""
-        return self._made is not None and self._column.currentWidget() is self._made and self._window.preview_shown
+        return self.stead.shown
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -99,35 +95,23 @@ class Linking(QObject):
         if self.shown:
             self.leave()
             return
-        self._column_was_hidden = not self._window.preview_shown
-        self._focus = QApplication.focusWidget()
+        self.stead.come_from(QApplication.focusWidget())
         self._entering = True
-        self._window.show_preview(True)
-        if self._column.currentWidget() is self.pane:
+        if not self.stead.enter(self.pane):  # else the turn of the stack has them looked up
             self._look()
-        else:
-            self._column.setCurrentWidget(self.pane)  # and so they are looked up
         self.view_changed.emit()
 
     @Slot()
     def leave(self) -> None:
         """Go back to the preview, and to the text."""
         self._entering = False
-        focus, self._focus = self._focus, None
-        # Before the pane is gone: else Qt gives the focus to whatever comes next.
-        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.left.emit()
-        self._column.setCurrentIndex(0)  # the preview
-        if self._column_was_hidden:
-            self._window.show_preview(False)
+        self.stead.leave()
         self.view_changed.emit()
 
     @Slot()
     def give_way(self) -> None:
         """Go back to the preview, which is wanted even where it was hidden before."""
-        self._column_was_hidden = False
+        self.stead.stay_open()
         self.leave()
 
     @Slot(object)

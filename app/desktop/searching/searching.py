@@ -9,9 +9,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
@@ -22,6 +21,7 @@ from app.desktop.searching import jumping, looking, pane
 from app.desktop.searching.model import Row
 from app.desktop.searching.remarks import remark
 from app.desktop.session import State
+from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow
 from app.storage.errors import StorageError
@@ -37,7 +37,6 @@ class Searching(QObject):
     """Shows the search in the place of the profile list."""
 
     view_changed = Signal()  # the search is shown, or not any more
-    left = Signal()  # one goes back to the text
 
     def __init__(
         self,
@@ -55,15 +54,13 @@ class Searching(QObject):
         self._indexing = indexing
         self._opening = opening
         self._editing = editing
-        self._side = side
+        self.stead = Stead(side, lambda: window.list_shown, window.show_list, self)
         self._tokens = tokens
         self._window = window
         self._made: pane.SearchPane | None = None
         self._jumping: jumping.Jumping | None = None
         self._looking = looking.Looking()
         self._unfolded: set[str] = set()  # slugs of the profiles of which all places are shown
-        self._focus: QWidget | None = None  # what had the focus before
-        self._side_was_hidden = False
         self._busy = False  # whether the index is being asked
         self._waiting: deque[Callable[[], None]] = deque()  # what is asked next
         self._number = 0  # of the query; what an earlier one found is dropped
@@ -86,7 +83,7 @@ class Searching(QObject):
         """The pane, made when it is asked for."""
         if self._made is None:
             made = self._made = pane.SearchPane(self._tokens)
-            self._side.addWidget(made)
+            self.stead.add(made)
             made.query_changed.connect(self._ask)
             made.chosen.connect(self._go)
             made.more_requested.connect(self._ask_more)
@@ -97,7 +94,7 @@ class Searching(QObject):
     @property
     def shown(self) -> bool:
         """Whether the search is what one sees at the left."""
-        return self._made is not None and self._side.currentWidget() is self._made and self._window.list_shown
+        return self.stead.shown
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -111,13 +108,11 @@ class Searching(QObject):
         """Show the search, with what is selected in it."""
         focus = QApplication.focusWidget()
         if focus is not None and not self.pane.isAncestorOf(focus):
-            self._focus = focus
+            self.stead.come_from(focus)
             if selected := selected_words(focus):
                 self.pane.set_query(selected)
         if not self.shown:
-            self._side_was_hidden = not self._window.list_shown
-            self._window.show_list(True)
-            self._side.setCurrentWidget(self.pane)
+            self.stead.enter(self.pane)
             self._refresh()
             self.view_changed.emit()
         self.pane.take_focus()
@@ -125,21 +120,13 @@ class Searching(QObject):
     @Slot()
     def leave(self) -> None:
         """Go back to the profile list, and to the text."""
-        focus, self._focus = self._focus, None
-        # Before the pane is gone: else Qt gives the focus to whatever comes next.
-        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
-            focus.setFocus()
-        else:
-            self.left.emit()
-        self._side.setCurrentIndex(0)  # the list
-        if self._side_was_hidden:
-            self._window.show_list(False)
+        self.stead.leave()
         self.view_changed.emit()
 
     @Slot()
     def give_way(self) -> None:
         """Show the profile list, which is wanted even where it was hidden before."""
-        self._side_was_hidden = False
+        self.stead.stay_open()
         if self.shown:
             self.leave()
 

@@ -45,7 +45,7 @@ def test_it_takes_the_place_of_the_preview_and_gives_it_back(qtbot: QtBot, parts
     parts.browsing.toggle()
     qtbot.waitUntil(lambda: parts.pane.version is not None)
     versions = named(parts.pane, QListView, "Versions")
-    with qtbot.waitSignal(parts.browsing.left):
+    with qtbot.waitSignal(parts.browsing.stead.left):
         QTest.keyClick(versions, Qt.Key.Key_Escape)
     assert (parts.browsing.shown, parts.window.preview_shown) == (False, True)
 

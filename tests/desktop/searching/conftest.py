@@ -116,5 +116,5 @@ def searching(
 ) -> Searching:
     """The search."""
     searching = Searching(desk, indexing, opening, editing, side, LIGHT, frame)
-    searching.left.connect(editing.take_focus)
+    searching.stead.left.connect(editing.take_focus)
     return searching
