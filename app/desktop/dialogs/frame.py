@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Frame(QDialog):
@@ -51,3 +54,17 @@ class Frame(QDialog):
     def add_cancel(self) -> QPushButton:
         """Add the button that changes nothing."""
         return self.add_choice(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+
+    @property
+    def button_in_focus(self) -> QPushButton | QToolButton | None:
+        """The button that has the focus, if one has it; a switch is none, it only says what the first choice does."""
+        focus = self.focusWidget()
+        return focus if isinstance(focus, QPushButton | QToolButton) and not focus.isCheckable() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus: Qt would press the first one, also from Cancel."""
+        button = self.button_in_focus
+        if event.key() in ENTER and button is not None:
+            button.click()
+        else:
+            super().keyPressEvent(event)

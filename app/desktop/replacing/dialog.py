@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
-from app.desktop.dialogs.frame import Frame
+from app.desktop.dialogs.frame import ENTER, Frame
 from app.desktop.replacing.delegate import PlaceDelegate
 from app.desktop.replacing.options import Options
 from app.desktop.replacing.rows import Places
@@ -55,6 +56,7 @@ class ReplaceDialog(Frame):
         self._lay_out(tokens)
         self.add_cancel()
         self.accept_button = self.add_choice("", QDialogButtonBox.ButtonRole.AcceptRole, first=True)
+        self.accept_button.setToolTip(self.tr("Ctrl+Enter"))
         self.finish(420)
         self.resize(860, 620)
         self._join()
@@ -88,6 +90,7 @@ class ReplaceDialog(Frame):
         self.stop.setVisible(looks)
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
+        self._show_counts()
 
     def _show_fields(self) -> None:
         """Offer what a search can be kept to."""
@@ -168,8 +171,13 @@ class ReplaceDialog(Frame):
 
     @property
     def waits(self) -> bool:
-        """Whether something was typed that is not looked for yet: what is listed is not what is meant."""
-        return self._wait.isActive()
+        """Whether something is still to be looked for: what is listed is not all that is meant."""
+        return self._wait.isActive() or not self.bar.isHidden()
+
+    @property
+    def removes(self) -> bool:
+        """Whether nothing is put in the place of what is found."""
+        return not self.replacement.value()
 
     def counts_words(self, words: str) -> str:
         """Return words with how many places in how many profiles are chosen."""
@@ -178,8 +186,20 @@ class ReplaceDialog(Frame):
 
     @Slot()
     def _show_counts(self) -> None:
-        self.accept_button.setText(self.counts_words(self.tr("Re&place {places} in {profiles}")))
+        remove, replace = self.tr("Re&move {places} in {profiles}"), self.tr("Re&place {places} in {profiles}")
+        self.accept_button.setText(self.counts_words(remove if self.removes else replace))
         self.accept_button.setEnabled(self.places.counts[0] > 0 and not self.waits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next line and to the places; with Ctrl it replaces: no small thing."""
+        if event.key() not in ENTER or self.button_in_focus is not None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept_button.click()
+        elif self.line.hasFocus():
+            self.replacement.setFocus()
+        elif self.replacement.hasFocus():
+            self.list.setFocus()
 
 
 def places_words(count: int) -> str:

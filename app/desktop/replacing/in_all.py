@@ -175,7 +175,8 @@ class InAll(QObject):
         self._stop()
         if dialog.waits or not dialog.places.counts[0]:
             return False
-        words = dialog.counts_words(self.tr("Replaced {places} in {profiles}"))
+        removed, replaced = self.tr("Removed {places} in {profiles}"), self.tr("Replaced {places} in {profiles}")
+        words = dialog.counts_words(removed if dialog.removes else replaced)
         work = partial(replacing.plan, folder, dialog.query(), dialog.places.chosen())
         try:
             planned = patiently(work, self.tr("Preparing what is to be written…"), self._window).result()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.dialogs.frame import Frame
@@ -37,6 +37,17 @@ def test_enter_is_the_first_choice_and_esc_is_none(qtbot: QtBot) -> None:
             frame.show()
         QTest.keyClick(frame, key)
     assert answers == [Frame.DialogCode.Accepted.value, Frame.DialogCode.Rejected.value]
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    """Who went to Cancel by Tab means Cancel."""
+    frame = _frame(qtbot)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    cancel = next(button for button in frame.findChildren(QPushButton) if button.text() == "Cancel")
+    cancel.setFocus()
+    with qtbot.waitSignal(frame.rejected), qtbot.assertNotEmitted(frame.accepted):
+        QTest.keyClick(cancel, Qt.Key.Key_Return)
 
 
 def test_cancel_rejects(qtbot: QtBot) -> None:

@@ -109,7 +109,7 @@ def test_it_begins_with_what_was_looked_for(world: World) -> None:
     """What stands in the find bar is looked for at once; nothing is done before it is wished."""
 
     def look(qtbot: QtBot, dialog: ReplaceDialog) -> None:
-        qtbot.waitUntil(lambda: dialog.accept_button.text() == "Re&place 2 places in 2 profiles")
+        qtbot.waitUntil(lambda: dialog.accept_button.text() == "Re&move 2 places in 2 profiles")
         assert dialog.replacement.hasFocus()
 
     world.ask(look, cancel)
@@ -126,6 +126,45 @@ def test_places_and_profiles_can_be_left(world: World) -> None:
 
     world.ask(type_in("Ada", "X", "3 places"), leave, accept)
     assert (world.text("ada"), world.text("bob")) == (ADA, BOB.replace("[Ada]", "[X]"))
+
+
+def test_enter_in_a_line_replaces_nothing(world: World) -> None:
+    """It goes on to the next line and to the places; Ctrl+Enter replaces."""
+
+    def enter(qtbot: QtBot, dialog: ReplaceDialog) -> None:
+        dialog.line.setFocus()
+        for widget in (dialog.line, dialog.replacement, dialog.list):
+            assert widget.hasFocus()
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    world.ask(type_in("Ada", "X", "3 places"), enter)
+    assert world.text("bob") == BOB.replace("[Ada]", "[X]")
+
+
+def test_nothing_is_replaced_before_all_was_looked_through(world: World) -> None:
+    """Half of the places are not what was meant."""
+
+    def early(qtbot: QtBot, dialog: ReplaceDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.places.counts[0] > 0)
+        dialog.show_progress(1, 2)
+        assert not dialog.accept_button.isEnabled()
+        dialog.show_progress(2, 2)
+        assert dialog.accept_button.isEnabled()
+
+    world.ask(early, cancel)
+
+
+def test_putting_nothing_there_is_called_removing(world: World, said: list[str]) -> None:
+    """The button says so before, and the message after it."""
+
+    def remove(qtbot: QtBot, dialog: ReplaceDialog) -> None:
+        assert dialog.accept_button.text() == "Re&move 2 places in 2 profiles"
+        dialog.accept_button.click()
+
+    world.ask(type_in("Ada", "", "3 places"), remove)
+    assert said == ["Removed 2 places in 2 profiles"]
 
 
 def test_nothing_ticked_is_nothing_to_do(world: World) -> None:
