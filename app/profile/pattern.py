@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 SECONDS = 0.5  # for which one text is looked through at most
 LONGEST = 2_000  # characters of an expression; deeper ones than that help nobody
+MOST_REPEATED = 20_000  # parts of an expression whose repetitions are written out, as they are when it is made ready
+MOST_NEW = 10_000_000  # characters that may come into one text
 
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?P<times>\d+)(?:,\d*)?\}|.", re.DOTALL)
 _LETTER = re.compile(r"\\(?:(?P<digits>\d{1,2})|g<(?P<name>\w{1,100})>|(?P<mark>[\\nt]))")
 _MARKS = {"\\": "\\", "n": "\n", "t": "\t"}
 
@@ -39,10 +42,10 @@ class BadPattern(Exception):
 
 
 class Endless(Exception):
-    """Looking for an expression was stopped: it tries too many ways to fit a text."""
+    """Looking for an expression was stopped: it tries too many ways to fit a text, or would put too much into it."""
 
-    def __init__(self) -> None:
-        super().__init__("this expression takes too long, so looking for it was stopped; make it simpler")
+    def __init__(self, reason: str = "this expression takes too long") -> None:
+        super().__init__(f"{reason}, so looking for it was stopped; make it simpler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,8 @@ class Pattern:
     def find(self, text: str, template: Template | None = None) -> list[Span]:
         """Return where it stands in a text, in order, and what is to stand there; raises `Endless`."""
         try:
-            found = self._compiled.finditer(text, timeout=SECONDS)
-            spans = [Span(*match.span(), template.of(match) if template else "") for match in found if match[0]]
+            found = (match for match in self._compiled.finditer(text, timeout=SECONDS) if match[0])
+            spans = list(_spans(found, template))
         except (TimeoutError, MemoryError) as error:
             raise Endless from error
         return sorted(spans) if self.query.regex else spans  # an expression may look from the end on
@@ -118,6 +121,8 @@ class Pattern:
         return compiled
 
     def _compile(self, expression: str) -> Compiled[str]:
+        if _repeated(expression) > MOST_REPEATED:
+            raise BadPattern("it repeats too much")
         try:
             return regex.compile(expression, self._flags)
         except regex.error as error:
@@ -125,6 +130,8 @@ class Pattern:
             raise BadPattern(reason, int(place.split()[0]) if place else None) from error
         except RecursionError as error:
             raise BadPattern("its groups are nested too deeply") from error
+        except ValueError as error:
+            raise BadPattern(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,10 @@ class Template:
     """What is put in the place of what was found."""
 
     parts: tuple[str | int, ...]  # texts, and the numbers of groups
+
+    def length(self, match: Match[str]) -> int:
+        """Return how long that is."""
+        return sum(len(one) if isinstance(one, str) else match.end(one) - match.start(one) for one in self.parts)
 
     def of(self, match: Match[str]) -> str:
         """Return what is to stand in the place of a match; a group that took no part is nothing."""
@@ -156,6 +167,31 @@ def _parts(text: str, groups: int, names: dict[str, int]) -> Iterator[str | int]
             yield group
         at = match.end()
     yield text[at:]
+
+
+def _spans(found: Iterable[Match[str]], template: Template | None) -> Iterator[Span]:
+    """Give where matches stand and what is to stand there; raises `Endless` where that is too much for anybody."""
+    new = 0
+    for match in found:
+        new += template.length(match) if template else 0
+        if new > MOST_NEW:
+            raise Endless("what would stand there is too much")
+        yield Span(*match.span(), template.of(match) if template else "")
+
+
+def _repeated(expression: str) -> int:
+    """Return about how many parts an expression has once the repetitions that it must have are written out."""
+    groups, last = [0], 0
+    for part in _PART.finditer(expression):
+        if part["times"]:
+            groups[-1] += last * (int(part["times"]) - 1)
+            last *= int(part["times"])
+        elif part[0] == "(":
+            groups.append(0)
+        else:
+            last = groups.pop() if part[0] == ")" and len(groups) > 1 else 1
+            groups[-1] += last
+    return sum(groups)
 
 
 def _is_word(letter: str) -> bool:

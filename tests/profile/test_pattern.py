@@ -82,9 +82,10 @@ def test_a_replacement_that_means_nothing_is_refused(new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "position"), [("a(", 2), ("[z-a]", 4), ("*a", 0), ("a{3,2}", 2), (r"\1", 2), (r"\L<words>", 9)]
+    ("text", "position"),
+    [("a(", 2), ("[z-a]", 4), ("*a", 0), ("a{3,2}", 2), (r"\1", 2), (r"\L<words>", 9), ("(?V1)a", None)],
 )
-def test_a_bad_expression_is_refused_with_the_place(text: str, position: int) -> None:
+def test_a_bad_expression_is_refused_with_the_place(text: str, position: int | None) -> None:
     """Positions count from 0, for the box in which it was typed."""
     with pytest.raises(BadPattern) as raised:
         Pattern(Query(text, regex=True))
@@ -96,6 +97,25 @@ def test_too_little_and_too_much_is_refused(text: str) -> None:
     """Neither nothing nor an endless expression is looked for."""
     with pytest.raises(BadPattern):
         Pattern(Query(text, regex=True))
+
+
+@pytest.mark.parametrize("text", ["((a{1000}){1000}){1000}", "a{99999999999}", r"(?:[)]b\)|c){9000}"])
+def test_what_repeats_without_measure_is_refused(text: str) -> None:
+    """Made ready it would fill all memory, and nothing could stop it."""
+    with pytest.raises(BadPattern, match="repeats"):
+        Pattern(Query(text, regex=True))
+
+
+def test_what_repeats_within_measure_is_found() -> None:
+    """A number behind a group means all of it, one behind a letter only that; what need not be counts little."""
+    assert found(r"(?:\d{2}-){3}x{0,60000}y", "10-20-30-xxy", regex=True) == ["10-20-30-xxy"]
+
+
+def test_what_puts_too_much_into_a_text_is_stopped() -> None:
+    """Nothing is made of it before that is known."""
+    pattern = Pattern(Query("(?s).+", regex=True))
+    with pytest.raises(Endless, match="too much"):
+        pattern.find("a" * 200_000, pattern.template("\\0" * 60))
 
 
 @pytest.mark.parametrize("text", [r"(a|aa)+$", r"(?R)?a", r"^(\w|\w\w)*$"])
