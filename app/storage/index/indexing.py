@@ -85,12 +85,13 @@ class Index:
     def stale(self, among: frozenset[str] | None = None) -> Stale:
         """Return what the index says other than the files do, none of them read; raises `StorageError`.
 
-        `among`: the slugs of the only profiles to look at.
+        `among`: the slugs of the only profiles to look at. Files whose names are no text have no place in the index.
         """
         if among is None:
             look = {name.removesuffix(SUFFIX): stamp for name, stamp in self._folder.profiles_now().items()}
         else:
             look = {slug: stamp for slug in among if (stamp := self._folder.stamp_of(slug))}
+        look = {slug: stamp for slug, stamp in look.items() if slug == _storable(slug)}
         stamps = self.database.ask(lambda held: _stamps(held, among))
         return Stale(
             tuple(slug for slug, stamp in look.items() if stamps.get(slug) != stamp),

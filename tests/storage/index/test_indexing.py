@@ -1,6 +1,8 @@
 """Tests of the index: true to the files, and gone without loss."""
 
+import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,14 @@ def test_a_file_that_is_no_form_is_searched_as_text(wiki: WikiFolder, index: Ind
     index.refresh()
     assert index.known()["cy"].entry.problem
     assert [one.slug for one in search(index.database, "unicorns", 9)] == ["cy"]
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="all names are text there")
+def test_a_file_whose_name_is_no_text_hinders_nobody(wiki: WikiFolder, index: Index) -> None:
+    """It has no place in the index; the others are found, and it is not read again and again."""
+    for end in (b"\xff", b"\xfe"):
+        Path(os.fsdecode(bytes(wiki.profiles) + b"/odd" + end + b".md")).write_text(BO)
+    (wiki.profiles / "bo.md").write_text(BO + "Unicorns.\n")
+    assert index.refresh().read == 1
+    assert [one.slug for one in search(index.database, "unicorns ", 9)] == ["bo"]
+    assert not index.stale(frozenset({os.fsdecode(b"odd\xff")})).changed
