@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from app.commands.command import FINE, BadInput, fault
 from app.commands.difference import difference
@@ -17,6 +18,7 @@ from app.storage import encoding, renaming
 from app.storage.errors import BadName, StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.indexing import Index
+from app.storage.names import SUFFIX
 from app.storage.renaming import RenamePlan
 
 LEFT_OUT = 1  # the exit code when some links are left to a person
@@ -59,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
         with suppress(BadInput):  # where there can be no index, the files say who links
             refreshed(given.wiki, wiki, made, lambda _done, _all: True)
         plan = renaming.plan_rename(wiki, given.slug, given.new, title, keep_alias=given.alias, index=made)
-        if not given.dry_run and plan.changes:
+        if not given.dry_run and (plan.moves or plan.changes):
             renaming.carry_out(plan, wiki)
             wiki.safe.drafts.move(plan.slug, plan.new_slug)
     except BadName as error:
@@ -99,7 +101,7 @@ def _tell(plan: RenamePlan, wiki: WikiFolder, name: str, *, done: bool) -> None:
             say_bytes(encoding.encode("".join(difference(file, change.before, change.after))))
     for notice in plan.notices:
         complain(notice)
-    number = len(plan.changes)
+    number = len(_files(plan))
     amount = f"{number} profile{'' if number == 1 else 's'}"
     if done:
         say(f"{amount} changed\n")
@@ -109,8 +111,12 @@ def _tell(plan: RenamePlan, wiki: WikiFolder, name: str, *, done: bool) -> None:
 
 def _lines(plan: RenamePlan, wiki: WikiFolder, name: str) -> Iterator[str]:
     """Give the files that changed, the renamed one with both names."""
-    moved = {target: source for source, target in plan.moves}
-    for change in plan.changes:
-        file = file_name(wiki, name, change.path.stem)
-        before = moved.get(change.path)
+    for path, before in _files(plan).items():
+        file = file_name(wiki, name, path.stem)
         yield f"{file_name(wiki, name, before.stem)} → {file}" if before else file
+
+
+def _files(plan: RenamePlan) -> dict[Path, Path | None]:
+    """Return the files of profiles that change, each with the name that it had, None where that stays."""
+    moved = {target: source for source, target in plan.moves if target.suffix == SUFFIX}
+    return {**moved, **{one.path: moved.get(one.path) for one in plan.changes}}

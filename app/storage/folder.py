@@ -254,6 +254,15 @@ class WikiFolder:
         folders = {self.root, self.profiles, self.root / MEDIA, *self._behind_links(), *self.safe.folders()}
         return sum(files.sweep(folder, before, disk=self.disk) for folder in folders)
 
+    def links_to(self, slug: str) -> tuple[str, ...]:
+        """Return the names beside a profile's file that are links to it."""
+        path = self.path_of(slug)
+        with suppress(OSError), self.disk.scandir(str(self.profiles)) as found:
+            links = [item for item in found if item.is_symlink() and item.name != path.name]
+            target = self.disk.realpath(str(path)) if links else ""
+            return tuple(sorted(item.name for item in links if self.disk.realpath(item.path) == target))
+        return ()
+
     def _behind_links(self) -> Iterator[Path]:
         """Give the folders of the files that profiles are links to: there they are replaced."""
         with suppress(OSError), self.disk.scandir(str(self.profiles)) as found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -74,8 +74,10 @@ class Journal:
     def carry_out(self, operation: Operation) -> bool:
         """Do all steps; when one fails, those before it are taken back and the error is raised.
 
-        Returns whether the system confirmed that the last write would survive a power cut.
+        What is to be written alike under two names of one file is written once. Returns whether the system confirmed
+        that the last write would survive a power cut.
         """
+        operation = Operation(operation.words, tuple(self._once(operation.steps)))
         entry = self._begin(operation)
         done: list[Step] = []
         confirmed = True
@@ -115,6 +117,18 @@ class Journal:
         """Return the files that should be entries and can't be read, or are of a newer version."""
         known = {path for path, _ in self._entries()}
         return tuple(path for path in self._paths() if path not in known)
+
+    def _once(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """Give the steps without those that do again what one before does, since one name is a link to the other."""
+        seen: set[tuple[str, bytes, bytes]] = set()
+        for step in steps:
+            if isinstance(step, Rewrite):
+                with suppress(OSError):  # whoever writes there is told
+                    same = (self._disk.realpath(os.fspath(step.path)), step.before, step.after)
+                    if same in seen:
+                        continue
+                    seen.add(same)
+            yield step
 
     def _begin(self, operation: Operation) -> Path:
         path = self.folder / f"{os.urandom(8).hex()}{_SUFFIX}"

@@ -143,6 +143,11 @@ def plan(prepared: Prepared, new_slug: str, new_title: str, *, keep_alias: bool 
     reviewed = folder.root / _REVIEWED
     has_namesake = new_slug != slug and reading.is_there(reviewed / new_slug, disk=folder.disk)
     moves = _moves(folder, slug, new_slug, notices) if new_slug != slug else []
+    if moves and (links := folder.links_to(slug)):
+        raise StorageError(
+            f"“{slug}” can't get another address: {links[0]} is a link to its file, and would lead nowhere.",
+            "Nothing was changed. Remove that link first.",
+        )
     found = (tuple(moves), tuple(changes), tuple(notices), (before, after))
     held = {one.slug: reading.digest(encoding.encode(one.text)) for one in others.values()}
     held |= _digests(folder, prepared.survey.linking(new_slug) - held.keys())

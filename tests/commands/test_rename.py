@@ -37,6 +37,15 @@ def test_the_address_changes_and_links_follow(run: Run, wiki: Path) -> None:
     assert (answer.code, answer.err) == (0, "")
 
 
+def test_a_file_gets_its_new_name_though_no_text_changes(run: Run, wiki: Path) -> None:
+    """It may know its old address already, from a rename that another program took back."""
+    (wiki / "profiles" / "ada.md").write_text("---\ntitle: Ada\nold_paths: [ada]\n---\nText.\n")
+    (wiki / "profiles" / "bob.md").unlink()
+    answer = run("rename", "w", "ada", "ada-king")
+    assert held(wiki) == {"ada-king.md": "---\ntitle: Ada\nold_paths: [ada]\n---\nText.\n"}
+    assert answer.out == "w/profiles/ada.md → w/profiles/ada-king.md\n1 profile changed\n"
+
+
 def test_the_name_changes_and_links_by_name_follow(run: Run, wiki: Path) -> None:
     """With the address that it has, the name alone; the old one stays as an alias where that is wanted."""
     assert run("rename", "w", "ada", "ada", "--title", "Ada King", "--alias").code == 0

@@ -339,3 +339,12 @@ def test_an_entry_that_can_not_be_read_does_nothing_and_stays(root: Path, change
     assert journal(root).recover() == ()
     assert (held(root), len(entries(root))) == (BEFORE, 3)
     assert [path.name for path in journal(root).unreadable()][-2:] == ["b.json", "c.json"]
+
+
+def test_two_names_of_one_file_are_written_once(root: Path, tmp_path: Path) -> None:
+    """A link beside a file gets the same text as the file; that is no change by another program."""
+    (root / "link.md").symlink_to("a.md")
+    steps = tuple(Rewrite(root / name, BEFORE["a.md"], b"new a") for name in ("a.md", "link.md"))
+    Journal(tmp_path / "journal", root).carry_out(Operation("Replacing", steps))
+    assert (root / "link.md").is_symlink()
+    assert (root / "a.md").read_bytes() == b"new a"

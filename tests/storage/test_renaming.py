@@ -368,3 +368,14 @@ def test_a_broken_index_is_no_obstacle(wiki: WikiFolder, index: Index, data: byt
         path.write_bytes(data)
     found = plan_rename(wiki, "diederik-kingma", "durk-kingma", "Durk Kingma", keep_alias=True, index=index)
     assert found.changes == before
+
+
+def test_a_file_that_others_are_links_to_keeps_its_name(wiki: WikiFolder) -> None:
+    """They would lead nowhere; it is said which, and its name can change all the same."""
+    (wiki.profiles / "alias.md").symlink_to("diederik-kingma.md")
+    before = everything(wiki.root)
+    with pytest.raises(errors.StorageError, match=r"alias\.md"):
+        plan(wiki)
+    assert everything(wiki.root) == before
+    carry_out(plan_rename(wiki, "diederik-kingma", "diederik-kingma", "Durk Kingma"), wiki)
+    assert "Durk Kingma" in (wiki.profiles / "alias.md").read_text()
