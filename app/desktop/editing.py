@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap
@@ -13,9 +13,8 @@ from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
 from app.desktop.session import Change, Session
 from app.desktop.size import why_no_form
-from app.desktop.text.large import LargeText
+from app.desktop.text import large, source
 from app.desktop.text.lossless import LosslessEdit
-from app.desktop.text.source import SourceEdit
 from app.desktop.theme import Tokens, mark
 from app.desktop.welcome import Welcome
 from app.profile import paths
@@ -48,14 +47,14 @@ class EditingPane(QWidget):
         self._offers_names = True
         self._text_wanted = False
         self._place = ""
+        self._tokens = tokens
         self._form = ProfileForm(tokens)
-        self._source = SourceEdit(tokens)
-        self._large = LargeText(tokens)
+        self._boxes: list[source.SourceEdit | large.LargeText] = []  # for texts, those that were wanted so far
         self._banner = _Banner(self)
         self._welcome = Welcome(self)
         self._stack = QStackedWidget(self)
-        for page in (self._welcome, self._form, self._source, self._large):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._welcome)
+        self._stack.addWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -77,7 +76,6 @@ class EditingPane(QWidget):
         self._form.focus_moved.connect(self._focus_moved)
         self._form.follow_requested.connect(self.follow_requested)
         self._form.portrait_chosen.connect(self.portrait_chosen)
-        self._source.text_edited.connect(self._text_edited)
         self._banner.repair_chosen.connect(self._repair)
 
     @property
@@ -88,7 +86,7 @@ class EditingPane(QWidget):
     @property
     def shows_text(self) -> bool:
         """Whether the text is shown and not the form."""
-        return self._stack.currentWidget() in (self._source, self._large)
+        return self._stack.currentWidget() in self._boxes
 
     def set_surroundings(self, wiki: Wiki, directory: Directory) -> None:
         """Take the wiki's settings and who is in it, for completion and links."""
@@ -153,10 +151,10 @@ class EditingPane(QWidget):
         self._form.show_part(widget, part)
 
     @property
-    def text_box(self) -> SourceEdit | LargeText | None:
+    def text_box(self) -> source.SourceEdit | large.LargeText | None:
         """The box in which the text is shown; None while it is not."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, SourceEdit | LargeText) else None
+        return next((box for box in self._boxes if box is shown), None)
 
     @Slot()
     def take_focus(self) -> None:
@@ -208,9 +206,10 @@ class EditingPane(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
+        self._tokens = tokens
         self._form.set_tokens(tokens)
-        self._source.set_tokens(tokens)
-        self._large.set_tokens(tokens)
+        for box in self._boxes:
+            box.set_tokens(tokens)
 
     @property
     def waits(self) -> bool:
@@ -229,6 +228,25 @@ class EditingPane(QWidget):
                 waiting()
             finally:
                 self._handed_on = False
+
+    @cached_property
+    def _source(self) -> source.SourceEdit:
+        """The box for the text of a file."""
+        box = source.SourceEdit(self._tokens)
+        box.text_edited.connect(self._text_edited)
+        self._add(box)
+        return box
+
+    @cached_property
+    def _large(self) -> large.LargeText:
+        """The box for a text that is too large to be edited."""
+        box = large.LargeText(self._tokens)
+        self._add(box)
+        return box
+
+    def _add(self, box: source.SourceEdit | large.LargeText) -> None:
+        self._boxes.append(box)
+        self._stack.addWidget(box)
 
     def _show(self) -> None:
         session = self._session

@@ -6,7 +6,7 @@ import logging
 
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.preview.approximate import ApproximateView
+from app.desktop.preview import approximate
 from app.desktop.preview.base import PreviewView
 
 LOG = logging.getLogger(__name__)
@@ -23,5 +23,5 @@ def create_preview(parent: QWidget | None = None) -> PreviewView:
         from app.desktop.preview.engine import EngineView  # noqa: PLC0415
     except ImportError as error:
         LOG.info("The web engine can't be loaded, the preview is approximate: %s", error)
-        return ApproximateView(parent)
+        return approximate.ApproximateView(parent)
     return EngineView(parent)
