@@ -19,6 +19,7 @@ from app.desktop.editor.stack import CardStack
 from app.desktop.text.line import LineEdit
 from app.desktop.text.prose import ProseEdit
 from app.desktop.theme import Tokens
+from app.desktop.viewports import give_viewport
 from app.profile.values import Profile
 
 _ROOM_FOR_OUTLINE = 620  # pixels from which on the outline shows titles
@@ -116,6 +117,7 @@ class ProfileForm(QWidget):
 
     def _scroll_area(self) -> QScrollArea:
         area = QScrollArea(self)
+        give_viewport(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -24,6 +24,7 @@ from app.desktop.profiles.columns import Column
 from app.desktop.profiles.delegate import ProfileDelegate
 from app.desktop.profiles.model import ProfileModel
 from app.desktop.theme import Tokens
+from app.desktop.viewports import give_viewport
 
 _SOME = 50  # selected profiles up to which each one is looked for by itself
 _LEAST_NAME = 120  # pixels that the name keeps beside other columns
@@ -42,6 +43,7 @@ class ProfileTable(QTableView):
 
     def __init__(self, model: ProfileModel, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self._lines = model
         self.painter = ProfileDelegate(tokens, self)
         self._kept: tuple[set[str], str, int] = (set(), "", 0)

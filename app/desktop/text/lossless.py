@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdi
 
 from app.desktop.text.keys import drop_undo, of_the_window
 from app.desktop.text.shown import Change, applied, difference, index, place, seen_offset, shown, units
+from app.desktop.viewports import give_viewport
 
 _NEW_LINES = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -39,6 +40,9 @@ class LosslessEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        viewport = give_viewport(self)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        viewport.setAcceptDrops(True)
         self._text = ""  # what the box stands for
         self._seen = ""  # what it shows
         self._ending = "\n"  # line ending of new lines
