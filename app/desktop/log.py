@@ -20,7 +20,7 @@ def log_to(folder: Path) -> tuple[logging.Handler, ...]:
     Returns what holds the files open.
     """
     try:
-        files.make_folder(folder)
+        files.make_folder(folder, private=True)
         handler = RotatingFileHandler(folder / "profile-desk.log", maxBytes=_SIZE, backupCount=2, encoding="utf-8")
         crashes = logging.FileHandler(folder / "crash.log", encoding="utf-8")
     except (OSError, StorageError) as error:

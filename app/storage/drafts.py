@@ -96,7 +96,7 @@ class Drafts:
         return self.folder / f"{reading.digest(slug.encode(errors='surrogatepass'))[:32]}{_SUFFIX}"
 
     def _write(self, path: Path, data: bytes) -> None:
-        files.make_folder(self.folder, disk=self._disk)
+        files.make_folder(self.folder, private=True, disk=self._disk)
         self._set_aside(path)
         for last in (False, True):
             try:

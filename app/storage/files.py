@@ -158,10 +158,10 @@ def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = D
         ) from error
 
 
-def make_folder(path: Path, *, disk: Disk = DISK) -> None:
-    """Make a folder, and those above it, where they are not there yet."""
+def make_folder(path: Path, *, private: bool = False, disk: Disk = DISK) -> None:
+    """Make a folder, and those above it, where they are not there yet; `private`: for this person alone."""
     try:
-        _make_folder(path, disk)
+        _make_folder(path, 0o700 if private else 0o777, disk)
     except OSError as error:
         raise errors.not_saved(error, path, 0, None) from error
 
@@ -410,9 +410,9 @@ def _free(path: Path, disk: Disk) -> int | None:
     return None
 
 
-def _make_folder(path: Path, disk: Disk) -> None:
+def _make_folder(path: Path, mode: int, disk: Disk) -> None:
     try:
-        disk.mkdir(os.fspath(path))
+        disk.mkdir(os.fspath(path), mode)
     except FileExistsError:
         if not stat.S_ISDIR(disk.lstat(disk.realpath(os.fspath(path))).st_mode):
             raise
@@ -420,6 +420,6 @@ def _make_folder(path: Path, disk: Disk) -> None:
     except FileNotFoundError:
         if path.parent == path:
             raise
-        _make_folder(path.parent, disk)
-        disk.mkdir(os.fspath(path))
+        _make_folder(path.parent, mode, disk)
+        disk.mkdir(os.fspath(path), mode)
     _confirmed(os.fspath(path), disk)

@@ -81,7 +81,7 @@ class History:
         folder, name = self._folder_of(slug), f"{at.strftime(_TIME)}Z-{why.value}-{mark}{SUFFIX}"
         try:
             if not self._touched(slug):
-                files.make_folder(folder, disk=self._disk)
+                files.make_folder(folder, private=True, disk=self._disk)
             files.put(folder / name, data, disk=self._disk)
         except StorageError as error:
             raise not_kept(f"{slug}{SUFFIX}", error) from error

@@ -133,7 +133,7 @@ class Journal:
     def _begin(self, operation: Operation) -> Path:
         path = self.folder / f"{os.urandom(8).hex()}{_SUFFIX}"
         try:
-            files.make_folder(self.folder, disk=self._disk)
+            files.make_folder(self.folder, private=True, disk=self._disk)
             files.write(path, _dumped(operation), None, disk=self._disk)
         except StorageError as error:
             raise not_begun(operation.words, error) from error

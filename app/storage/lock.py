@@ -23,7 +23,7 @@ class WikiLock:
         if self._held is not None:
             return True
         try:
-            files.make_folder(self._path.parent, disk=self._disk)
+            files.make_folder(self._path.parent, private=True, disk=self._disk)
             self._held = self._disk.lock(str(self._path))
         except (OSError, StorageError):
             return True

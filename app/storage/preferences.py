@@ -83,7 +83,7 @@ def load(folder: Path, *, disk: Disk = DISK) -> Preferences:
 
 def save(folder: Path, preferences: Preferences, *, disk: Disk = DISK) -> None:
     """Write the preferences into a folder, which is made where it is missing; the last who saves wins."""
-    files.make_folder(folder, disk=disk)
+    files.make_folder(folder, private=True, disk=disk)
     data = dump(preferences)
     try:
         files.write(folder / NAME, data, _known(folder, disk), disk=disk)

@@ -187,8 +187,8 @@ class RecordingDisk(Disk):
         super().unlink(path)
         self._change((*self._place(path), None))
 
-    def mkdir(self, path: str) -> None:
-        super().mkdir(path)
+    def mkdir(self, path: str, mode: int = 0o777) -> None:
+        super().mkdir(path, mode)
         node = self._new()
         self._now.folders[node] = {}
         self.start.folders[node] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,3 +50,11 @@ def test_all_folders_that_a_crash_may_litter_are_named(tmp_path: Path) -> None:
 def test_the_data_folder_is_the_platforms(home: Path) -> None:
     """A person's data lie below their home, never in a wiki."""
     assert data_folder().is_relative_to(home)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes; a person's folders are theirs alone")
+def test_nobody_else_can_look_into_it(tmp_path: Path) -> None:
+    """What is kept of a wiki is as private as the wiki may be."""
+    safe = safe_of(tmp_path / "wiki", tmp_path / "data")
+    safe.keeper("ada")(b"text")
+    assert {folder.stat().st_mode & 0o777 for folder in (safe.folder, *safe.folder.parents[:2])} == {0o700}

@@ -93,7 +93,7 @@ class Database:
             return work(connection)
 
     def _opened(self) -> sqlite3.Connection:
-        files.make_folder(self._folder)
+        files.make_folder(self._folder, private=True)
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -108,3 +108,10 @@ def test_a_file_whose_name_is_no_text_hinders_nobody(wiki: WikiFolder, index: In
     assert index.refresh().read == 1
     assert [one.slug for one in search(index.database, "unicorns ", 9)] == ["bo"]
     assert not index.stale(frozenset({os.fsdecode(b"odd\xff")})).changed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes; a person's folders are theirs alone")
+def test_nobody_else_can_look_into_an_index(index: Index, tmp_path: Path) -> None:
+    """It holds every word of a wiki that may be private."""
+    assert index.database.path.is_relative_to(tmp_path / "cache")
+    assert index.database.path.parent.stat().st_mode & 0o777 == 0o700
