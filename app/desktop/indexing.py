@@ -200,7 +200,7 @@ class Indexing(QObject):
             self._tell(error.headline)
 
     def _fail(self, trouble: str) -> None:
-        self._busy = False
+        self._busy, self._all = False, True  # nobody knows what was read, so the next change is looked for everywhere
         self._tell(trouble)
 
     def _tell(self, trouble: str) -> None:

@@ -104,6 +104,22 @@ def test_an_index_that_can_not_be_had_is_told(desk: Desk, window: QWidget, home:
     assert made.trouble == ""
 
 
+def test_after_trouble_everything_is_looked_for(
+    desk: Desk, window: QWidget, home: Path, wiki: Path, qtbot: QtBot
+) -> None:
+    """One profile that is saved does not make an index true that lacks the others."""
+    made = Indexing(desk, window)
+    (home / "cache" / "profile-desk").write_text("no folder")
+    with qtbot.waitSignal(made.trouble_changed):
+        made.start()
+    (home / "cache" / "profile-desk").unlink()
+    (wiki / "profiles" / "bob.md").write_text("---\ntitle: Bob\n---\nUnicorns.\n")
+    with qtbot.waitSignal(made.indexed):
+        made.take_slugs(["bob"])
+    assert slugs(made, "lovelace ") == ["ada"]
+    assert made.is_true
+
+
 def test_questions_are_answered_beside_the_window(indexing: Indexing, qtbot: QtBot) -> None:
     """The answer comes later, in the window's thread."""
     answers: list[int] = []
