@@ -1,51 +1,26 @@
 """Walk with two editors, other programs, faults and crashes until there were enough steps.
 
-    python -m tests.long.nothing_lost [--steps 100000] [--shrink]
+    python -m tests.long.nothing_lost [--steps 20000] [--shrink]
 
 Ends with a walk that breaks a promise, if there is one; else the exit code is 0.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
-import time
-
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 
 from tests.helpers.two_editors import TwoEditors
+from tests.long.walking import walk
 
-_WALKS = 100  # in one go
 _LENGTH = 60  # steps of a walk at most
 
 
-def main() -> int:
-    """Run from the command line; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--steps", type=int, default=100_000, help="to walk in all")
-    parser.add_argument("--shrink", action="store_true", help="look for the shortest walk that breaks a promise")
-    given = parser.parse_args()
-    walking = settings(
-        max_examples=_WALKS,
-        stateful_step_count=_LENGTH,
-        deadline=None,
-        database=None,
-        derandomize=False,
-        report_multiple_bugs=False,
-        phases=[Phase.generate, Phase.shrink] if given.shrink else [Phase.generate],
-        suppress_health_check=list(HealthCheck),
+def _told() -> str:
+    return (
+        f"{TwoEditors.steps:,} steps, {TwoEditors.troubles:,} of them with a fault, a crash or another program's "
+        "write that was felt, 0 broken promises"
     )
-    begun = time.monotonic()
-    while TwoEditors.steps < given.steps:
-        run_state_machine_as_test(TwoEditors, settings=walking)
-        print(
-            f"{TwoEditors.steps:,} steps, {TwoEditors.troubles:,} of them with a fault, a crash or another program's "
-            f"write that was felt, 0 broken promises, {time.monotonic() - begun:.0f} s",
-            flush=True,
-        )
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(walk(TwoEditors, TwoEditors, __doc__, _LENGTH, _told))
