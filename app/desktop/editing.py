@@ -122,10 +122,10 @@ class EditingPane(QWidget):
             self._session.changed.disconnect(self._changed)
             self._session.end_step()
         self._session = session
-        self._place = ""
         if session is not None:
             session.changed.connect(self._changed)
         self._show()
+        self._place = ""  # now, since Qt took the focus along through the form while fields went
 
     def set_text_view(self, wanted: bool) -> None:
         """Show the text, or the form where the text can be one."""

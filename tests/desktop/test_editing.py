@@ -113,6 +113,18 @@ def test_switching_hands_on_to_the_right_profile(parts: _Set) -> None:
     assert other.profile.title == "Other"
 
 
+def test_a_profile_without_the_field_in_hand_begins_at_its_name(qtbot: QtBot, parts: _Set) -> None:
+    """Qt gives the focus to whatever is beside, when the field that has it goes."""
+    _open(parts, "---\ntitle: A\nopen_questions: [{id: why, question: Why?}]\n---\n\n## First\n\n## Why It Matters\n\n## Last\n")
+    with qtbot.waitActive(parts.pane):
+        parts.pane.activateWindow()
+    parts.pane.reveal("sections.Why It Matters")
+    assert parts.pane.place == "sections.Why It Matters"
+    _open(parts, "---\ntitle: B\n---\n")
+    parts.pane.take_focus()
+    assert parts.name.hasFocus()
+
+
 def test_the_text_view_shows_the_edits_and_goes_back(parts: _Set) -> None:
     """Form to text and back loses nothing; a comment typed there stays."""
     _type(parts.name, "Bo")
