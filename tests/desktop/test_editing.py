@@ -115,7 +115,10 @@ def test_switching_hands_on_to_the_right_profile(parts: _Set) -> None:
 
 def test_a_profile_without_the_field_in_hand_begins_at_its_name(qtbot: QtBot, parts: _Set) -> None:
     """Qt gives the focus to whatever is beside, when the field that has it goes."""
-    _open(parts, "---\ntitle: A\nopen_questions: [{id: why, question: Why?}]\n---\n\n## First\n\n## Why It Matters\n\n## Last\n")
+    _open(
+        parts,
+        "---\ntitle: A\nopen_questions: [{id: why, question: Why?}]\n---\n\n## First\n\n## Why It Matters\n\n## Last\n",
+    )
     with qtbot.waitActive(parts.pane):
         parts.pane.activateWindow()
     parts.pane.reveal("sections.Why It Matters")
