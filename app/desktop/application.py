@@ -282,7 +282,6 @@ class Application(QObject):
         """Build the preview once the window has been painted, all else behind its first page; sweep old files."""
         self.preview.rendered.connect(self._begin, Qt.ConnectionType.SingleShotConnection)
         self.preview.take_view(create_preview)
-        self.desk.complete()
         self.feed.start()
         QTimer.singleShot(_AT_LAST, self, self._begin)
         QTimer.singleShot(2000, self, self._sweep)

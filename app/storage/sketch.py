@@ -12,6 +12,12 @@ _LINE = re.compile(
     r"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\[\]{}&*!|>%@`#,?:-][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$""",
     re.MULTILINE,
 )
+# Other names, in a flow list on one line or item by item; each is plain or quoted and ends on its line.
+_ALIASES = re.compile(
+    r"^aliases:[ \t]*(?:\[([^\[\]\n]*)\][ \t]*\r?$|\r?$((?:\n[ \t]*-[ \t]+[^\n]*)+)(?=\n(?:[A-Za-z_]|\Z)))",
+    re.MULTILINE,
+)
+_ALIAS = re.compile(r"""(?:"([^"\\]*)"|'([^']*)'|([^\s"'\[\]{}&*!|>%@`#,?:\-~\\][^"\[\]{}#,:\\]*))""")
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
@@ -31,8 +37,21 @@ def sketch(slug: str, head: bytes) -> Entry:
         found.get("title", ""),
         found.get("type", ""),
         found.get("status", "") or DRAFT,
+        aliases=_aliases(text, fence.end(), end.start() if end else len(text)),
         sort_as=found.get("sort_as", ""),
         last_reviewed_on=found.get("last_reviewed_on", ""),
         owner=found.get("owner", ""),
         review_in=found.get("review_in", ""),
     )
+
+
+def _aliases(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the other names where each of them is plain to see."""
+    found = _ALIASES.search(text, start, end)
+    if found is None:
+        return ()
+    lines = found[1].split(",") if found[1] is not None else found[2].split("\n")[1:]
+    items = [_ALIAS.fullmatch(line.strip() if found[1] is not None else line.strip()[1:].strip()) for line in lines]
+    if not all(items):
+        return ()
+    return tuple(item[1] or item[2] or item[3] or "" for item in items if item)

@@ -1,5 +1,6 @@
 """Promises of `app.storage.sketch`: what stands plainly in the first lines, and nothing that does not."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,29 @@ def test_what_takes_more_than_a_line_is_left_empty() -> None:
     assert sketch("ada", text.encode()) == sketch("ada", b"")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "aliases: [Ada King, 'A. L.']\n",
+        'aliases:\n  - Ada King\n  - "A. L."\n',
+        "aliases:\r\n- Ada King\r\n- A. L.\r\n",
+    ],
+)
+def test_other_names_are_seen(written: str) -> None:
+    """Links by another name lead somewhere from the beginning."""
+    text = f"---\n{written}---\n"
+    assert sketch("ada", text.encode()).aliases == read(text).profile.aliases == ("Ada King", "A. L.")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["[a, [b]]", "[a: b]", "[a # b]", "&x [a]", "[]", "['it''s']", "\n  - a\n  - b: c", "\n  - >\n    a", "[a,\n  b]"],
+)
+def test_other_names_that_are_not_plain_are_for_the_reader(odd: str) -> None:
+    """What could mean something else is left out."""
+    assert sketch("ada", f"---\naliases: {odd}\n---\n".encode()).aliases == ()
+
+
 def test_the_first_of_two_equal_keys_counts() -> None:
     """A file that says a thing twice is broken, and its name is still shown."""
     assert sketch("ada", b"---\ntitle: Ada\ntitle: Bo\n---\n").name == "Ada"
@@ -36,8 +60,9 @@ def test_the_first_of_two_equal_keys_counts() -> None:
 def test_a_name_is_that_of_the_whole_file_or_none(text: str) -> None:
     """No file shows a name that it does not have."""
     opened = read(text)
-    found = sketch("ada", text.encode(errors="replace")).title
-    assert opened.unreadable or found in ("", opened.profile.title.strip())
+    found = sketch("ada", text.encode(errors="replace"))
+    assert opened.unreadable or found.title in ("", opened.profile.title.strip())
+    assert opened.unreadable or found.aliases in ((), opened.profile.aliases)
 
 
 @given(st.binary(max_size=200))

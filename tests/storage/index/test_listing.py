@@ -39,7 +39,7 @@ def test_a_list_without_an_index_has_names_at_once_and_the_rest_when_it_is_there
     """Only first lines are read; what the index knows completes them."""
     folder, index, _ = opened(wiki, tmp_path)
     first = {entry.slug: entry for entry in first_entries(folder, lambda: index)}
-    assert (first["p7"].name, first["p7"].aliases) == ("P 7", ())
+    assert (first["p7"].name, first["p7"].words) == ("P 7", 0)
     assert folder.is_sketched
     index.refresh()
     assert indexed_entries(folder, index) == open_wiki(wiki).entries()
