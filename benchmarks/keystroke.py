@@ -73,10 +73,11 @@ def _typed(text: str) -> Figures:
         with open_app(Path(name), wiki, _SLUG) as application:
             ours, view, box = _Ours(application), _BareView(application), _BareBox(application)
             for number in range(-_WARMING, _KEYS):
-                for key, value in (ours.type() | view.replace() | box.type()).items():
-                    if number >= 0:
-                        found[key].append(value * 1000)
-                settle(0.1 + number % 7 / 100)  # so that no two keys meet the screen's beat alike
+                for act in (ours.type, view.replace, box.type):
+                    settle(0.1 + number % 7 / 100)  # so that each begins alike, and no two meet the screen's beat alike
+                    for key, value in act().items():
+                        if number >= 0:
+                            found[key].append(value * 1000)
             view.close()
             box.close()
     figures = {key: median(values) for key, values in found.items()}
