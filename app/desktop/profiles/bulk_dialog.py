@@ -81,7 +81,8 @@ class BulkDialog(Frame):
         """The change as it is chosen; None where it is not said yet."""
         what: What = self._what.currentData()
         if what is What.STATUS:
-            return Edit(what, self._value.currentData() or STATUSES[0])
+            status: str | None = self._value.currentData()
+            return Edit(what, status) if status else None
         value = " ".join(self._value.currentText().split())
         return Edit(what, value) if value or what is What.OWNER else None
 
@@ -142,6 +143,8 @@ class BulkDialog(Frame):
         if what is What.STATUS:
             for status in STATUSES:
                 self._value.addItem(status_words(status), status)
+            self._value.setPlaceholderText(self.tr("Choose a status"))
+            self._value.setCurrentIndex(-1)  # so that Enter alone changes nothing
         else:
             self._value.addItems(self._known(what))
             self._value.setCurrentText("")

@@ -204,6 +204,7 @@ class ProfilePane(QWidget):
         layout.addWidget(self._view, 1)
         layout.addWidget(self._empty, 1)
         layout.addLayout(foot)
+        self.setTabOrder(self._new, self._view)
         self.setMinimumWidth(180)
 
     def _fitting(self) -> tuple[Column, ...]:

@@ -99,6 +99,15 @@ def test_a_profile_can_be_left_out(qtbot: QtBot) -> None:
     assert any(label.text() == "0 of 3 selected profiles change" for label in dialog.findChildren(QLabel))
 
 
+def test_a_status_must_be_chosen(qtbot: QtBot) -> None:
+    """Enter alone changes nobody's status."""
+    dialog = BulkDialog(ENTRIES, ENTRIES, What.STATUS, None)
+    qtbot.addWidget(dialog)
+    assert (dialog.edit, _chosen(dialog.rows)) == (None, [])
+    named(dialog, QComboBox, "To what").setCurrentText("Retired")
+    assert dialog.edit == Edit(What.STATUS, "retired")
+
+
 def test_a_tag_must_be_said(qtbot: QtBot) -> None:
     """Nothing changes before it is; the tags that are there are offered, for taking away only those of the selected."""
     dialog = BulkDialog(ENTRIES[1:], ENTRIES, What.REMOVE_TAG, None)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.profiles.columns import COLUMNS
@@ -61,6 +61,17 @@ def test_the_arrows_in_the_filter_move_in_the_list(qtbot: QtBot, pane: ProfilePa
     with qtbot.waitSignal(pane.chosen) as chosen:
         QTest.keyClick(_filter(pane), Qt.Key.Key_Return)
     assert chosen.args == ["c"]
+
+
+def test_tab_goes_from_the_filter_and_its_buttons_to_the_list(pane: ProfilePane) -> None:
+    """Nobody has to go backwards to reach the profiles."""
+    _filter(pane).setFocus()
+    stops = []
+    while not isinstance(stop := pane.focusWidget(), QTableView):
+        stops.append(stop)
+        assert len(stops) < 9
+        pane.focusNextChild()
+    assert isinstance(stops[-1], QToolButton)
 
 
 def test_escape_shows_all_again(pane: ProfilePane) -> None:
