@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
@@ -34,7 +35,7 @@ class RenameDialog(NamingDialog):
         )
         self._before = Naming(name.strip(), slug)
         self._trouble = ""
-        self._alias = QCheckBox(self.tr("Keep the old name as an &alias"), self)
+        self._alias = QCheckBox(self.tr("Keep the old name among the &other names"), self)
         self._alias.setChecked(True)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,6 +46,8 @@ class RenameDialog(NamingDialog):
         self.add_content(self._alias)
         self.add_content(self._count)
         self.add_content(self._lines, 1)
+        for one, other in pairwise((self._slug, self._alias, self._lines, self._ok)):
+            self.setTabOrder(one, other)  # as they stand
         self.start_with(name, slug)
         self.finish(360)
         self.resize(_WIDTH, _HEIGHT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -45,6 +47,8 @@ class FindBar(QFrame):
         self.close_button = self._button(self.tr("Close (Esc)"))
         self.replace = QPushButton(self.tr("Replace"), self)
         self.replace_all = QPushButton(self.tr("Replace All"), self)
+        self.replace.setToolTip(self.tr("Enter"))
+        self.replace_all.setToolTip(self.tr("Ctrl+Alt+Enter"))
         self._below = QWidget(self)  # the line of what is put there
         self._lay_out()
         self._join()
@@ -127,6 +131,10 @@ class FindBar(QFrame):
         grid.addLayout(above, 0, 0)
         grid.addWidget(self._below, 1, 0)
         grid.addWidget(self.trouble, 2, 0)
+        for one, other in pairwise(
+            (self.line, self.replacement, self.replace, self.replace_all, self.options.match_case)
+        ):
+            self.setTabOrder(one, other)  # first what is done again and again
 
     def _join(self) -> None:
         self.line.text_edited.connect(self.query_changed)
@@ -139,7 +147,7 @@ class FindBar(QFrame):
         self.replace_all.clicked.connect(self.replace_all_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, in the line of what is put there it replaces; Esc closes."""
+        """Enter goes on, in the line of what is put there it replaces, all of it with Ctrl+Alt; Esc closes."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape and plain == Qt.KeyboardModifier.NoModifier:
             self.left.emit()
@@ -150,5 +158,7 @@ class FindBar(QFrame):
                 self.replace_requested.emit()
             else:
                 self.step_requested.emit(1)
+        elif event.key() in _ENTER and plain == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier:
+            self.replace_all.click()
         else:
             super().keyPressEvent(event)

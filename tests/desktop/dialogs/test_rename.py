@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.desktop import theme
 from app.desktop.dialogs.rename import RenameDialog
+from app.desktop.dialogs.rename_list import RenameList
 from app.desktop.profiles.rename_lines import Line, Piece
 from app.desktop.theme import DARK, LIGHT, Tokens
 
@@ -44,6 +47,19 @@ def test_the_address_follows_the_name(dialog: RenameDialog, qtbot: QtBot) -> Non
     with qtbot.waitSignal(dialog.naming_changed):
         dialog.findChildren(QLineEdit)[0].setText("Ada King")
     assert (dialog.naming().slug, dialog.naming().keep_alias, dialog.is_complete) == ("ada-king", True, True)
+
+
+def test_tab_goes_from_top_to_bottom(dialog: RenameDialog, qtbot: QtBot) -> None:
+    """The buttons come last."""
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.findChildren(QLineEdit)[0].setText("Ada King")
+    dialog.findChildren(QLineEdit)[1].setFocus()
+    passed = []
+    for _ in range(3):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(type(dialog.focusWidget()))
+    assert passed == [QCheckBox, RenameList, QPushButton]
 
 
 def test_what_is_taken_is_told_beside_the_field(dialog: RenameDialog) -> None:

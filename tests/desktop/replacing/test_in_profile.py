@@ -313,3 +313,16 @@ def _shown(parts: _Set) -> str:
     if isinstance(box, LineEdit):
         return box.selectedText()
     return box.textCursor().selectedText() if isinstance(box, ProseEdit) else ""
+
+
+def test_all_is_replaced_by_keys(parts: _Set, qtbot: QtBot) -> None:
+    """Tab leads from what is put there to the buttons, and Ctrl+Alt+Enter replaces all."""
+    parts.finding.find_and_replace()
+    parts.bar.line.set_text("Lab")
+    QTest.keyClicks(parts.bar.replacement, "Hut")
+    qtbot.waitUntil(parts.bar.replace_all.isEnabled)
+    order = [parts.bar.replacement.nextInFocusChain(), parts.bar.replace.nextInFocusChain()]
+    assert order == [parts.bar.replace, parts.bar.replace_all]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(parts.bar.replacement, Qt.Key.Key_Return, both)
+    qtbot.waitUntil(lambda: parts.session.profile.title == "Hut Ada")
