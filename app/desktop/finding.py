@@ -127,17 +127,18 @@ class Finding(QObject):
         if typed.strip() and current is not None:
             recent = (current.slug, *recent)
         fits = self._ready.fitting(typed, _MOST, recent)
-        choices = [self._choice(one) for one in fits.destinations]
+        choices = [self._choice(one, typed) for one in fits.destinations]
         if (fits.guessed or not choices) and (title := " ".join(typed.split())) and not self._desk.read_only:
             words = self.tr("New profile “{name}”…").format(name=title)
             choices.append(palette.Choice(words, "", partial(self._new, title)))
         return choices
 
-    def _choice(self, one: destinations.Destination) -> palette.Choice:
+    def _choice(self, one: destinations.Destination, typed: str) -> palette.Choice:
         entry = one.entry
         if one.path:
             return palette.Choice(one.heading, entry.name, partial(self._enter_section, entry.slug, one.path))
-        detail = " · ".join(part for part in (entry.type, status_words(entry.status)) if part)
+        other = ranking.other_name(typed, entry.name, entry.aliases)
+        detail = " · ".join(part for part in (other, entry.type, status_words(entry.status)) if part)
         return palette.Choice(entry.name, detail, partial(self._opening.enter, entry.slug))
 
     def _enter_section(self, slug: str, path: str) -> None:

@@ -44,6 +44,16 @@ def parts(typed: str) -> list[str]:
     return spaced(typed[:_LONGEST]).split()
 
 
+def other_name(typed: str, words: str, others: Iterable[str]) -> str:
+    """Return the other name that was meant by what was typed; "" where it is the name itself, or neither."""
+    wanted = parts(typed)
+
+    def fits(text: str) -> bool:
+        return all(part in spaced(text) for part in wanted)
+
+    return "" if fits(words) else next(filter(fits, others), "")
+
+
 class Beginnings:
     """Which of many things have a word that begins with some letters."""
 

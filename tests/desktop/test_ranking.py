@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.desktop.ranking import Names, name, ranked
+from app.desktop.ranking import Names, name, other_name, ranked
 
 _PEOPLE = ("Max Welling", "Kaiming He", "Diederik Kingma", "Yann LeCun", "Fei-Fei Li", "Sepp Hochreiter", "Jonathan Ho")
 _ALSO = ("", "", "Durk Kingma", "", "", "", "")
@@ -68,3 +68,11 @@ def test_of_those_that_fit_alike_the_lately_used_stand_first() -> None:
 def test_whatever_is_typed_finds_nothing_at_worst(typed: str) -> None:
     """Signs are parted from words, and only the beginning of a very long text is looked at."""
     assert isinstance(ranked(typed, _NAMES, 5), list)
+
+
+def test_the_other_name_that_was_meant_is_told() -> None:
+    """Else one would not know why that profile is offered."""
+    others = ("D. P. Kingma", "Durk Kingma")
+    assert other_name("durk", "Diederik Kingma", others) == "Durk Kingma"
+    assert other_name("kingma", "Diederik Kingma", others) == ""
+    assert other_name("dk", "Diederik Kingma", others) == ""

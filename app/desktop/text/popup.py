@@ -148,7 +148,8 @@ class _CandidateRows(QStyledItemDelegate):
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         area = option.rect.adjusted(_ROW_PADDING, 0, -_ROW_PADDING, 0)
         metrics = option.fontMetrics
-        wanted = metrics.horizontalAdvance(candidate.key) if candidate.label else 0
+        # One more, since Qt rounds down what is a part of a pixel wider, and would leave letters out.
+        wanted = metrics.horizontalAdvance(candidate.key) + 1 if candidate.label else 0
         key_width = min(wanted, area.width() * 2 // 5)
         key = metrics.elidedText(candidate.key, Qt.TextElideMode.ElideMiddle, key_width)
         label_width = area.width() - key_width - _ROW_PADDING
