@@ -15,7 +15,7 @@ from app.storage.errors import StorageError
 T = TypeVar("T")
 
 # Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
-VERSION = 3
+VERSION = 4
 _PATIENCE = 10.0  # seconds for which another process may be writing
 _NOT_ITS_FAULT = (  # errors that a new file would have too
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,

@@ -115,3 +115,15 @@ def test_nobody_else_can_look_into_an_index(index: Index, tmp_path: Path) -> Non
     """It holds every word of a wiki that may be private."""
     assert index.database.path.is_relative_to(tmp_path / "cache")
     assert index.database.path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("text", ["[[bo]] and more.\n\n" * 200_000, "[[bo" * 60_000])
+def test_a_profile_that_no_page_lays_out_has_no_links(wiki: WikiFolder, index: Index, text: str) -> None:
+    """Its words are found; to look for links in it would take minutes and gigabytes."""
+    (wiki.profiles / "much.md").write_text(f"---\ntitle: Much\n---\nUnicorns. {text}")
+    index.refresh()
+    assert [one.slug for one in search(index.database, "unicorns ", 9)] == ["much"]
+    held = sqlite3.connect(index.database.path)
+    (found,) = held.execute("SELECT count(*) FROM link JOIN profile ON profile = id WHERE slug = 'much'").fetchone()
+    held.close()
+    assert found == 0
