@@ -20,7 +20,7 @@ from app.storage.entries import entry_of
 from app.storage.errors import InUse, StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index import indexing
-from app.storage.index.listing import READ_AT_MOST, first_entries
+from app.storage.index.listing import FEW, READ_AT_MOST, first_entries
 from app.storage.journal import Recovered
 from app.storage.permission import why_not_writable
 from app.storage.wiki_settings import Settings
@@ -167,7 +167,7 @@ class Desk(QObject):
     def complete(self) -> None:
         """Read whole what is listed by first lines alone, where it is not much; the index knows what is."""
         folder, self.hurry = self._folder, False
-        if folder is not None and folder.is_sketched and len(self._entries) <= READ_AT_MOST:
+        if folder is not None and folder.is_sketched and len(self._entries) <= FEW:
             with suppress(StorageError):  # whoever watches the folder tells
                 self.take_entries(folder.entries())
 

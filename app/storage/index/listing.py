@@ -11,7 +11,7 @@ from app.storage.folder import WikiFolder
 from app.storage.index import indexing
 
 READ_AT_MOST = 500  # files that somebody can wait for
-_FEW = 50  # files that are read sooner than an index is opened
+FEW = 50  # files that are read sooner than an index is opened
 
 
 def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index], *, hurry: bool = False) -> tuple[Entry, ...]:
@@ -22,7 +22,7 @@ def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index], *, hu
     Raises `StorageError` when the folder can't be read.
     """
     total = len(folder.slugs())
-    if total > _FEW:
+    if total > FEW:
         with suppress(StorageError):  # whoever asks the index is told
             entries = indexed_entries(folder, index())
             if len(entries) > total - READ_AT_MOST:
