@@ -89,8 +89,10 @@ def mentions(text: str, of: Named, *, field: bool = False) -> tuple[Span, ...]:
     `field`: whether the text is a value of the front matter, in which links alone mean something.
     """
     found = [Span(*match.span()) for match in of.find(text)]
-    found = [span for span in found if _is_whole(text, span) and not _is_part_of_longer(text, span, of)]
     if not found or too_much(text):
+        return ()
+    found = [span for span in found if _is_whole(text, span) and not _is_part_of_longer(text, span, of)]
+    if not found:
         return ()
     barred = [match.span() for match in _NO_TEXT.finditer(text)]
     barred += [(group.start, group.end) for group in groups(text)]

@@ -13,7 +13,7 @@ from app.profile import paths
 from app.profile.links import folded
 from app.profile.naming import name_of
 from app.profile.occurrences import Occurrence, Within, everywhere, occurrences, replaced
-from app.profile.pattern import Pattern, Query, Template
+from app.profile.pattern import Endless, Pattern, Query, Template
 from app.profile.slugs import slug_of
 from app.profile.values import Profile
 from app.storage import document, encoding
@@ -127,7 +127,7 @@ def find(
     linked = linked or LinkedNames(folder)
     pieces = _pieces(search.pattern.query)
     for slug in slugs:
-        found = _look(folder, slug, search, pieces, (unsaved or {}).get(slug))
+        found = _looked(folder, slug, search, pieces, (unsaved or {}).get(slug))
         if isinstance(found, Found):
             yield replace(found, occurrences=tuple(_held(one, slug, linked) for one in found.occurrences))
         elif found is not None:
@@ -161,6 +161,18 @@ def plan(folder: WikiFolder, query: Query, chosen: Sequence[tuple[Found, Sequenc
         if after != opened.text:
             changes.append(FileChange(found.slug, path, opened.text, after))
     return Plan(f"Replacing “{_shortened(query.text)}”", done, tuple(changes), tuple(refused))
+
+
+def _looked(
+    folder: WikiFolder, slug: str, search: Search, pieces: Sequence[Pattern], unsaved: Profile | None
+) -> Found | LeftOut | None:
+    """Return what was found in one profile; a text of which only the size takes too long is left out."""
+    try:
+        return _look(folder, slug, search, pieces, unsaved)
+    except Endless:
+        if search.pattern.query.regex:
+            raise
+        return LeftOut(slug, f"{slug}.md: it is so large that looking through it takes too long")
 
 
 def _look(

@@ -107,6 +107,11 @@ def test_half_a_million_accents_hold_nobody_up() -> None:
     assert found("Zalgo was here.", "z", among) == ["Zalgo"]
 
 
+def test_a_text_that_is_not_laid_out_has_none() -> None:
+    """A page shows it as it was typed; a million names in it hold nobody up."""
+    assert not found("Max Welling. " * 1_000_000)
+
+
 def test_fields_know_links_alone() -> None:
     """In a field, code and headings are plain text, and links are links."""
     assert found("`Welling`, # Welling, [Welling](x.md), [[Welling]]", field=True) == ["Welling", "Welling"]

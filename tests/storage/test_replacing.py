@@ -168,6 +168,17 @@ def test_an_expression_that_never_ends_stops_the_search(wiki: WikiFolder, monkey
         looked(wiki, search("(a|aa)+$", regex=True))
 
 
+def test_a_plain_word_never_stops_for_the_size_of_one_profile(
+    wiki: WikiFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is left out with the reason, and the others are found."""
+    (wiki.profiles / "vast.md").write_text("Lab " * 1_000_000)
+    monkeypatch.setattr("app.profile.pattern.SECONDS", 0.02)
+    found = {one.slug: one for one in looked_everywhere(wiki, search("Lab"))}
+    assert isinstance(found["bob"], Found)
+    assert "so large" in str(found["vast"])
+
+
 @pytest.mark.parametrize(
     "value", ["'It''s a Lab X'", '"a \\"Lab\\u0020X\\""', "\n  a Lab\n  X", '"La\\\n  b X"', ">\n  Lab\n  X"]
 )
