@@ -50,6 +50,7 @@ class Indexing(QObject):
         self._number = 0  # of the wiki; what is done for an earlier one counts for nothing
         self._trouble = ""
         self._true = False  # whether the index says what the files say, as far as anybody knows
+        self._complete = False  # whether it did so since the wiki was opened, and no thousands of files changed since
         self._process: QProcess | None = None  # reads what is much
         self._at_most: float = READ_AT_MOST  # files that are read in this process
         self._soon = QTimer(self)
@@ -75,6 +76,11 @@ class Indexing(QObject):
     def is_true(self) -> bool:
         """Whether the index says what the files say, as far as anybody knows."""
         return self._true
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the index knows all profiles, if not what was written to some a moment ago."""
+        return self._complete
 
     def ask(self, work: Callable[[Index], T], then: Callable[[Future[T]], None]) -> None:
         """Do `work` beside the window; `then` gets its future, done. What a wiki that is gone was asked is dropped."""
@@ -116,7 +122,7 @@ class Indexing(QObject):
         """Leave the index of the wiki before."""
         self._number += 1
         self._stop()
-        self._busy = self._true = False
+        self._busy = self._true = self._complete = False
         self._changed.clear()
         self._tell("")
         self.refresh()
@@ -148,6 +154,7 @@ class Indexing(QObject):
 
     def _read_much(self, folder: WikiFolder) -> None:
         """Leave thousands of files to another process: the window's own has a person to serve."""
+        self._complete = False
         process = self._process = QProcess(self)
         process.setWorkingDirectory(str(Path(app.__file__).parents[1]))
         process.setProgram(sys.executable)
@@ -188,12 +195,12 @@ class Indexing(QObject):
         if self._all or self._changed:
             self._go_on()
             return
-        self._true = True
+        self._true = self._complete = True
         if folder.is_sketched:
-            self.ask(partial(indexed_entries, folder), self._complete)
+            self.ask(partial(indexed_entries, folder), self._fill_list)
         self.indexed.emit()
 
-    def _complete(self, future: Future[tuple[Entry, ...]]) -> None:
+    def _fill_list(self, future: Future[tuple[Entry, ...]]) -> None:
         try:
             self._desk.take_entries(future.result())
         except StorageError as error:

@@ -72,6 +72,16 @@ def test_another_wiki_has_its_own_index(indexing: Indexing, desk: Desk, tmp_path
     assert answers == []
 
 
+def test_it_is_complete_once_all_was_read(indexing: Indexing, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    """One file that was saved does not change that; another wiki does."""
+    indexing.take_slugs(["ada"])
+    assert (indexing.is_true, indexing.is_complete) == (False, True)
+    with qtbot.waitSignal(indexing.indexed):
+        desk.open_folder(open_wiki(small_wiki(tmp_path / "other")))
+        before = indexing.is_complete
+    assert (before, indexing.is_complete) == (False, True)
+
+
 def test_thousands_are_read_by_another_process(tmp_path: Path, window: QWidget, qtbot: QtBot) -> None:
     """The list is there at once with names, and complete when the other process is done."""
     root = small_wiki(tmp_path)

@@ -141,6 +141,10 @@ class Linking(QObject):
         if self._indexing.trouble:
             self.pane.show_nothing(self._indexing.trouble)
             return
+        if not self._indexing.is_complete:  # what is not read yet would be called broken, and mended
+            self.pane.show_nothing(self.tr("The links are told as soon as all profiles are read."))
+            self._let_enter()
+            return
         unsaved = {one.slug: (name_of(one.profile, one.slug), one.profile) for one in self._desk.dirty}
         profile = session.profile if session else Profile()
         asked = report.Asked(session.slug if session else "", self._desk.directory, profile, unsaved)
@@ -158,6 +162,10 @@ class Linking(QObject):
         entry = self._desk.directory.entries.get(found.slug)
         self.pane.show_report(found, entry.name if entry else "")
         self.pane.set_locked(self._desk.read_only)
+        self._let_enter()
+
+    def _let_enter(self) -> None:
+        """Give the pane the focus, if it was asked for a moment ago."""
         if self._entering:
             self._entering = False
             self.pane.take_focus()

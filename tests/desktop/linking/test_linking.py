@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import Application
+from app.desktop.indexing import Indexing
 from app.desktop.linking.pane import LinksPane
 from app.desktop.linking.report import Line, Which
 from app.desktop.text.prose import ProseEdit
@@ -153,6 +154,18 @@ def test_links_that_a_deleted_profile_leaves_are_shown_at_once(qtbot: QtBot, app
     qtbot.waitUntil(lambda: {line.slug for line in _lines(app, Which.BROKEN)} == {"bob", "eve"})
     app.features.handling.undo_delete()
     shows(Which.BROKEN, 1)
+
+
+def test_nothing_is_called_broken_before_all_is_read(app: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links to profiles that are not read yet hold; nobody shall mend them."""
+    monkeypatch.setattr(Indexing, "is_complete", False)
+    QTest.keyClick(app.window, Qt.Key.Key_K, CTRL | SHIFT)
+    assert "The links are told as soon as all profiles are read." in [
+        label.text() for label in _pane(app).findChildren(QLabel) if label.isVisible()
+    ]
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (app.features.linking.report, _pane(app).isAncestorOf(focus)) == (None, True)
 
 
 def test_a_profile_that_is_read_only_gets_no_links(app: Application, shows: Shows) -> None:
