@@ -60,17 +60,16 @@ class Database:
         self.path = folder / f"index-{VERSION}.db"
 
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what `work` finds; raises `StorageError` where no index can be had."""
-        try:
-            return self._done(work)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF in _NOT_ITS_FAULT:
-                raise self._no_index(error) from error
-            self.forget()
-        try:
-            return self._done(work)
-        except sqlite3.DatabaseError as error:
-            raise self._no_index(error) from error
+        """Return what `work` finds, all of it as it was at one moment.
+
+        Raises `StorageError` where no index can be had.
+        """
+
+        def look(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN")
+            return work(connection)
+
+        return self._sure(look)
 
     def change(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do one batch of changes: all of it is written, or none. Raises `StorageError`."""
@@ -80,13 +79,26 @@ class Database:
             with connection:
                 work(connection)
 
-        self.ask(change)
+        self._sure(change)
 
     def forget(self) -> None:
         """Remove the file."""
         for end in _BESIDE:
             with suppress(StorageError):
                 files.discard(self.path.with_name(self.path.name + end))
+
+    def _sure(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do it, with a new file where the old one is broken."""
+        try:
+            return self._done(work)
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _NOT_ITS_FAULT:
+                raise self._no_index(error) from error
+            self.forget()
+        try:
+            return self._done(work)
+        except sqlite3.DatabaseError as error:
+            raise self._no_index(error) from error
 
     def _done(self, work: Callable[[sqlite3.Connection], T]) -> T:
         with closing(self._opened()) as connection:

@@ -127,3 +127,29 @@ def test_a_profile_that_no_page_lays_out_has_no_links(wiki: WikiFolder, index: I
     (found,) = held.execute("SELECT count(*) FROM link JOIN profile ON profile = id WHERE slug = 'much'").fetchone()
     held.close()
     assert found == 0
+
+
+def test_a_question_is_answered_from_one_moment(wiki: WikiFolder, index: Index) -> None:
+    """What is written between its looks it does not see."""
+
+    def look(held: sqlite3.Connection) -> tuple[list[int], list[int]]:
+        before = held.execute("SELECT id FROM profile").fetchall()
+        (wiki.profiles / "ada-abel.md").write_text(ADA + "More.\n")
+        index.refresh()
+        return before, held.execute("SELECT rowid FROM passages").fetchall()
+
+    before, after = index.database.ask(look)
+    assert before == after
+    assert search(index.database, "more ", 9)
+
+
+@pytest.mark.parametrize("harm", ["CAST(x'ff' AS TEXT)", "NULL"])
+def test_an_index_with_nonsense_in_it_is_made_anew(wiki: WikiFolder, index: Index, tmp_path: Path, harm: str) -> None:
+    """Letters that are none count as a broken file."""
+    with sqlite3.connect(index.database.path) as held:
+        held.execute(f"UPDATE OR IGNORE profile SET title = {harm}")  # noqa: S608 - our own words
+    held.close()
+    made = Index(wiki, tmp_path / "cache")
+    made.known()
+    made.refresh()
+    assert {one.entry.title for one in made.known().values()} == {"Ada Abel", "Bo"}
