@@ -17,6 +17,9 @@ from app.profile.passages import COLUMNS
 from app.storage.index.database import BREAK, Database
 
 _LEAST_ALIKE = 80  # per cent, for a name that was mistyped
+_ALIKE_WORD = 75  # per cent, for one word of it
+_SAME = 95  # per cent, for a name of which only the words are parted otherwise
+_LOOKED_AT = 5  # names that are most alike, of which the first is taken that may be meant
 _BEGINNING = 3  # letters of a word by which names that may be alike are found
 _LONGEST = 200  # characters of a name that are compared
 _LINKED = ("text", "fact", "question")  # columns of the words in which a page shows links
@@ -235,16 +238,27 @@ class Alike:
         for word in words:
             among |= self._by_beginning.get(word[:_BEGINNING], {})
         wanted = " ".join(sorted(words))
-        best = rapidfuzz.process.extractOne(
-            wanted, among.keys(), scorer=rapidfuzz.fuzz.ratio, score_cutoff=_LEAST_ALIKE
+        best = rapidfuzz.process.extract(
+            wanted, among.keys(), scorer=rapidfuzz.fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_LOOKED_AT
         )
-        return among[best[0]] if best else ""
+        return next((among[name] for name, score, _ in best if score >= _SAME or _may_be(words, name.split())), "")
 
 
 def _called(held: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield from held.execute(
         "SELECT slug, slug FROM profile"
         " UNION ALL SELECT slug, shown FROM name JOIN profile ON profile.id = name.profile"
+    )
+
+
+def _may_be(words: Iterable[str], others: Sequence[str]) -> bool:
+    """Say whether each word is one of the others, mistyped or cut short: Ada Abel is not Nadia Abel."""
+    return all(
+        any(
+            word[0] == other[0] and (1 in (len(word), len(other)) or rapidfuzz.fuzz.ratio(word, other) >= _ALIKE_WORD)
+            for other in others
+        )
+        for word in words
     )
 
 

@@ -10,7 +10,7 @@ from app.profile.links import directory, linked_slug, resolve
 from app.profile.mentions import named
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.index.indexing import Index
-from app.storage.index.linking import Counts, broken, counts, likely, mentioned_by
+from app.storage.index.linking import Alike, Counts, broken, counts, likely, mentioned_by
 
 PROFILES = {
     "max-welling": "---\ntitle: Max Welling\naliases: [M. Welling, Welling]\nold_paths: [welling-max]\n---\n",
@@ -78,6 +78,27 @@ def test_broken_links_are_listed_with_a_suggestion(index: Index) -> None:
     }
     assert broken(index.database, "ada") == broken(index.database)
     assert not broken(index.database, "bo")
+
+
+@pytest.mark.parametrize(
+    ("named", "likely"),
+    [
+        ("adda-abel", "ada-abel"),
+        ("nadia-abel", ""),
+        ("maxwelling", "max-welling"),
+        ("m-p-welling", "mp"),
+        ("max-vb-weiss", ""),
+    ],
+)
+def test_another_person_is_no_suggestion(named: str, likely: str) -> None:
+    """Names that are alike as a whole belong to two people, if one of their words is another."""
+    called = (
+        ("ada-abel", "Ada Abel"),
+        ("max-welling", "Max Welling"),
+        ("mp", "M. Pieter Welling"),
+        ("v", "Max Vc Weiss"),
+    )
+    assert Alike(called).to(named) == likely
 
 
 def test_links_are_counted(index: Index) -> None:
