@@ -173,9 +173,9 @@ class BulkDialog(Frame):
         words = self.tr("{number} of {total} selected profiles change")
         self._count.setText(words.format(number=f"{number:,}", total=f"{self.rows.total:,}"))
         self._ok.setEnabled(number > 0)
-        self._ok.setText(
-            self.tr("Change {profiles}").format(profiles=_profiles(number)) if number else self.tr("Change")
-        )
+        clears = self.edit is not None and not self.edit.value
+        words = self.tr("Clear the owner of {profiles}") if clears else self.tr("Change {profiles}")
+        self._ok.setText(words.format(profiles=_profiles(number)) if number else self.tr("Change"))
 
 
 class _ChangeList(QTreeView):

@@ -47,7 +47,6 @@ class ProfilePane(QWidget):
         super().__init__(parent)
         self._today = today
         self._model = ProfileModel(self, today)
-        self._view = ProfileTable(self._model, tokens, self)
         self._since: datetime | None = None  # when the wiki's folder was found to be gone
         self._open = ""  # slug of the profile that is open
         self._wiki: Wiki | None = None
@@ -56,7 +55,6 @@ class ProfilePane(QWidget):
         self._columns: tuple[Column, ...] = (NAME,)
         self.widths: dict[str, int] = {}
         self._filter = FilterBar(lambda: self._model.rows, tokens, self)
-        self._view.setAccessibleName(self.tr("Profiles"))
         self._preparing = QTimer(self)
         self._preparing.timeout.connect(self._prepare)
         self._menu = QMenu(self)
@@ -64,6 +62,8 @@ class ProfilePane(QWidget):
         self._menu_button = self._filter.add_button(self.tr("Sort, group, columns and views"), self._menu)
         self._new = self._filter.add_button(self.tr("New profile"))
         self._new.setToolTip(self.tr("New profile (Ctrl+N)"))
+        self._view = ProfileTable(self._model, tokens, self)  # now, so that Tab goes on to it
+        self._view.setAccessibleName(self.tr("Profiles"))
         self._empty = QLabel(self)
         self._empty.setProperty("kind", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -204,7 +204,6 @@ class ProfilePane(QWidget):
         layout.addWidget(self._view, 1)
         layout.addWidget(self._empty, 1)
         layout.addLayout(foot)
-        self.setTabOrder(self._new, self._view)
         self.setMinimumWidth(180)
 
     def _fitting(self) -> tuple[Column, ...]:

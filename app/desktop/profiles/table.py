@@ -27,7 +27,7 @@ from app.desktop.theme import Tokens
 from app.desktop.viewports import give_viewport
 
 _SOME = 50  # selected profiles up to which each one is looked for by itself
-_LEAST_NAME = 120  # pixels that the name keeps beside other columns
+_LEAST_NAME = 170  # pixels that the name keeps beside other columns
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _MORE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _Select = QItemSelectionModel.SelectionFlag

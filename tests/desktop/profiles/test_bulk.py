@@ -108,6 +108,15 @@ def test_a_status_must_be_chosen(qtbot: QtBot) -> None:
     assert dialog.edit == Edit(What.STATUS, "retired")
 
 
+def test_an_owner_that_is_not_said_is_cleared(qtbot: QtBot) -> None:
+    """The button names it, since it is easily meant otherwise."""
+    owned = [entry._replace(owner="ann") for entry in ENTRIES]
+    dialog = BulkDialog(owned, owned, What.OWNER, None)
+    qtbot.addWidget(dialog)
+    press(dialog, "Clear the owner of 2 profiles")
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
 def test_a_tag_must_be_said(qtbot: QtBot) -> None:
     """Nothing changes before it is; the tags that are there are offered, for taking away only those of the selected."""
     dialog = BulkDialog(ENTRIES[1:], ENTRIES, What.REMOVE_TAG, None)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QSplitter, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.profiles.columns import COLUMNS
@@ -175,6 +175,21 @@ def test_columns_give_way_where_there_is_no_room(qtbot: QtBot, wide: ProfilePane
     assert _table(wide).model().columnCount() == 1
     wide.resize(900, 500)
     assert _table(wide).model().columnCount() == len(COLUMNS)
+
+
+def test_tab_reaches_the_list_before_what_is_beside_it(qtbot: QtBot) -> None:
+    """In the window the list is one of three panes."""
+    window, pane = QSplitter(), ProfilePane(LIGHT)
+    qtbot.addWidget(window)
+    pane.show_entries(ENTRIES, "b")
+    for widget in (pane, QLineEdit()):
+        window.addWidget(widget)
+    with qtbot.waitActive(window):
+        window.show()
+    _filter(pane).setFocus()
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is _table(pane)
 
 
 def test_a_click_on_a_header_sorts_and_the_next_one_turns_it_round(qtbot: QtBot, wide: ProfilePane) -> None:
