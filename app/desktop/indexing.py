@@ -47,6 +47,7 @@ class Indexing(QObject):
         self._busy = False
         self._all = False  # whether the whole folder is to be looked at
         self._changed: set[str] = set()  # slugs of files that changed
+        self._made = 0  # how often the index had been begun anew when it was true
         self._number = 0  # of the wiki; what is done for an earlier one counts for nothing
         self._trouble = ""
         self._true = False  # whether the index says what the files say, as far as anybody knows
@@ -89,6 +90,8 @@ class Indexing(QObject):
         def take(future: Future[T]) -> None:
             if number == self._number:
                 then(future)
+                if self._true and index is not None and index.database.made != self._made:
+                    self.refresh()  # somebody removed it, or it was broken
 
         if index is not None:
             self._beside.do(partial(work, index), take)
@@ -123,6 +126,7 @@ class Indexing(QObject):
         self._number += 1
         self._stop()
         self._busy = self._true = self._complete = False
+        self._made = 0
         self._changed.clear()
         self._tell("")
         self.refresh()
@@ -192,6 +196,8 @@ class Indexing(QObject):
         """Let the list have what its entries lack."""
         self._busy = False
         self._tell("")
+        if (index := self.index) is not None and index.database.made != self._made:
+            self._made, self._all = index.database.made, True
         if self._all or self._changed:
             self._go_on()
             return

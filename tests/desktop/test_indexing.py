@@ -140,3 +140,18 @@ def test_questions_are_answered_beside_the_window(indexing: Indexing, qtbot: QtB
     indexing.ask(count, lambda future: answers.append(future.result()))
     assert answers == []
     qtbot.waitUntil(lambda: answers == [3])
+
+
+@pytest.mark.parametrize("changed", [[], ["bob"]])
+def test_an_index_that_somebody_removes_is_made_again(
+    indexing: Indexing, wiki: Path, qtbot: QtBot, changed: list[str]
+) -> None:
+    """Whoever asks next finds nothing at once and all a moment later; so too where a profile is saved first."""
+    assert indexing.index is not None
+    indexing.index.database.forget()
+    (wiki / "profiles" / "bob.md").write_text("---\ntitle: Bob\n---\nUnicorns.\n")
+    with qtbot.waitSignal(indexing.indexed):
+        indexing.take_slugs(changed)
+        indexing.ask(lambda index: search(index.database, "unicorns ", 9), lambda _: None)
+    assert slugs(indexing, "lovelace ") == ["ada"]
+    assert slugs(indexing, "unicorns ") == ["bob"]

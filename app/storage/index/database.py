@@ -58,6 +58,7 @@ class Database:
     def __init__(self, folder: Path) -> None:
         self._folder = folder  # where it lies
         self.path = folder / f"index-{VERSION}.db"
+        self.made = 0  # how often a new file was begun here, of which nobody knows yet whether it is complete
 
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `work` finds, all of it as it was at one moment.
@@ -113,6 +114,7 @@ class Database:
             if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
                 connection.executescript(SCHEMA)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
+                self.made += 1
         except BaseException:
             connection.close()
             raise
