@@ -26,7 +26,7 @@ LONGEST = 2_000  # characters of an expression; deeper ones than that help nobod
 MOST_REPEATED = 20_000  # parts of an expression whose repetitions are written out, as they are when it is made ready
 MOST_NEW = 10_000_000  # characters that may come into one text
 
-_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?P<times>\d+)(?:,\d*)?\}|.", re.DOTALL)
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|\{(?P<times>\d+)(?:,\d*)?\}|.", re.DOTALL)
 _LETTER = re.compile(r"\\(?:(?P<digits>\d{1,2})|g<(?P<name>\w{1,100})>|(?P<mark>[\\nt]))")
 _MARKS = {"\\": "\\", "n": "\n", "t": "\t"}
 
