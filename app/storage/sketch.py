@@ -6,10 +6,11 @@ import re
 
 from app.profile.wiki import DRAFT, Entry
 
-# A key of the list at the margin, with a plain or quoted value that ends on its line.
+# A key of the list at the margin, with a plain or quoted value that ends on its line, no further one being indented.
 _LINE = re.compile(
     r"^(title|type|status|sort_as|last_reviewed_on|owner|review_in):[ \t]+"
-    r"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\[\]{}&*!|>%@`#,?:-][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$""",
+    r"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\[\]{}&*!|>%@`#,?:-][^ \t\r\n]*+(?:[ \t]+[^ \t\r\n#][^ \t\r\n]*+)*+))"""
+    r"[ \t]*+(?:(?<=[ \t])#[^\n]*)?\r?$(?!\s*\n[ \t]+[^\s#])",
     re.MULTILINE,
 )
 # Other names, in a flow list on one line or item by item; each is plain or quoted and ends on its line.

@@ -24,7 +24,9 @@ def test_plain_values_are_those_of_the_whole_file() -> None:
 
 def test_what_takes_more_than_a_line_is_left_empty() -> None:
     """Block scalars, escapes, flow lists, indented keys and keys behind the front matter are for the reader."""
-    text = '---\ntitle: >\n  Ada\ntype: "a\\u0062"\nstatus: [x]\nhead:\n  owner: me\n---\nsort_as: x\n'
+    text = (
+        '---\ntitle: >\n  Ada\ntype: "a\\u0062"\nstatus: [x]\nowner: me\n  too\nhead:\n  owner: me\n---\nsort_as: x\n'
+    )
     assert sketch("ada", text.encode()) == sketch("ada", b"")
 
 
@@ -49,6 +51,12 @@ def test_other_names_are_seen(written: str) -> None:
 def test_other_names_that_are_not_plain_are_for_the_reader(odd: str) -> None:
     """What could mean something else is left out."""
     assert sketch("ada", f"---\naliases: {odd}\n---\n".encode()).aliases == ()
+
+
+def test_a_line_of_blanks_takes_no_longer_than_another() -> None:
+    """Thousands of files are sketched before the list is there."""
+    text = ("---\ntitle: a" + " " * 200_000 + "b\n---\n").encode()
+    assert sketch("ada", text).title.endswith("b")
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:
