@@ -58,7 +58,7 @@ class Desk(QObject):
     closing = Signal(object)  # a Session that is put away, with whatever is unsaved in it
 
     def __init__(self, parent: QObject | None = None, wait: Wait = at_once) -> None:
-        """`wait` does the reading of a large file, of which it is told in words."""
+        """`wait` does the reading of a large file or folder, of which it is told in words."""
         super().__init__(parent)
         self._wait = wait
         self.hurry = False  # whether the list of a wiki that is opened begins with the files' first lines
@@ -149,7 +149,7 @@ class Desk(QObject):
                 raise InUse("Another window has this wiki open.", "Here you can look at it; nothing will be written.")
             recovered = () if read_only else folder.safe.journal.recover()
             index = cache(lambda: indexing.Index(folder))
-            entries = first_entries(folder, index, hurry=self.hurry)
+            entries = self._first_entries(folder, index)
         except StorageError:
             folder.safe.lock.free()
             if again and self._folder is not None and not self._read_only:
@@ -307,6 +307,14 @@ class Desk(QObject):
             self.current_changed.emit(session)
         if session.is_dirty:
             self.dirty_changed.emit()
+
+    def _first_entries(self, folder: WikiFolder, index: Callable[[], indexing.Index]) -> tuple[Entry, ...]:
+        """Return who is in a wiki that is opened; a window that is there already lives while it is found out."""
+
+        def read() -> tuple[Entry, ...]:
+            return first_entries(folder, index, hurry=self.hurry)
+
+        return read() if self.hurry else self._wait(read, self.tr("Opening {name}…").format(name=folder.root.name))
 
     def _step(self, source: list[str], target: list[str]) -> None:
         while source:

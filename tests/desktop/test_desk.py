@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.storage.errors import StorageError
 from app.storage.folder import open_wiki
+
+T = TypeVar("T")
 
 
 def test_broken_profiles_are_listed_with_the_line(desk: Desk) -> None:
@@ -134,3 +139,20 @@ def test_a_wiki_that_can_not_be_listed_leaves_the_one_before(desk: Desk, tmp_pat
         desk.open_folder(open_wiki(tmp_path / "odd"))
     assert desk.folder is before
     assert desk.current is ada
+
+
+def test_the_window_lives_while_a_wiki_is_opened(window: QWidget, wiki: Path) -> None:
+    """The profiles of a wiki are listed beside a window that is there; at the start there is none to wait for."""
+    told: list[str] = []
+
+    def wait(work: Callable[[], T], words: str) -> T:
+        told.append(words)
+        return work()
+
+    desk = Desk(window, wait)
+    desk.hurry = True
+    desk.open_folder(open_wiki(wiki))
+    assert told == []
+    desk.complete()
+    desk.open_folder(open_wiki(wiki))
+    assert told == ["Opening wiki…"]
