@@ -36,46 +36,26 @@ from app.storage import preferences
 from app.storage.preferences import LastTime, Preferences
 from tests.helpers.people import action, answer_next, named, press_next
 from tests.helpers.wikis import ADA, small_wiki
+from tests.helpers.windows import begun, opened, places_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def _begun(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> Application:
-    """Return the application as it is before its window was painted."""
-    made = Application(places)
-    qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
-    made.start(wiki, slug)
-    return made
-
-
-def _opened(qtbot: QtBot, places: Places, wiki: Path | None, slug: str = "") -> Application:
-    made = _begun(qtbot, places, wiki, slug)
-    qtbot.waitExposed(made.window)
-    made.window.used.emit()
-    return made
 
 
 def _shows_text(app: Application) -> bool:
     return app.editing.shows_text
 
 
-def _drop_work(app: Application) -> None:
-    """Let the window close without its question."""
-    for session in app.desk.sessions:
-        app.desk.close(session.slug)
-
-
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """The person's own folders, empty."""
-    return Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data")
+    return places_in(tmp_path)
 
 
 @pytest.fixture
 def desk_app(qtbot: QtBot, places: Places, tmp_path: Path) -> Application:
     """The window on a small wiki, Ada in hand."""
-    return _opened(qtbot, places, small_wiki(tmp_path), "ada")
+    return opened(qtbot, places, small_wiki(tmp_path), "ada")
 
 
 def _current(desk: Desk) -> Session:
@@ -93,7 +73,7 @@ def _type_name(app: Application, text: str) -> LineEdit:
 
 def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: Places) -> None:
     """Somebody who never was here sees the sample's profiles, in a folder of their own."""
-    app = _opened(qtbot, places, None)
+    app = opened(qtbot, places, None)
     assert len(app.desk.entries) >= 12
     assert app.desk.folder is not None
     assert app.desk.folder.root == places.sample
@@ -102,14 +82,14 @@ def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: 
 
 def test_a_key_before_the_first_painting_does_what_it_says(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """Nothing that is typed into a window that just came up is lost: Ctrl+P opens the palette."""
-    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    app = begun(qtbot, places, small_wiki(tmp_path), "ada")
     QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_P, CTRL)
     assert QApplication.activePopupWidget() is not None
 
 
 def test_what_is_typed_before_the_first_painting_becomes_a_draft(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """The first letters are as safe as the later ones."""
-    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    app = begun(qtbot, places, small_wiki(tmp_path), "ada")
     assert app.desk.folder is not None
     app.editing.reveal("title")
     QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_X)
@@ -122,14 +102,14 @@ def test_what_is_typed_before_the_first_painting_becomes_a_draft(qtbot: QtBot, p
 
 def test_the_end_can_be_asked_for_before_the_first_painting(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """SIGTERM in the middle of the start closes the window as later."""
-    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    app = begun(qtbot, places, small_wiki(tmp_path), "ada")
     app.end(15)
     assert not app.window.isVisible()
 
 
 def test_the_menu_bar_is_as_it_stays(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """The titles stand there before the menus are filled; no menu comes later, and none stays empty."""
-    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    app = begun(qtbot, places, small_wiki(tmp_path), "ada")
     before = [action.text() for action in app.window.menuBar().actions()]
     app.window.used.emit()
     menus = [action.menu() for action in app.window.menuBar().actions()]
@@ -138,7 +118,7 @@ def test_the_menu_bar_is_as_it_stays(qtbot: QtBot, places: Places, tmp_path: Pat
 
 def test_all_else_comes_by_itself_behind_the_first_page(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """Whoever only looks gets the rest of the form and what is in the menus, too."""
-    app = _begun(qtbot, places, small_wiki(tmp_path), "ada")
+    app = begun(qtbot, places, small_wiki(tmp_path), "ada")
     with qtbot.waitSignal(app.preview.rendered, timeout=20_000):
         pass
     assert action(app.window, "Save All") is not None
@@ -146,7 +126,7 @@ def test_all_else_comes_by_itself_behind_the_first_page(qtbot: QtBot, places: Pl
 
 def test_without_a_page_all_else_comes_as_well(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """Where no profile is open nothing waits for one."""
-    app = _begun(qtbot, places, small_wiki(tmp_path))
+    app = begun(qtbot, places, small_wiki(tmp_path))
     qtbot.waitUntil(lambda: any(one.text() == "Save A&ll" for one in app.window.actions()), timeout=20_000)
 
 
@@ -157,7 +137,7 @@ def test_what_crashes_left_is_swept(qtbot: QtBot, places: Places) -> None:
     for path in (old, young):
         path.write_text("")
     os.utime(old, (1, 1))
-    app = _opened(qtbot, places, None)
+    app = opened(qtbot, places, None)
     qtbot.waitUntil(lambda: not old.exists(), timeout=20_000)
     assert young.exists()
     app.window.close()
@@ -326,7 +306,7 @@ def test_the_next_start_shows_the_same_profile(qtbot: QtBot, desk_app: Applicati
     """Wiki, profile and layout are remembered."""
     desk_app.opening.open("bob")
     desk_app.window.close()
-    again = _opened(qtbot, places, None)
+    again = opened(qtbot, places, None)
     assert _current(again.desk).slug == "bob"
     again.window.close()
 
@@ -343,7 +323,7 @@ def test_broken_preferences_are_no_obstacle(qtbot: QtBot, places: Places, tmp_pa
     """E16: whatever the file of the preferences holds, the window opens."""
     places.preferences.mkdir()
     (places.preferences / preferences.NAME).write_bytes(b'{"layout": 12, "recent": [[[')
-    app = _opened(qtbot, places, small_wiki(tmp_path), "ada")
+    app = opened(qtbot, places, small_wiki(tmp_path), "ada")
     assert app.settings.current.theme == Preferences().theme
     app.window.close()
 
@@ -352,7 +332,7 @@ def test_broken_preferences_are_no_obstacle(qtbot: QtBot, places: Places, tmp_pa
 def test_a_last_wiki_that_can_not_be_is_passed_over(qtbot: QtBot, places: Places, wiki: str) -> None:
     """E16: a folder that no system takes as a name, or that is none, is as good as none: the sample opens."""
     preferences.save(places.preferences, Preferences(recent=(LastTime(wiki),)))
-    app = _opened(qtbot, places, None)
+    app = opened(qtbot, places, None)
     assert app.desk.folder is not None
     assert app.desk.folder.root == places.sample
     app.window.close()
@@ -413,7 +393,7 @@ def test_the_text_view_shows_where_one_is_and_leads_back(qtbot: QtBot, desk_app:
     assert desk_app.editing.place == "status"
 
 
-def test_the_outline_marks_the_head_of_a_profile_just_opened(qtbot: QtBot, desk_app: Application) -> None:
+def test_the_outline_marks_the_head_of_a_profile_justopened(qtbot: QtBot, desk_app: Application) -> None:
     """The form begins at its top, and so does the mark."""
     assert named(desk_app.window, QListWidget, "Outline").currentRow() == 0
 
@@ -421,7 +401,7 @@ def test_the_outline_marks_the_head_of_a_profile_just_opened(qtbot: QtBot, desk_
 def test_an_empty_folder_offers_a_first_profile(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """Nothing tells people to choose where there is nothing to choose."""
     (tmp_path / "empty").mkdir()
-    app = _opened(qtbot, places, tmp_path / "empty")
+    app = opened(qtbot, places, tmp_path / "empty")
     words = [label.text() for label in app.editing.findChildren(QLabel) if label.isVisible()]
     assert words == ["There are no profiles in this folder yet."]
 

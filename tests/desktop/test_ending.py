@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop import application
 from app.desktop.application import Application
-from app.desktop.places import Places
 from app.desktop.preview.approximate import ApproximateView
 from app.storage import files
 from app.storage.drafts import Draft
 from app.storage.errors import DiskFull
+from tests.helpers import windows
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.wikis import ADA, small_wiki
 from tests.long.kill_loop import Report, kill_often
@@ -32,8 +32,7 @@ def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     """The window on a small wiki, Ada in hand with unsaved work; bugs are caught as the real start does it."""
     monkeypatch.setattr(application, "create_preview", ApproximateView)
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data"))
-    qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
+    made = windows.made(qtbot, windows.places_in(tmp_path))
     made.messages.catch_bugs(made.features.keeper.write_now)
     made.start(small_wiki(tmp_path), "ada")
     qtbot.waitUntil(lambda: made.features.restoring.has_looked)
@@ -42,12 +41,6 @@ def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     ada.edit(replace(ada.profile, title="Ada K"), "Edit name")
     yield made
     sys.excepthook, threading.excepthook, sys.unraisablehook = before
-
-
-def _drop_work(app: Application) -> None:
-    """Let the window close without its question."""
-    for session in app.desk.sessions:
-        app.desk.close(session.slug)
 
 
 def _draft(app: Application) -> Draft | None:

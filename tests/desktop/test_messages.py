@@ -28,8 +28,8 @@ def _texts(dialog: QDialog) -> tuple[str, str, str]:
     return dialog.text(), dialog.informativeText(), dialog.detailedText()
 
 
-def test_a_problem_has_a_headline_and_what_to_do(messages: Messages) -> None:
-    """Both are shown, as text and never as markup."""
+def _texts_of_next() -> list[tuple[str, str, str]]:
+    """Press OK in the next box; return the list that has its texts then."""
     seen: list[tuple[str, str, str]] = []
 
     def look(dialog: QDialog) -> None:
@@ -37,6 +37,12 @@ def test_a_problem_has_a_headline_and_what_to_do(messages: Messages) -> None:
         press(dialog, "OK")
 
     answer_next(look)
+    return seen
+
+
+def test_a_problem_has_a_headline_and_what_to_do(messages: Messages) -> None:
+    """Both are shown, as text and never as markup."""
+    seen = _texts_of_next()
     messages.problem("<b>Not saved.</b>", "Try again.")
     assert seen == [("<b>Not saved.</b>", "Try again.", "")]
 
@@ -54,14 +60,8 @@ def test_a_bug_is_logged_and_shown_with_its_trace(
     qtbot: QtBot, messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
 ) -> None:
     """An exception that nothing caught ends in a window with details, and the program goes on."""
-    seen: list[tuple[str, str, str]] = []
-
-    def look(dialog: QDialog) -> None:
-        seen.append(_texts(dialog))
-        press(dialog, "OK")
-
     messages.catch_bugs()
-    answer_next(look)
+    seen = _texts_of_next()
     with expected_log("An unexpected error"):
         sys.excepthook(ZeroDivisionError, ZeroDivisionError("a bug"), None)
     qtbot.waitUntil(lambda: bool(seen))
@@ -103,14 +103,8 @@ def test_a_bug_in_another_thread_is_shown_as_well(
     qtbot: QtBot, messages: Messages, expected_log: Callable[[str], AbstractContextManager[None]]
 ) -> None:
     """It is shown by the thread of the window."""
-    seen: list[tuple[str, str, str]] = []
-
-    def look(dialog: QDialog) -> None:
-        seen.append(_texts(dialog))
-        press(dialog, "OK")
-
     messages.catch_bugs()
-    answer_next(look)
+    seen = _texts_of_next()
     with expected_log("An unexpected error"):
         worker = threading.Thread(target=int, args=("no number",))
         worker.start()

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import Application
-from app.desktop.places import Places
 from tests.helpers.wikis import small_wiki
+from tests.helpers.windows import opened, places_in
 
 EVE = "---\ntitle: Eve\n---\n\nShe met Ada Lovelace twice, and [Ada](ada-lovelace.md).\n"
 FAY = "---\ntitle: Fay\nsnapshot:\n  - label: Knows\n    value: Ada Lovelace   # well\n---\n\nText.\n"
@@ -27,15 +27,6 @@ def wiki(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path, wiki: Path) -> Application:
     """The window with Ada in hand, and an index that is true."""
-    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data"))
-
-    def drop_work(_window: object) -> None:
-        for session in made.desk.sessions:
-            made.desk.close(session.slug)
-
-    qtbot.addWidget(made.window, before_close_func=drop_work)
-    made.start(wiki, "ada")
-    qtbot.waitExposed(made.window)
-    made.window.used.emit()
+    made = opened(qtbot, places_in(tmp_path), wiki, "ada")
     qtbot.waitUntil(lambda: made.features.indexing.is_true)
     return made

@@ -11,28 +11,18 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu, QTableView, 
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import Application
-from app.desktop.places import Places
 from app.storage import preferences
 from tests.helpers.people import action, answer_next, named, press
 from tests.helpers.wikis import ADA, small_wiki
+from tests.helpers.windows import opened, places_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def _drop_work(app: Application) -> None:
-    for session in app.desk.sessions:
-        app.desk.close(session.slug)
 
 
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path) -> Application:
     """The window on a small wiki, Ada in hand."""
-    made = Application(Places(tmp_path / "config", tmp_path / "log", tmp_path / "Sample", tmp_path / "data"))
-    qtbot.addWidget(made.window, before_close_func=lambda _: _drop_work(made))
-    made.start(small_wiki(tmp_path), "ada")
-    qtbot.waitExposed(made.window)
-    made.window.used.emit()
-    return made
+    return opened(qtbot, places_in(tmp_path), small_wiki(tmp_path), "ada")
 
 
 def _choose(app: Application, words: str, choice: str) -> None:
