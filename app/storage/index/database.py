@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,7 +57,7 @@ class Database:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder  # where it lies
-        self.path = folder / f"index-{VERSION}.db"
+        self.path = _file(folder, VERSION)
         self.made = 0  # how often a new file was begun here, of which nobody knows yet whether it is complete
 
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -84,9 +84,7 @@ class Database:
 
     def forget(self) -> None:
         """Remove the file."""
-        for end in _BESIDE:
-            with suppress(StorageError):
-                files.discard(self.path.with_name(self.path.name + end))
+        _discard(self.path)
 
     def _sure(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do it, with a new file where the old one is broken."""
@@ -115,6 +113,8 @@ class Database:
                 connection.executescript(SCHEMA)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
                 self.made += 1
+                for older in range(1, VERSION):
+                    _discard(_file(self._folder, older))
         except BaseException:
             connection.close()
             raise
@@ -122,3 +122,12 @@ class Database:
 
     def _no_index(self, error: sqlite3.Error) -> StorageError:
         return StorageError(f"The index {self.path} can't be used: {error}.", "Nothing of the wiki was touched.")
+
+
+def _file(folder: Path, version: int) -> Path:
+    return folder / f"index-{version}.db"
+
+
+def _discard(path: Path) -> None:
+    for end in _BESIDE:
+        files.discard(path.with_name(path.name + end))

@@ -153,3 +153,13 @@ def test_an_index_with_nonsense_in_it_is_made_anew(wiki: WikiFolder, index: Inde
     made.known()
     made.refresh()
     assert {one.entry.title for one in made.known().values()} == {"Ada Abel", "Bo"}
+
+
+def test_indexes_of_older_versions_go(wiki: WikiFolder, index: Index) -> None:
+    """They would lie there for ever; one of a newer version belongs to a newer application."""
+    folder = index.database.path.parent
+    for name in ("index-1.db", "index-1.db-wal", "index-999.db"):
+        (folder / name).write_bytes(b"x")
+    index.database.forget()
+    index.refresh()
+    assert {path.name for path in folder.iterdir()} == {index.database.path.name, "index-999.db"}
