@@ -120,6 +120,7 @@ class LinksPane(QWidget):
 
     def _show_list(self, chosen: Line | None, row: int) -> None:
         had_focus = self._list.hasFocus()
+        waits = self._list.isHidden() and any(button.hasFocus() for button in self._buttons.values())
         lines = self._report.of_list(self.which)
         self._model.show_lines(lines)
         self._buttons[self.which].setChecked(True)
@@ -139,6 +140,8 @@ class LinksPane(QWidget):
         self._list.setCurrentIndex(self._model.index(wanted))
         if had_focus and not lines:
             self._buttons[self.which].setFocus()
+        elif waits and lines:
+            self._list.setFocus()
         self._tell_what_can_be_done()
 
     def _why_empty(self) -> str:

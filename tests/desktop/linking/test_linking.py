@@ -168,6 +168,17 @@ def test_nothing_is_called_broken_before_all_is_read(app: Application, monkeypat
     assert (app.features.linking.report, _pane(app).isAncestorOf(focus)) == (None, True)
 
 
+def test_lines_that_were_waited_for_have_the_focus(
+    qtbot: QtBot, app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asked for the links before all was read need not ask again."""
+    monkeypatch.setattr(Indexing, "is_complete", False)
+    QTest.keyClick(app.window, Qt.Key.Key_K, CTRL | SHIFT)
+    monkeypatch.undo()
+    app.window.findChildren(Indexing)[0].indexed.emit()
+    qtbot.waitUntil(_pane(app).findChildren(QListView)[0].hasFocus)
+
+
 def test_a_profile_that_is_read_only_gets_no_links(app: Application, shows: Shows) -> None:
     """The reason stands in place of the keys."""
     lines = shows(Which.PLAIN, 2)
