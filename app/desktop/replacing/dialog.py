@@ -187,7 +187,7 @@ class ReplaceDialog(Frame):
     @Slot()
     def _show_counts(self) -> None:
         remove, replace = self.tr("Re&move {places} in {profiles}"), self.tr("Re&place {places} in {profiles}")
-        self.accept_button.setText(self.counts_words(remove if self.removes else replace))
+        self.accept_button.setText(self.counts_words(remove if self.removes and self.places.counts[0] else replace))
         self.accept_button.setEnabled(self.places.counts[0] > 0 and not self.waits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

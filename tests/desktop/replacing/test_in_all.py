@@ -161,6 +161,9 @@ def test_putting_nothing_there_is_called_removing(world: World, said: list[str])
 
     def remove(qtbot: QtBot, dialog: ReplaceDialog) -> None:
         assert dialog.accept_button.text() == "Re&move 2 places in 2 profiles"
+        dialog.places.tick_all(on=False)
+        assert dialog.accept_button.text() == "Re&place 0 places in 0 profiles"
+        dialog.places.tick_all(on=True)
         dialog.accept_button.click()
 
     world.ask(type_in("Ada", "", "3 places"), remove)
