@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.profile.values import Profile
 from app.storage import encoding, merging, reading
-from app.storage.errors import Conflict, StorageError, gone
+from app.storage.errors import Conflict, DiskFault, DiskFull, ReadOnly, StorageError, gone
 from app.storage.folder import WikiFolder
 from app.storage.history import Why
 from app.storage.journal import Move, Operation, Rewrite
@@ -46,6 +46,10 @@ def carry_out(folder: WikiFolder, deed: Deed) -> bool:
         raise Conflict(
             f"{deed.operation.words} was not done: {error.headline}",
             "All files are as they were. Try again: what changes is found out anew.",
+        ) from error
+    except (ReadOnly, DiskFull, DiskFault) as error:  # their advice is about the text of one profile
+        raise StorageError(
+            f"{deed.operation.words} was not done: {error.headline}", "All files are as they were."
         ) from error
 
 

@@ -81,6 +81,16 @@ def test_a_file_that_is_gone_refuses_all(folder: WikiFolder, deed: Deed, name: s
         way_back(folder, deed)
 
 
+def test_one_file_that_is_read_only_keeps_all_as_they_were(folder: WikiFolder, deed: Deed) -> None:
+    """It is said what was not done: no text that somebody typed is at stake."""
+    before, back = held(folder), way_back(folder, deed)
+    folder.path_of("bob").chmod(0o444)
+    with pytest.raises(StorageError, match=r"Renaming ada” was not done: bob\.md.*read-only") as raised:
+        carry_out(folder, back)
+    assert raised.value.advice == "All files are as they were."
+    assert held(folder) == before
+
+
 def test_a_name_that_was_taken_since_refuses_all(folder: WikiFolder, deed: Deed) -> None:
     """Nothing is planned, and the file is named."""
     folder.path_of("ada").write_text("Another.")
