@@ -36,6 +36,7 @@ class _Asked:
     """A query as the database takes it."""
 
     words: str  # what FTS5 is asked for; "" where no words are wanted
+    named: str  # what it is asked for, so that what is wanted stands in the name
     conditions: tuple[str, ...]  # what is asked of the facts, in SQL
     values: tuple[str, ...]  # their values
     besides: str = ""  # what FTS5 finds that is left out
@@ -120,12 +121,11 @@ def _rows(held: sqlite3.Connection, asked: _Asked, most: int, skip: int) -> list
 
 def _likeliest(held: sqlite3.Connection, asked: _Asked, most: int, skip: int) -> list[int]:
     """Return the numbers of the profiles that fit: those whose names do first, then the others."""
-    of_name = f"{{name}} : ({asked.words})"
-    named = replace(asked, words=of_name)
+    named = replace(asked, words=asked.named)
     found = _weighed(held, named, most, skip)
     if len(found) < most:
         passed = skip + len(found) if found or not skip else _count(held, named)
-        found += _weighed(held, replace(asked, besides=of_name), most - len(found), max(0, skip - passed))
+        found += _weighed(held, replace(asked, besides=asked.named), most - len(found), max(0, skip - passed))
     return found
 
 
@@ -204,15 +204,20 @@ def _asked(terms: Sequence[Term], but: Sequence[str]) -> _Asked:
     if but and (words or conditions):
         conditions.append(f"profile.slug NOT IN ({', '.join('?' * len(but))})")
         values += but
-    return _Asked(words, tuple(conditions), tuple(values))
+    return _Asked(words, _expression(terms, "{name} : "), tuple(conditions), tuple(values))
 
 
-def _expression(terms: Sequence[Term]) -> str:
-    """Return what FTS5 is asked for; "" where no words are wanted."""
+def _expression(terms: Sequence[Term], within: str = "") -> str:
+    """Return what FTS5 is asked for, "" where no words are wanted.
+
+    `within`: the columns in which those must stand. What must not be there must be nowhere.
+    """
     asked = [(term, phrase) for term in terms if (not term.field or term.columns) and (phrase := _phrase(term))]
     wanted = " AND ".join(f"({phrase})" for term, phrase in asked if not term.without)
     unwanted = " OR ".join(f"({phrase})" for term, phrase in asked if term.without)
-    return f"({wanted}) NOT ({unwanted})" if wanted and unwanted else wanted
+    if not wanted:
+        return ""
+    return f"({within}({wanted}))" + (f" NOT ({unwanted})" if unwanted else "")
 
 
 def _phrase(term: Term) -> str:

@@ -55,6 +55,8 @@ def slugs(asked: Callable[[str], tuple[Found, ...]]) -> Find:
         ('"neural networks"', ["ada"]),
         ('"max welling about"', ["ada"]),
         ("neural -networks ", ["bo"]),
+        ("cy -nothing ", []),
+        ("networks -wrote -nets ", []),
         ("-neural ", []),
         ("-abel ", ["bo", "cy"]),
         ("role:openfield ", ["ada"]),
@@ -125,7 +127,7 @@ def test_a_phrase_does_not_reach_into_the_next_field(slugs: Find) -> None:
     assert slugs('"openfield researcher"') == []
 
 
-@pytest.mark.parametrize("query", ["neural ", "-abel ", "neural type:player ", "reviewed:>2020 "])
+@pytest.mark.parametrize("query", ["neural ", "-abel ", "neural type:player ", "reviewed:>2020 ", "networks -nets "])
 def test_as_many_are_counted_as_are_found(database: Database, query: str) -> None:
     """Words, facts, and what must not be there."""
     assert count(database, query) == len(search(database, query, 20)) > 0
