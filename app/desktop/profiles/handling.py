@@ -104,7 +104,9 @@ class ProfileHandling(QObject):
 
     def _who_links(self, slug: str) -> str:
         """Say how many profiles link to one, as far as the index knows; "" where none does."""
-        index, others = self._desk.index, set[str]()
+        folder, index, others = self._desk.folder, self._desk.index, set[str]()
+        if folder is not None and folder.is_sketched:
+            return self.tr("Not all profiles are read yet, so it is not known how many link to it.")
         with suppress(StorageError):
             others = {one.slug for one in linking.mentioned_by(index.database, slug)} - {slug} if index else set()
         if len(others) > 1:

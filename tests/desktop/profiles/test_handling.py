@@ -13,6 +13,7 @@ from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.saving import Saving
+from app.storage.folder import open_wiki
 from tests.helpers.people import answer_next, press, press_next
 from tests.helpers.pictures import PNG
 from tests.helpers.wikis import ADA
@@ -89,6 +90,19 @@ def test_who_links_is_told_before_a_profile_goes(parts: _Set) -> None:
     """The question counts the profiles whose links will lead nowhere."""
     assert parts.desk.index is not None
     parts.desk.index.refresh()
+    assert _asked_before_deleting(parts).startswith("1 profile links to it;")
+
+
+def test_who_links_is_not_guessed(parts: _Set) -> None:
+    """While the profiles are still being read, nobody is told a number that is too small."""
+    parts.desk.hurry = True
+    parts.desk.open_folder(open_wiki(parts.folder.parent))
+    parts.desk.open("ada")
+    assert _asked_before_deleting(parts).startswith("Not all profiles are read yet")
+
+
+def _asked_before_deleting(parts: _Set) -> str:
+    """Return what the question says, which is answered with no."""
     asked: list[str] = []
 
     def look(dialog: QDialog) -> None:
@@ -98,7 +112,7 @@ def test_who_links_is_told_before_a_profile_goes(parts: _Set) -> None:
 
     answer_next(look)
     parts.handling.delete_current()
-    assert asked[0].startswith("1 profile links to it;")
+    return asked[0]
 
 
 def test_deleting_goes_to_the_trash_and_back(parts: _Set) -> None:
