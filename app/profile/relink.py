@@ -28,6 +28,13 @@ _TARGET = re.compile(r"\[\[[ \t]*(?P<target>[^\[\]\n|]*?)[ \t]*(?P<label>\\?\|[^
 _OPENING = re.compile(r"\](?:\(|:)[\s>]*(?P<angle><?)")
 _PLAIN_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\s<>]{0,800}?)\.md(?=[#?\s)]|\Z)")
 _ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]{0,800}?)\.md(?=[#?>])")
+# Links and citations that are nothing else, whatever stands around them in plain paragraphs.
+_PLAIN = re.compile(
+    r"\[\[[^\s\[\]|\\][^\[\]\n|\\]{0,140}(?:\|[^\s\[\]|\\][^\[\]\n|\\]{0,140})?\]\](?![(\[:])"
+    r"|\[[^\[\]\n@]{0,100}@[^\[\]\n]{1,400}\](?![(\[:])"
+    r"|(?<!!)\[[^\[\]\n@^][^\[\]\n@]{0,300}\]\([A-Za-z0-9._~/#-]{1,300}\)"
+)
+_INTRICATE = re.compile(r"[\[\]\\`<|\t]|^(?:[^\S\n]|[>#+*=~_\d-])", re.MULTILINE)  # what makes a text more than that
 _NO_TARGET = re.compile(r"[\[\]|\n\r]")
 _LONGEST = 300  # characters in a wiki link
 _WIKI_TARGET = "wiki_target"
@@ -106,6 +113,9 @@ def link_places(text: str, *, field: bool) -> tuple[LinkPlace, ...]:
     What it defines for others to link by is among them.
     """
     looks = _apart([*_addresses(text), *_names(text)])
+    if not field and _is_plain(text):  # as most texts are, and quicker seen than parsed
+        forms = ("address" if spot.label is None else "name" for spot in looks)
+        return tuple(LinkPlace(form, spot.target, *_whole(text, spot)) for form, spot in zip(forms, looks, strict=True))
     mark = _unused(text)
     tokens, env = _parsed(_marked(text, looks, mark), field=field)
     links = [(form, target) for form, target, _ in _targets(tokens)]
@@ -233,6 +243,11 @@ def _candidates(text: str, slug: str, meant: Meant) -> tuple[Spot, ...]:
     addresses = [spot for spot in _addresses(text) if spot.target == slug]
     names = [spot._replace(target=whom) for spot in _names(text) if (whom := meant(spot.target))]
     return _apart([*addresses, *names])
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text is nothing but paragraphs in which all that looks like a link to a profile surely is one."""
+    return not _INTRICATE.search(_PLAIN.sub("x", text))
 
 
 def _addresses(text: str) -> Iterator[Spot]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.page import markdown
 from app.page.outside import Asks
+from app.profile import relink
 from app.profile.links import directory, resolve
 from app.profile.relink import (
     Renaming,
@@ -206,6 +207,23 @@ LOOSE = (
     *("[x](", "durk-kingma.md", ")", "[[", "Durk", "|", "]]", "[", "]", "\\", "`", "\n", "\n\n", "> ", "<", ">", " "),
     *("#a", "[k]: ", "a%20b.md", "(", "./", "*", "| a |\n|---|\n"),
 )
+
+
+PLAIN = (
+    "Words ", "a.\n", "\n\n", "[a](max-welling.md)", "[b c](durk.md#x)", "[x](other/durk.md)", "[y](./durk.md)",
+    "[[Durk]]", "[[Max Welling|Max]]", "[[ ]]", "[[a|]]", "[@s, p. 1]", "[see @s]", "[see @s](durk.md)", "[@s]:",
+    "[[Durk]]:", "!", "(", ")", "[", "]", "*", "_", "^", "[^1]", "[^1](durk.md)", "x.md", ": durk.md", "- ", "1. ",
+    "    ", "|", "\\", "`", "<a>", "[z]: durk.md", "---\n", "&amp;", "\u00a0", "~~", "#",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PLAIN), max_size=9).map("".join))
+def test_plain_texts_are_read_as_a_parser_reads_them(text: str) -> None:
+    """What is seen at a glance is what parsing finds, wherever a glance is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relink, "_is_plain", lambda _: False)
+        parsed = link_places(text, field=False)
+    assert link_places(text, field=False) == parsed
 
 
 @given(st.lists(st.sampled_from(LOOSE), max_size=16).map("".join), st.booleans())
