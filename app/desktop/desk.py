@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.gathering import Text, read_text
 from app.desktop.session import Change, Session
-from app.profile.links import Directory, directory
+from app.profile.links import Directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
 from app.storage import document, reading
@@ -221,7 +221,7 @@ class Desk(QObject):
                 taken[session.slug] = _with_neighbours_of(taken.get(session.slug), _entry_of(session))
         if taken != self._entries or not taken:
             self._entries = taken
-            self._directory = directory(taken.values())
+            self._directory = Directory(taken)
             self.entries_changed.emit()
 
     def open(self, slug: str) -> Session | None:
@@ -365,8 +365,9 @@ class Desk(QObject):
         if not isinstance(session, Session):
             return
         if _facts(change.before.profile) != _facts(change.after.profile):
-            self._entries[session.slug] = _with_neighbours_of(self._entries.get(session.slug), _entry_of(session))
-            self._directory = directory(self._entries.values())
+            entry = _with_neighbours_of(self._entries.get(session.slug), _entry_of(session))
+            self._entries = {**self._entries, session.slug: entry}
+            self._directory = Directory(self._entries)
             self.entries_changed.emit()
         self.edited.emit(session, change)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 
@@ -105,7 +106,8 @@ class Listing:
     def remember(self, known: Mapping[str, tuple[Stamp, Entry]]) -> tuple[Entry, ...]:
         """Take what somebody read of these profiles, by slug, and return the entries; no file is looked at.
 
-        Of a listing that has seen nothing yet these are all there is; else they count where the file is as it was then.
+        Of a listing that has seen nothing yet these are all there is, in their order; else they count where the file is
+        as it was then.
         """
         with self._lock:
             if not self.seen:
@@ -173,6 +175,8 @@ class Listing:
         return self._all()
 
     def _all(self) -> tuple[Entry, ...]:
+        if self.is_recalled:  # what lies beside the files is seen when somebody looks
+            return tuple(self._listed.values())
         return _with_neighbours([self._listed[slug] for slug in sorted(self._listed)], self._copies)
 
     def _forget(self, slug: str) -> None:
@@ -189,6 +193,14 @@ class Listing:
                     for item in items
                     if slug_of_file(item.name, flat=self._folder == self._root) or original_of(item.name)
                 }
+        except OSError as error:
+            raise not_read(error, self._folder) from error
+
+    def has_more_than(self, number: int) -> bool:
+        """Say whether more files than that lie there, profiles or not; raises `StorageError`."""
+        try:
+            with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
+                return next(islice(items, number, None), None) is not None
         except OSError as error:
             raise not_read(error, self._folder) from error
 

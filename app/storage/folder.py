@@ -77,9 +77,9 @@ class WikiFolder:
         """Whether the entries are those of another time, and nobody looked at the folder since."""
         return self._listing.is_recalled
 
-    def slugs(self) -> frozenset[str]:
-        """Return the stems of all Markdown files where the profiles lie, in one case; raises `StorageError`."""
-        return self._listing.slugs()
+    def has_more_than(self, number: int) -> bool:
+        """Say whether more files than that lie where the profiles lie; raises `StorageError`."""
+        return self._listing.has_more_than(number)
 
     def look(self) -> Look:
         """Return what lies in the folder now, nothing of it read; raises `StorageError`."""

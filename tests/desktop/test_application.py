@@ -25,9 +25,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.desktop import application
 from app.desktop.application import Application
 from app.desktop.desk import Desk
 from app.desktop.places import Places
+from app.desktop.preview.approximate import ApproximateView
 from app.desktop.session import Session
 from app.desktop.text.line import LineEdit
 from app.desktop.text.source import SourceEdit
@@ -44,6 +46,12 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def _shows_text(app: Application) -> bool:
     return app.editing.shows_text
+
+
+@pytest.fixture
+def _without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview without the web engine, which a test that ends at once would take down while it still starts."""
+    monkeypatch.setattr(application, "create_preview", ApproximateView)
 
 
 @pytest.fixture
@@ -80,6 +88,7 @@ def test_first_start_opens_an_editable_copy_of_the_sample(qtbot: QtBot, places: 
     app.window.close()
 
 
+@pytest.mark.usefixtures("_without_engine")
 def test_a_key_before_the_first_painting_does_what_it_says(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """Nothing that is typed into a window that just came up is lost: Ctrl+P opens the palette."""
     app = begun(qtbot, places, small_wiki(tmp_path), "ada")
@@ -87,6 +96,7 @@ def test_a_key_before_the_first_painting_does_what_it_says(qtbot: QtBot, places:
     assert QApplication.activePopupWidget() is not None
 
 
+@pytest.mark.usefixtures("_without_engine")
 def test_what_is_typed_before_the_first_painting_becomes_a_draft(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """The first letters are as safe as the later ones."""
     app = begun(qtbot, places, small_wiki(tmp_path), "ada")
@@ -100,6 +110,7 @@ def test_what_is_typed_before_the_first_painting_becomes_a_draft(qtbot: QtBot, p
     assert "x" in draft.text.splitlines()[1]
 
 
+@pytest.mark.usefixtures("_without_engine")
 def test_the_end_can_be_asked_for_before_the_first_painting(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """SIGTERM in the middle of the start closes the window as later."""
     app = begun(qtbot, places, small_wiki(tmp_path), "ada")
@@ -107,6 +118,7 @@ def test_the_end_can_be_asked_for_before_the_first_painting(qtbot: QtBot, places
     assert not app.window.isVisible()
 
 
+@pytest.mark.usefixtures("_without_engine")
 def test_the_menu_bar_is_as_it_stays(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
     """The titles stand there before the menus are filled; no menu comes later, and none stays empty."""
     app = begun(qtbot, places, small_wiki(tmp_path), "ada")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -80,7 +80,7 @@ class Index:
                 f"SELECT size, modified, inode, {_ENTRY} FROM profile"  # noqa: S608 - our own names
             ).fetchall()
         )
-        return {row[3]: Known(Stamp(*row[:3]), _entry(row[3:])) for row in rows}
+        return dict(_known(rows))
 
     def stale(self, among: frozenset[str] | None = None) -> Stale:
         """Return what the index says other than the files do, none of them read; raises `StorageError`.
@@ -167,28 +167,14 @@ def _batched(slugs: tuple[str, ...]) -> Iterator[Batch]:
     return (slugs[start : start + _BATCH] for start in range(0, len(slugs), _BATCH))
 
 
-def _entry(row: tuple[str, str, str, str, str, str, str, str, str, str, str, int]) -> Entry:
-    slug, title, kind, status, aliases, sort_as, reviewed, problem, owner, tags, review_in, words = row
-    return Entry(
-        slug,
-        title,
-        kind,
-        status,
-        _parts(aliases),
-        sort_as,
-        reviewed,
-        problem,
-        (),
-        (),
-        owner,
-        _parts(tags),
-        review_in,
-        words,
-    )
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(text.split(_PARTED)) if text else ()
+def _known(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Known]]:
+    """Give slug and profile of each row; thousands are to be had before a window is painted, so no call is wasted."""
+    new = tuple.__new__
+    for size, modified, inode, *said, aliases, sort_as, reviewed, problem, owner, tags, review_in, words in rows:
+        names = tuple(aliases.split(_PARTED)) if aliases else ()
+        keywords = tuple(tags.split(_PARTED)) if tags else ()
+        entry = new(Entry, (*said, names, sort_as, reviewed, problem, (), (), owner, keywords, review_in, words))
+        yield said[0], new(Known, (new(Stamp, (size, modified, inode)), entry))
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -21,11 +21,9 @@ def first_entries(folder: WikiFolder, index: Callable[[], indexing.Index], *, hu
     of the files even where they are few.
     Raises `StorageError` when the folder can't be read.
     """
-    total = len(folder.slugs())
-    if total > FEW:
+    if folder.has_more_than(FEW):
         with suppress(StorageError):  # whoever asks the index is told
-            entries = indexed_entries(folder, index())
-            if len(entries) > total - READ_AT_MOST:
+            if entries := indexed_entries(folder, index()):
                 return entries
     return folder.entries(0 if hurry else READ_AT_MOST)
 
