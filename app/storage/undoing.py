@@ -48,7 +48,7 @@ def carry_out(folder: WikiFolder, deed: Deed) -> bool:
             "All files are as they were. Try again: what changes is found out anew.",
         ) from error
     except (ReadOnly, DiskFull, DiskFault) as error:  # their advice is about the text of one profile
-        raise StorageError(
+        raise type(error)(
             f"{deed.operation.words} was not done: {error.headline}", "All files are as they were."
         ) from error
 
