@@ -13,7 +13,7 @@ from app.commands import parser as parsing
 from app.commands import set as set_command
 from app.commands.command import BAD_INPUT, FINE, PROGRAM, BadInput, Command
 from app.commands.terminal import close_quietly, complain, finish
-from app.storage.folder import is_folder
+from app.storage import folder
 
 COMMANDS: tuple[Command, ...] = (
     Command("show", "FILE…", "print all fields and sections of profiles", show),
@@ -84,9 +84,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _window(arguments: Sequence[str]) -> int:
     """Open the window on what the arguments name."""
-    wiki, slug = _named(arguments)
     # What the start makes stays: looking for garbage among it takes an eighth of the start. `run` goes on looking.
     gc.disable()
+    wiki, slug = _named(arguments)
     # Qt and all that stands on it are loaded for the window alone.
     try:
         from app.desktop import application
@@ -101,7 +101,7 @@ def _named(arguments: Sequence[str]) -> tuple[Path | None, str | None]:
     if len(arguments) > 2 or any(one.startswith("-") for one in arguments):  # else the parser need not be loaded
         found = _parser().parse_args(arguments)
         wiki, slug = found.wiki, found.slug
-    if wiki is not None and not is_folder(Path(wiki)):
+    if wiki is not None and not folder.is_folder(Path(wiki)):
         _parser().error(f"“{wiki}” is neither the folder of a wiki nor a command")
     return None if wiki is None else Path(wiki), slug
 

@@ -78,6 +78,7 @@ MODULES = frozenset(
         "app.storage.body_splice",
         "app.storage.conflict_copies",
         "app.storage.emit",
+        "app.storage.folder",
         "app.storage.index.facts",
         "app.storage.index.indexing",
         "app.storage.index.linking",

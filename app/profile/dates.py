@@ -5,9 +5,8 @@ A date stays the text that was typed; this module says what it means.
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 OPEN = ".."  # the end of a role that goes on
@@ -32,7 +31,7 @@ class PartialDate(NamedTuple):
     def last(self) -> date:
         """The last day that it can mean."""
         year, month = max(self.year, 1), self.month or 12
-        return date(year, month, self.day or calendar.monthrange(year, month)[1])
+        return date(year, month, self.day or days_of(year, month))
 
     @property
     def iso(self) -> str:
@@ -49,6 +48,11 @@ class Period(NamedTuple):
     goes_on: bool = False  # whether the end is ".."
 
 
+def days_of(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
 def parse(text: str) -> PartialDate | None:
     """Return the date that `text` says, or None when it is none (`2024-13-45`, `yesterday`, an interval)."""
     match = _DATE.fullmatch(text) if text.isascii() else None
@@ -57,7 +61,7 @@ def parse(text: str) -> PartialDate | None:
     year, month, day = (int(part or 0) for part in match.groups()[:3])
     if match[2] and not 1 <= month <= 12:
         return None
-    if match[3] and not 1 <= day <= calendar.monthrange(max(year, 1), month)[1]:
+    if match[3] and not 1 <= day <= days_of(max(year, 1), month):
         return None
     qualifier: Literal["", "?", "~", "%"] = match[4] or ""  # type: ignore[assignment]  # one of the class above
     return PartialDate(year, month, day, qualifier)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.profile import dates
 
 _INTERVAL = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A number of calendar units."""
 
-    count: int  # how many
+    number: int  # how many
     unit: str  # day, week, month or year
 
     def after(self, start: date) -> date | None:
         """Return `start` plus this interval; the end of a month is clamped; None beyond the year 9999."""
         try:
             if self.unit in ("day", "week"):
-                return start + timedelta(days=self.count * (7 if self.unit == "week" else 1))
-            months = start.month - 1 + self.count * (12 if self.unit == "year" else 1)
+                return start + timedelta(days=self.number * (7 if self.unit == "week" else 1))
+            months = start.month - 1 + self.number * (12 if self.unit == "year" else 1)
             year, month = start.year + months // 12, months % 12 + 1
-            return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+            return date(year, month, min(start.day, dates.days_of(year, month)))
         except (ValueError, OverflowError, IndexError):
             return None
 
