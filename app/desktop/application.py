@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication
 
 from app import resources
 from app.desktop import features as second
@@ -36,6 +36,7 @@ from app.desktop.profiles.pane import ProfilePane
 from app.desktop.session import Session
 from app.desktop.settings import Settings
 from app.desktop.signals import EndSignals
+from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow, stacked
 from app.storage import files
@@ -90,9 +91,7 @@ class Application(QObject):
         self.notices = Notices()
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
-        self._side, self._column = QStackedWidget(), QStackedWidget()
-        self._side.addWidget(self.list)
-        self._column.addWidget(self.preview)
+        self._side, self._column = Stead(self.list, tokens), Stead(self.preview, tokens)
         self.window = MainWindow((self._side, stacked(self.notices, self.editing), self._column), self._may_close)
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)

@@ -32,6 +32,7 @@ from app.desktop.saving import Saving
 from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
 from app.desktop.standing import Standing
+from app.desktop.stead import Stead
 from app.desktop.undoing import Undoing
 from app.desktop.watching import Watching
 from app.desktop.window import MainWindow
@@ -43,6 +44,8 @@ class Parts:
 
     window: MainWindow  # the frame
     desk: Desk  # the open wiki
+    side: Stead  # where the profile list belongs
+    column: Stead  # where the preview belongs
     list: ProfilePane  # the profile list
     editing: EditingPane  # form and text
     preview: PreviewPane  # the page
@@ -162,12 +165,12 @@ def _view(parts: Parts) -> tuple[Action, ...]:
     window, preview = parts.window, parts.preview
     return (
         Action(
-            menu, _tr("Profile &List"), lambda: _toggle_list(parts), ("Ctrl+Shift+L",),
-            checked=lambda: window.list_shown and not parts.searching.shown,
+            menu, _tr("Profile &List"), parts.side.toggle, ("Ctrl+Shift+L",),
+            checked=lambda: parts.side.is_home,
         ),
         Action(
-            menu, _tr("&Preview"), lambda: _toggle_preview(parts), ("Ctrl+E",),
-            checked=lambda: window.preview_shown and not parts.browsing.shown and not parts.linking.shown,
+            menu, _tr("&Preview"), parts.column.toggle, ("Ctrl+E",),
+            checked=lambda: parts.column.is_home,
         ),
         Action(
             menu, _tr("H&istory"), parts.browsing.toggle, ("Ctrl+Shift+H",), checked=lambda: parts.browsing.shown,
@@ -252,27 +255,9 @@ def _is_dirty(desk: Desk) -> bool:
     return desk.current is not None and desk.current.is_dirty
 
 
-def _toggle_list(parts: Parts) -> None:
-    """Show or hide the profile list; where the search stands in its place, it comes back first."""
-    if parts.searching.shown:
-        parts.searching.give_way()
-    else:
-        parts.window.show_list(not parts.window.list_shown)
-
-
 def _filter(parts: Parts) -> None:
-    parts.searching.give_way()
+    parts.side.give_way()
     parts.list.focus_filter()
-
-
-def _toggle_preview(parts: Parts) -> None:
-    """Show or hide the preview; where something else stands in its place, it comes back first."""
-    if parts.browsing.shown:
-        parts.browsing.give_way()
-    elif parts.linking.shown:
-        parts.linking.give_way()
-    else:
-        parts.window.show_preview(not parts.window.preview_shown)
 
 
 def _toggle_full_screen(window: MainWindow) -> None:

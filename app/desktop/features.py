@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.desktop.actions import Action, ActionSet
 from app.desktop.carrying import Carrying
@@ -47,6 +47,7 @@ from app.desktop.settings import Settings
 from app.desktop.settling import Settling
 from app.desktop.standing import Standing
 from app.desktop.status import StatusLine
+from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.undoing import Undoing
 from app.desktop.watching import Watching
@@ -59,12 +60,12 @@ class Base(NamedTuple):
     places: Places  # the person's own folders
     settings: Settings  # preferences and their dialog
     desk: Desk  # the open wiki
-    side: QStackedWidget  # what the profile list stands in
+    side: Stead  # where the profile list belongs
     list: ProfilePane  # the profile list
     notices: Notices  # what is said above the editor
     editing: EditingPane  # form and text
     preview: PreviewPane  # the page
-    column: QStackedWidget  # what the preview stands in
+    column: Stead  # where the preview belongs
     window: MainWindow  # the frame
     messages: Messages  # shows failures
     feed: PreviewFeed  # what keeps the page true
@@ -90,7 +91,7 @@ class Features(QObject):
         self.watching = Watching(desk, window)
         self.indexing = Indexing(desk, window)
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
-        self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, tokens, window)
+        self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(
@@ -98,8 +99,8 @@ class Features(QObject):
         )
         self.in_profile = InProfile(desk, editing, tokens, window)
         self.in_all = InAll(desk, self.carrying, messages, tokens, self.in_profile.query, editing.flush, window)
-        self.browsing = Browsing(desk, messages, tokens, base.column, window, editing.flush)
-        self.linking = Linking(desk, self.indexing, base.opening, editing, tokens, base.column, window)
+        self.browsing = Browsing(desk, messages, base.column, editing.flush, window)
+        self.linking = Linking(desk, self.indexing, base.opening, editing, base.column, window)
         self.hovering = Hovering(desk, base.opening, editing, window)
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
@@ -110,7 +111,8 @@ class Features(QObject):
         self.indexing.progressed.connect(status.show_progress)
         Portraits(desk, editing, window)
         parts = Parts(
-            window, desk, base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
+            window, desk, base.side, base.column,
+            base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
@@ -135,19 +137,16 @@ class Features(QObject):
         desk, editing = self._base.desk, self._base.editing
         for changed in (
             desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
-            editing.typed, self.browsing.view_changed, self.undoing.changed,
-            self._base.list.selection_changed, self.linking.view_changed,
+            editing.typed, self.undoing.changed, self._base.list.selection_changed,
+            self._base.side.currentChanged, self._base.column.currentChanged,
         ):  # fmt: skip
             changed.connect(self.actions.refresh)
 
     def _join_panes(self) -> None:
         """Join the features with what one sees."""
         base, editing, handling = self._base, self._base.editing, self.handling
-        for left in (handling.entered, self.browsing.stead.left, self.linking.stead.left):
+        for left in (handling.entered, base.side.left, base.column.left):
             left.connect(editing.take_focus)
-        self.searching.stead.left.connect(editing.take_focus)
-        self.searching.view_changed.connect(self.actions.refresh)
-        base.settings.tokens_changed.connect(self.searching.set_tokens)
         base.list.new_requested.connect(handling.new)
         self.linking.links_requested.connect(self.making.link)
         base.preview.link_hovered.connect(self.hovering.tell_of)
@@ -200,5 +199,6 @@ class Features(QObject):
 
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:
-        for part in (self.browsing, self.linking, self.settling, self.restoring, self.in_profile, self.in_all):
+        base = self._base
+        for part in (base.side, base.column, self.settling, self.restoring, self.in_profile, self.in_all):
             part.set_tokens(tokens)

@@ -1,65 +1,144 @@
-"""A pane in the place of another one, the preview or the profile list; what had the focus before gets it back."""
+"""A place of the window with the pane that belongs there, and others that come in its stead when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.desktop.guest_pane import GuestPane
+from app.desktop.theme import Tokens
+
+P = TypeVar("P", bound=GuestPane)
 
 
-class Stead(QObject):
-    """Lets a pane come and go; what it stands for is the first in the stack."""
+class Stead(QStackedWidget):
+    """Holds one pane that belongs there, the first, and guests, and shows one of them.
 
-    left = Signal()  # the pane gave way, and nothing that had the focus before can have it again
+    `currentChanged` tells that another one is shown. Whether the place was hidden and what had the focus before the
+    first guest came is kept until the last one goes.
+    """
 
-    def __init__(
-        self, stack: QStackedWidget, is_open: Callable[[], bool], set_open: Callable[[bool], None], parent: QObject
-    ) -> None:
-        """`is_open` says whether the window shows the stack at all, `set_open` lets it."""
-        super().__init__(parent)
-        self._stack = stack
-        self._is_open = is_open
-        self._set_open = set_open
-        self._pane: QWidget | None = None
+    left = Signal()  # a guest went, and nothing that had the focus before can have it again
+
+    def __init__(self, home: QWidget, tokens: Tokens) -> None:
+        """`home` is what belongs there."""
+        super().__init__()
+        self.addWidget(home)
+        self._tokens = tokens
         self._was_open = True
         self._focus: QWidget | None = None  # what had the focus before
 
     @property
-    def shown(self) -> bool:
-        """Whether the pane is what one sees there."""
-        return self._pane is not None and self._stack.currentWidget() is self._pane and self._is_open()
+    def tokens(self) -> Tokens:
+        """The colours that guests have."""
+        return self._tokens
 
-    def add(self, pane: QWidget) -> None:
-        """Let this be the pane."""
-        self._stack.addWidget(pane)
-        self._pane = pane
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme; what belongs there gets them elsewhere."""
+        self._tokens = tokens
+        for guest in self.findChildren(GuestPane, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            guest.set_tokens(tokens)
 
-    def come_from(self, focus: QWidget | None) -> None:
-        """Let this have the focus again when the pane goes."""
-        self._focus = focus
+    @property
+    def is_open(self) -> bool:
+        """Whether the window shows the place at all."""
+        return not self.isHidden()
 
-    def enter(self, pane: QWidget) -> bool:
-        """Show the pane, which was added; say whether the stack held something else until now."""
-        self._was_open = self._is_open()
-        self._set_open(True)
-        turns = self._stack.currentWidget() is not pane
-        self._stack.setCurrentWidget(pane)
-        return turns
+    @property
+    def is_home(self) -> bool:
+        """Whether what belongs there is what one sees."""
+        return self.is_open and not self.currentIndex()
 
+    @Slot()
+    def toggle(self) -> None:
+        """Show or hide what belongs there; where a guest is, it comes back first."""
+        if self.is_home:
+            self.hide()
+        else:
+            self.give_way()
+
+    @Slot()
+    def give_way(self) -> None:
+        """Show what belongs there, even where it was hidden before."""
+        self._was_open = True
+        self.leave()
+        self.show()
+
+    @Slot()
     def leave(self) -> None:
-        """Go back to what the pane stands for, hidden if it was, and to what had the focus."""
+        """Let the guest go, if there is one: back to what belongs there, hidden if it was, and to the focus before."""
+        if not self.currentIndex():
+            return
         focus, self._focus = self._focus, None
         # Before the pane is gone: else Qt gives the focus to whatever comes next.
         if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
-        self._stack.setCurrentIndex(0)
-        if not self._was_open:
-            self._set_open(False)
+        self.setVisible(self._was_open)
+        self.setCurrentIndex(0)
 
-    def stay_open(self) -> None:
-        """Let what the pane stands for be seen when it goes, even where it was hidden before."""
-        self._was_open = True
+    def let_in(self, pane: GuestPane) -> None:
+        """Show a guest."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (not self.currentIndex() or not self.isAncestorOf(focus)):
+            self._focus = focus
+        if not self.currentIndex() or not self.is_open:
+            self._was_open = self.is_open
+        self.show()
+        self.setCurrentWidget(pane)
+
+
+class Guest(QObject, Generic[P]):
+    """A feature with a pane that comes in the place of another one, made when it is first asked for."""
+
+    came = Signal()  # its pane is what one sees there from now on
+    went = Signal()  # and now no more
+
+    def __init__(self, stead: Stead, parent: QObject) -> None:
+        super().__init__(parent)
+        self.stead = stead  # where it comes
+        self.made: P | None = None  # the pane, once it was asked for
+        self._is_there = False
+        stead.currentChanged.connect(self._turned)
+
+    def make_pane(self, tokens: Tokens) -> P:
+        """Return the pane with its signals joined; each feature says how."""
+        raise NotImplementedError
+
+    @property
+    def pane(self) -> P:
+        """The pane, made when it is asked for."""
+        if self.made is None:
+            made = self.made = self.make_pane(self.stead.tokens)
+            made.left.connect(self.stead.leave)
+            self.stead.addWidget(made)
+        return self.made
+
+    @property
+    def shown(self) -> bool:
+        """Whether the pane is what one sees."""
+        return self.made is not None and self.stead.is_open and self.stead.currentWidget() is self.made
+
+    @Slot()
+    def enter(self) -> None:
+        """Show the pane and let it have the keys."""
+        self.stead.let_in(self.pane)
+        self.pane.take_focus()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Show the pane, or go back to what belongs there."""
+        if self.shown:
+            self.stead.leave()
+        else:
+            self.enter()
+
+    @Slot()
+    def _turned(self) -> None:
+        if self.shown is not self._is_there:
+            self._is_there = self.shown
+            (self.came if self.shown else self.went).emit()

@@ -39,7 +39,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._may_close = may_close
         self._was_shown = False
-        self._list, _, self._preview = panes
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -73,14 +72,6 @@ class MainWindow(QMainWindow):
         """Say something for a few seconds at the left of the status bar."""
         self.statusBar().showMessage(words, 8000)
 
-    def show_list(self, visible: bool) -> None:
-        """Show or hide the profile list."""
-        self._list.setVisible(visible)
-
-    def show_preview(self, visible: bool) -> None:
-        """Show or hide the preview."""
-        self._preview.setVisible(visible)
-
     def give_list_room(self, width: int) -> None:
         """Make the profile list as wide as that, if it is not wider; the other panes give the room by their share."""
         sizes = self._splitter.sizes()
@@ -88,16 +79,6 @@ class MainWindow(QMainWindow):
         if more > 0:
             rest = sum(sizes[1:]) or 1
             self._splitter.setSizes([width, *(size - more * size // rest for size in sizes[1:])])
-
-    @property
-    def list_shown(self) -> bool:
-        """Whether the profile list is shown."""
-        return not self._list.isHidden()
-
-    @property
-    def preview_shown(self) -> bool:
-        """Whether the preview is shown."""
-        return not self._preview.isHidden()
 
     def layout_state(self) -> tuple[bytes, bytes]:
         """Return the panes' layout and the window's place, to be remembered."""

@@ -1,61 +1,107 @@
-"""Promises of `app.desktop.stead`: a pane comes, goes, and leaves everything as it was."""
+"""Promises of `app.desktop.stead`: panes come, go, and leave everything as it was."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desktop.stead import Stead
+from app.desktop.guest_pane import GuestPane
+from app.desktop.stead import Guest, Stead
+from app.desktop.theme import DARK, LIGHT, Tokens
 
 
+class _Pane(GuestPane):
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens, "Back")
+        self.tokens = [tokens]
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        super().set_tokens(tokens)
+        self.tokens.append(tokens)
+
+
+class _Feature(Guest[_Pane]):
+    def make_pane(self, tokens: Tokens) -> _Pane:
+        return _Pane(tokens)
+
+
+@dataclass
 class _World:
-    def __init__(self, window: QWidget) -> None:
-        self.line = QLineEdit()
-        self.stack = QStackedWidget()
-        layout = QVBoxLayout(window)
-        layout.addWidget(self.line)
-        layout.addWidget(self.stack)
-        self.stack.addWidget(QWidget())
-        self.pane = QLineEdit()
-        self.stead = Stead(self.stack, self.stack.isVisible, self.stack.setVisible, window)
-        self.stead.add(self.pane)
-        window.show()
-        window.activateWindow()
-        self.line.setFocus()
+    line: QLineEdit  # somewhere else to write in
+    stead: Stead
+    one: _Feature
+    other: _Feature
 
 
 @pytest.fixture
 def world(window: QWidget) -> _World:
-    """A line to write in, and a stack in which a pane may come."""
-    return _World(window)
+    """A line to write in, and a place in which two panes may come."""
+    line, stead = QLineEdit(), Stead(QWidget(), LIGHT)
+    layout = QVBoxLayout(window)
+    layout.addWidget(line)
+    layout.addWidget(stead)
+    window.show()
+    window.activateWindow()
+    line.setFocus()
+    return _World(line, stead, _Feature(stead, window), _Feature(stead, window))
 
 
 def test_what_was_hidden_is_hidden_again(world: _World) -> None:
-    """The pane opens the stack, and closes it when it goes, unless what it stands for is wanted."""
-    world.stack.hide()
-    assert world.stead.enter(world.pane)
-    assert not world.stead.enter(world.pane)  # it is there
-    world.stack.hide()
-    world.stead.enter(world.pane)
-    world.stead.leave()
-    assert not world.stack.isVisible()
-    world.stead.enter(world.pane)
-    world.stead.stay_open()
-    world.stead.leave()
-    assert world.stack.isVisible()
-    assert world.stack.currentIndex() == 0
+    """A pane opens the place, and closes it when it goes, also where another one came between."""
+    world.stead.hide()
+    world.one.toggle()
+    world.other.toggle()
+    assert (world.one.shown, world.other.shown, world.stead.is_home) == (False, True, False)
+    world.other.toggle()
+    assert (world.stead.is_open, world.stead.currentIndex()) == (False, 0)
+
+
+def test_what_belongs_there_is_shown_when_it_is_asked_for(world: _World) -> None:
+    """A guest gives way first, even where all was hidden before; the next time it is hidden."""
+    world.stead.hide()
+    world.one.enter()
+    world.stead.toggle()
+    assert (world.stead.is_home, world.one.shown) == (True, False)
+    world.stead.toggle()
+    assert not world.stead.is_open
+    world.stead.toggle()
+    assert world.stead.is_home
 
 
 def test_the_focus_goes_back(world: _World, qtbot: QtBot) -> None:
-    """What had it gets it again; where that is gone, somebody is told."""
-    world.stead.come_from(world.line)
-    world.stead.enter(world.pane)
-    world.pane.setFocus()
-    world.stead.leave()
+    """What had it before any guest came gets it again; where that is gone, somebody is told."""
+    world.one.enter()
+    world.other.enter()
+    assert world.other.pane.hasFocus()
+    QTest.keyClick(world.other.pane, Qt.Key.Key_Escape)
     assert world.line.hasFocus()
-    world.stead.come_from(world.line)
-    world.stead.enter(world.pane)
+    world.one.enter()
     world.line.hide()
     with qtbot.waitSignal(world.stead.left):
         world.stead.leave()
+
+
+def test_coming_and_going_is_told_once(world: _World) -> None:
+    """To the feature alone whose pane it is, another guest taking its place included."""
+    told: list[str] = []
+    world.one.came.connect(lambda: told.append("came"))
+    world.one.went.connect(lambda: told.append("went"))
+    world.one.enter()
+    world.one.enter()
+    world.other.enter()
+    world.stead.leave()
+    assert told == ["came", "went"]
+
+
+def test_guests_have_the_colours_of_the_place(world: _World) -> None:
+    """Those that are made later as well; none is made for colours alone."""
+    assert world.one.pane.tokens == [LIGHT]
+    world.stead.set_tokens(DARK)
+    assert world.one.pane.tokens == [LIGHT, DARK]
+    assert world.other.made is None
+    assert world.other.pane.tokens == [DARK]

@@ -89,14 +89,6 @@ def test_a_layout_is_taken_up_again_and_rubbish_is_not(window: MainWindow) -> No
     assert (window.width(), window.height()) == (700, 500)
 
 
-def test_panes_are_shown_and_hidden(window: MainWindow) -> None:
-    """What is asked before the window is there counts as well."""
-    assert (window.list_shown, window.preview_shown) == (True, True)
-    window.show_list(False)
-    window.show_preview(False)
-    assert (window.list_shown, window.preview_shown) == (False, False)
-
-
 def test_only_files_of_this_machine_are_told_when_dropped(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """An address of the web is never fetched."""
     data = QMimeData()

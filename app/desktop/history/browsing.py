@@ -10,8 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.desktop.desk import Desk
 from app.desktop.history import model, pane, report
@@ -19,9 +18,8 @@ from app.desktop.history.newest import Newest
 from app.desktop.messages import Messages
 from app.desktop.session import Session
 from app.desktop.size import why_too_large
-from app.desktop.stead import Stead
+from app.desktop.stead import Guest, Stead
 from app.desktop.theme import Tokens
-from app.desktop.window import MainWindow
 from app.desktop.words import words_of
 from app.profile import changes, restoring
 from app.storage import document, reading
@@ -35,31 +33,17 @@ _PAUSE = 400  # milliseconds without an edit after which what changed is looked 
 _THIN_AFTER = 8000  # milliseconds after which old versions of a wiki that was opened are thinned
 
 
-class Browsing(QObject):
+class Browsing(Guest["pane.HistoryPane"]):
     """Fills the pane of the history and does what is wished for there; files are never written here."""
 
-    view_changed = Signal()  # the history came or went
-
     def __init__(
-        self,
-        desk: Desk,
-        messages: Messages,
-        tokens: Tokens,
-        column: QStackedWidget,
-        window: MainWindow,
-        flush: Callable[[], None],
+        self, desk: Desk, messages: Messages, column: Stead, flush: Callable[[], None], parent: QObject
     ) -> None:
-        """`column` holds the preview, and the pane once it was asked for; `flush` hands over what was typed last."""
-        super().__init__(window)
+        """`column` is where the preview belongs; `flush` hands over what was typed last."""
+        super().__init__(column, parent)
         self._desk = desk
         self._messages = messages
-        self._tokens = tokens
-        self._made: pane.HistoryPane | None = None
-        self._column = column
-        self.stead = Stead(column, lambda: window.preview_shown, window.show_preview, self)
-        self._window = window
         self._flush = flush
-        self._entering = False  # whether the versions get the focus as soon as they are there
         self._versions: tuple[Version, ...] = ()
         self._slug = ""  # whose versions they are
         self._report: report.Report | None = None
@@ -73,57 +57,14 @@ class Browsing(QObject):
         self._resting.setInterval(_THIN_AFTER)
         self._join()
 
-    @property
-    def pane(self) -> pane.HistoryPane:
-        """The pane, made when it is asked for."""
-        if self._made is None:
-            made = self._made = pane.HistoryPane(self._tokens)
-            self.stead.add(made)
-            made.left.connect(self.leave)
-            made.chosen.connect(self._compare)
-            made.rows_seen.connect(self._sum_up)
-            made.restore_requested.connect(self.restore)
-            made.put_back_requested.connect(self.put_back)
-        return self._made
-
-    @property
-    def shown(self) -> bool:
-        """Whether the history is what one sees at the right."""
-        return self.stead.shown
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
-        if self._made is not None:
-            self._made.set_tokens(tokens)
-
-    @Slot()
-    def toggle(self) -> None:
-        """Show the history in the place of the preview, or go back."""
-        if self.shown:
-            self.leave()
-            return
-        self.stead.come_from(QApplication.focusWidget())
-        self._entering = True
-        if not self.stead.enter(self.pane):  # else the turn of the stack has them listed
-            self._list()
-        if self._desk.current is None:
-            self.pane.take_focus()
-        self.view_changed.emit()
-
-    @Slot()
-    def leave(self) -> None:
-        """Go back to the preview, and to the text."""
-        self._entering = False
-        self.stead.leave()
-        self._forget()
-        self.view_changed.emit()
-
-    @Slot()
-    def give_way(self) -> None:
-        """Go back to the preview, which is wanted even where it was hidden before."""
-        self.stead.stay_open()
-        self.leave()
+    def make_pane(self, tokens: Tokens) -> pane.HistoryPane:
+        """Return the pane of the history."""
+        made = pane.HistoryPane(tokens)
+        made.chosen.connect(self._compare)
+        made.rows_seen.connect(self._sum_up)
+        made.restore_requested.connect(self.restore)
+        made.put_back_requested.connect(self.put_back)
+        return made
 
     @Slot()
     def thin(self) -> None:
@@ -140,7 +81,8 @@ class Browsing(QObject):
         self._desk.current_changed.connect(self._list)
         self._desk.dirty_changed.connect(self._waiting.start)
         self._desk.edited.connect(self._waiting.start)
-        self._column.currentChanged.connect(self._list)
+        self.came.connect(self._list)
+        self.went.connect(self._forget)
 
     @Slot()
     def _list(self) -> None:
@@ -175,9 +117,6 @@ class Browsing(QObject):
             )
         elif anew:
             self.pane.show_versions(found, session.slug, datetime.now().astimezone().date())
-        if self._entering:
-            self._entering = False
-            self.pane.take_focus()
         if version := self.pane.version:
             self._compare(version, self.pane.against_before)
 
@@ -190,6 +129,7 @@ class Browsing(QObject):
         elif self.shown and (version := self.pane.version):
             self._compare(version, self.pane.against_before)
 
+    @Slot()
     def _forget(self) -> None:
         self._reports.forget()
         self._report = None

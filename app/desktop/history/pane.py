@@ -7,11 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QSplitter,
@@ -20,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desktop.guest_pane import GuestPane, placard, words_alone
 from app.desktop.history.changes_view import ChangesView
 from app.desktop.history.delegate import VersionDelegate
 from app.desktop.history.model import TimeLine, moment_words
 from app.desktop.history.report import Report
-from app.desktop.icons import icon
 from app.desktop.theme import Tokens
 from app.desktop.words import tip
 from app.storage.history import Version
@@ -32,27 +30,20 @@ from app.storage.history import Version
 _SETTLED = 60  # milliseconds after which the rows that are in view are looked at
 
 
-class HistoryPane(QWidget):
+class HistoryPane(GuestPane):
     """Shows the versions of a profile; says which one was chosen and what is wished for."""
 
     chosen = Signal(object, bool)  # the Version, and whether it is compared with the one before instead of now
     rows_seen = Signal(object)  # the Versions in view of which it is not known what changed
     restore_requested = Signal()  # the version that is shown shall be what the profile says
     put_back_requested = Signal(int)  # place in the report of a change that shall be taken back
-    left = Signal()  # back to the preview
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens, self.tr("Back to the preview"))
         self._model = TimeLine(self)
         self._delegate = VersionDelegate(tokens, self)
         self._why_not = ""  # why nothing can be restored
         self._report: Report | None = None
-        self._title = QLabel(self.tr("History"), self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("kind", "muted")
-        self._close = QToolButton(self)
-        self._close.setToolTip(self.tr("Back to the preview (Esc)"))
-        self._close.setAccessibleName(self.tr("Back to the preview"))
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
@@ -60,16 +51,8 @@ class HistoryPane(QWidget):
         self._list.setAccessibleName(self.tr("Versions"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._empty = QLabel(self)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setProperty("kind", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(24)
-        self._since = QLabel(self)
-        self._since.setTextFormat(Qt.TextFormat.PlainText)
-        self._since.setProperty("kind", "muted")
-        self._since.setWordWrap(True)
+        self._empty = placard()
+        self._since = words_alone("muted")
         self._now = self._switch(self.tr("With now"), self.tr("What changed from this version to the present state"))
         self._before = self._switch(
             self.tr("With the one before"), self.tr("What changed from the version before to this one")
@@ -77,15 +60,11 @@ class HistoryPane(QWidget):
         self._now.setChecked(True)
         self._changes = ChangesView(tokens, self)
         self._restore = QPushButton(self.tr("Restore this version"), self)
-        self._hint = QLabel(self)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setProperty("kind", "hint")
-        self._hint.setWordWrap(True)
+        self._hint = words_alone("hint")
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(_SETTLED)
         self._lay_out()
-        self.set_tokens(tokens)
         self._join()
         self.show_nothing(self.tr("The versions of a profile stand here."))
 
@@ -94,7 +73,7 @@ class HistoryPane(QWidget):
         chosen = self.version
         self._model.show_versions(versions, slug, today)
         count = self.tr("1 version") if len(versions) == 1 else self.tr("{number} versions")
-        self._title.setText(self.tr("History") + " · " + count.format(number=len(versions)))
+        self.title.setText(self.tr("History") + " · " + count.format(number=len(versions)))
         self._fill(there=bool(versions))
         row = self._model.row_of(chosen.path if chosen else None)
         index = self._model.index(row)
@@ -109,7 +88,7 @@ class HistoryPane(QWidget):
     def show_nothing(self, why: str) -> None:
         """Show why there are no versions."""
         self._model.show_versions((), "", date.min)
-        self._title.setText(self.tr("History"))
+        self.title.setText(self.tr("History"))
         self._empty.setText(why)
         self._fill(there=False)
         self.show_report(None)
@@ -147,9 +126,9 @@ class HistoryPane(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
+        super().set_tokens(tokens)
         self._delegate.set_tokens(tokens)
         self._changes.set_tokens(tokens)
-        self._close.setIcon(icon("close", tokens))
         self._list.viewport().update()
 
     @property
@@ -164,7 +143,7 @@ class HistoryPane(QWidget):
 
     def take_focus(self) -> None:
         """Let the arrows go through the versions."""
-        (self._list if self._list.isVisibleTo(self) else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self._list if self._list.isVisibleTo(self) else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _switch(self, words: str, more: str) -> QToolButton:
         button = QToolButton(self)
@@ -174,7 +153,6 @@ class HistoryPane(QWidget):
         return button
 
     def _join(self) -> None:
-        self._close.clicked.connect(self.left)
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.activated.connect(self._read)
         self._list.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -184,12 +162,6 @@ class HistoryPane(QWidget):
         self._looking.timeout.connect(self._look)
 
     def _lay_out(self) -> None:
-        bar = QWidget(self)
-        bar.setProperty("kind", "bar")
-        top = QHBoxLayout(bar)
-        top.setContentsMargins(12, 6, 8, 6)
-        top.addWidget(self._title, 1)
-        top.addWidget(self._close)
         self._group = QButtonGroup(self)
         switch = QHBoxLayout()
         switch.setContentsMargins(12, 6, 8, 0)
@@ -219,17 +191,14 @@ class HistoryPane(QWidget):
         self._halves.addWidget(lower)
         self._halves.setStretchFactor(0, 2)
         self._halves.setStretchFactor(1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addWidget(self._halves, 1)
-        layout.addWidget(self._empty, 1)
-        self.setMinimumWidth(240)
+        self.below.addWidget(self._halves, 1)
+        self.below.addWidget(self._empty, 1)
 
     def _fill(self, *, there: bool) -> None:
         self._halves.setVisible(there)
         self._empty.setVisible(not there)
+        if self.hasFocus():
+            self.take_focus()
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, index: QModelIndex, before: QModelIndex) -> None:
@@ -262,10 +231,3 @@ class HistoryPane(QWidget):
         wanted = tuple(version for version in found if version and not self._model.is_summed(version))
         if wanted and self.isVisible():
             self.rows_seen.emit(wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc lead back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QPushButton, QToolButton, QVBoxLayout
 
-from app.desktop.icons import icon
+from app.desktop.guest_pane import GuestPane, placard, words_alone
 from app.desktop.linking.delegate import LineDelegate
 from app.desktop.linking.model import Lines
 from app.desktop.linking.report import Line, Report, Which
@@ -25,26 +16,19 @@ from app.desktop.words import tip
 _OURS = {Qt.Key.Key_L, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape}
 
 
-class LinksPane(QWidget):
+class LinksPane(GuestPane):
     """Shows a report; says which line is to be gone to, and which are to become links."""
 
     followed = Signal(object)  # the Line that is to be gone to
     link_requested = Signal(object)  # Lines that are to become links that hold, a tuple
-    left = Signal()  # back to the preview
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens, self.tr("Back to the preview"))
         self._report = Report()
         self._wanted = Which.LINKED  # the list that is to be shown
         self._locked = ""
         self._model = Lines(self)
         self._delegate = LineDelegate(tokens, self)
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("kind", "muted")
-        self._close = QToolButton(self)
-        self._close.setToolTip(self.tr("Back to the preview (Esc)"))
-        self._close.setAccessibleName(self.tr("Back to the preview"))
         self._buttons = {which: QToolButton(self) for which in Which}
         self._group = QButtonGroup(self)
         for button in self._buttons.values():
@@ -57,28 +41,19 @@ class LinksPane(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._empty = QLabel(self)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setProperty("kind", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(24)
+        self._empty = placard()
         self._link = QPushButton(self)
         self._link_all = QPushButton(self)
-        self._hint = QLabel(self)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setProperty("kind", "hint")
-        self._hint.setWordWrap(True)
+        self._hint = words_alone("hint")
         self._lay_out()
-        self.set_tokens(tokens)
         self._join()
-        self.show_report(Report(), "")
+        self.show_nothing("")
 
     def show_report(self, report: Report, name: str) -> None:
         """Show what was found out for the profile of that name, "" for the whole wiki; the line chosen stays so."""
         chosen, row = self.line, self._list.currentIndex().row()
         self._report = report
-        self._title.setText(self.tr("Links") + (f" · {name}" if name else ""))
+        self.title.setText(self.tr("Links") + (f" · {name}" if name else ""))
         self._delegate.set_called(report.of.pattern if report.of else None)
         self._show_list(chosen, row)
 
@@ -99,8 +74,8 @@ class LinksPane(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
+        super().set_tokens(tokens)
         self._delegate.set_tokens(tokens)
-        self._close.setIcon(icon("close", tokens))
         self._list.viewport().update()
 
     @property
@@ -115,12 +90,13 @@ class LinksPane(QWidget):
 
     def take_focus(self) -> None:
         """Let the arrows go through the lines."""
-        target = self._list if self._list.isVisibleTo(self) else self._buttons[self.which]
+        is_told = bool(self._empty.text())  # until then it is not known what will be there
+        target = self._list if self._list.isVisibleTo(self) else self._buttons[self.which] if is_told else self
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_list(self, chosen: Line | None, row: int) -> None:
-        had_focus = self._list.hasFocus()
-        waits = self._list.isHidden() and any(button.hasFocus() for button in self._buttons.values())
+        waiting = (self, *self._buttons.values()) if self._list.isHidden() else (self._list,)
+        has_keys = any(widget.hasFocus() for widget in waiting)
         lines = self._report.of_list(self.which)
         self._model.show_lines(lines)
         self._buttons[self.which].setChecked(True)
@@ -138,10 +114,8 @@ class LinksPane(QWidget):
         self._list.setAccessibleName(self._buttons[self.which].text())
         wanted = lines.index(chosen) if chosen in lines else min(max(0, row), len(lines) - 1)
         self._list.setCurrentIndex(self._model.index(wanted))
-        if had_focus and not lines:
-            self._buttons[self.which].setFocus()
-        elif waits and lines:
-            self._list.setFocus()
+        if has_keys:
+            self.take_focus()
         self._tell_what_can_be_done()
 
     def _why_empty(self) -> str:
@@ -167,13 +141,12 @@ class LinksPane(QWidget):
             Which.PLAIN: self.tr("Enter goes there, L makes a link of it, Shift+L of all."),
             Which.BROKEN: self.tr("Enter goes there, L takes the suggestion, Shift+L all of them."),
         }
-        self._hint.setText(self._locked or keys[self.which])
+        self._hint.setText(self._locked or (keys[self.which] if self._report.of_list(self.which) else ""))
 
     def _linkable(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(line for line in lines if line.place is not None or line.suggestion)
 
     def _join(self) -> None:
-        self._close.clicked.connect(self.left)
         self._group.buttonClicked.connect(self._switch)
         self._list.selectionModel().currentChanged.connect(self._current_changed)
         self._list.activated.connect(self._follow)
@@ -181,12 +154,6 @@ class LinksPane(QWidget):
         self._link_all.clicked.connect(self._link_every)
 
     def _lay_out(self) -> None:
-        bar = QWidget(self)
-        bar.setProperty("kind", "bar")
-        top = QHBoxLayout(bar)
-        top.setContentsMargins(12, 6, 8, 6)
-        top.addWidget(self._title, 1)
-        top.addWidget(self._close)
         switch = QHBoxLayout()
         switch.setContentsMargins(12, 6, 8, 4)
         switch.setSpacing(2)
@@ -203,15 +170,10 @@ class LinksPane(QWidget):
         row.addStretch(1)
         foot.addLayout(row)
         foot.addWidget(self._hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addLayout(switch)
-        layout.addWidget(self._list, 1)
-        layout.addWidget(self._empty, 1)
-        layout.addLayout(foot)
-        self.setMinimumWidth(240)
+        self.below.addLayout(switch)
+        self.below.addWidget(self._list, 1)
+        self.below.addWidget(self._empty, 1)
+        self.below.addLayout(foot)
 
     @Slot(QToolButton)
     def _switch(self, button: QToolButton) -> None:
@@ -246,11 +208,9 @@ class LinksPane(QWidget):
             self.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc lead back, L link, the arrows left and right change the list."""
+        """Let L link, the arrows left and right change the list."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_L and plain == Qt.KeyboardModifier.NoModifier:
+        if event.key() == Qt.Key.Key_L and plain == Qt.KeyboardModifier.NoModifier:
             self._link_one()
         elif event.key() == Qt.Key.Key_L and plain == Qt.KeyboardModifier.ShiftModifier:
             self._link_every()

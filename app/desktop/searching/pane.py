@@ -8,18 +8,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from app.desktop.icons import icon
+from app.desktop.guest_pane import GuestPane, words_alone
 from app.desktop.searching.delegate import ResultDelegate
 from app.desktop.searching.model import ResultModel, Row
 from app.desktop.theme import Tokens
@@ -38,36 +35,33 @@ _HELP = (
 )
 
 
-class SearchPane(QWidget):
+class SearchPane(GuestPane):
     """Shows what was found; says what is looked for and what was chosen."""
 
     query_changed = Signal(str)  # what is looked for
     chosen = Signal(object)  # the Row that is to be gone to
     more_requested = Signal()  # the profiles that follow are wanted
-    left = Signal()  # the list of profiles is wanted again
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tokens: Tokens) -> None:
+        line = _QueryLine()
+        super().__init__(tokens, self.tr("Back to the profiles"), line)
         self._model = ResultModel(self)
-        self._line = _QueryLine(self)
+        self._line = line
         self._line.setPlaceholderText(self.tr("Search all profiles"))
         self._line.setAccessibleName(self.tr("Search all profiles"))
         self._line.setClearButtonEnabled(True)
-        self._close = QToolButton(self)
-        self._close.setToolTip(self.tr("Back to the profiles (Esc)"))
-        self._close.setAccessibleName(self.tr("Back to the profiles"))
-        self._remark = self._label("hint")
+        self._remark = words_alone("hint")
         self._remark.hide()
         self._view = _ResultView(self)
         self._view.setModel(self._model)
         self._delegate = ResultDelegate(tokens, self._view)
         self._view.setItemDelegate(self._delegate)
         self._view.setAccessibleName(self.tr("What was found"))
-        self._words = self._label("muted")
+        self._words = words_alone("muted")
         self._words.setMargin(24)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._help = self._made_help()
-        self._count = self._label("hint")
+        self._count = words_alone("hint")
         self._count.setWordWrap(False)
         self._pages = QStackedWidget(self)
         for page in (self._help, self._view, self._words):
@@ -77,13 +71,11 @@ class SearchPane(QWidget):
         self._line.textChanged.connect(self.query_changed)
         self._line.downwards.connect(self._enter_list)
         self._line.entered.connect(self._choose_marked)
-        self._line.escaped.connect(self.left)
         self._view.upwards.connect(self._line.setFocus)
         self._view.escaped.connect(self._line.setFocus)
         self._view.typed.connect(self._type)
         self._view.activated.connect(self._choose)
         self._view.clicked.connect(self._choose)
-        self._close.clicked.connect(self.left)
         self._model.more_requested.connect(self.more_requested)
 
     @property
@@ -149,8 +141,8 @@ class SearchPane(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
+        super().set_tokens(tokens)
         self._delegate.set_tokens(tokens)
-        self._close.setIcon(icon("close", tokens))
         rows = "".join(
             f'<tr><td colspan=2 style="padding-top: 7px"><code>{_escaped(query)}</code></td></tr>'
             f'<tr><td style="color: {tokens.muted}">{_escaped(self.tr(words))}</td></tr>'
@@ -158,13 +150,6 @@ class SearchPane(QWidget):
         )
         self._help_words.setText(f'<table width="100%">{rows}</table>')
         self._view.viewport().update()
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _made_help(self) -> QScrollArea:
         self._help_words = QLabel(self)
@@ -180,20 +165,11 @@ class SearchPane(QWidget):
         return area
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 6)
-        top.setSpacing(4)
-        top.addWidget(self._line, 1)
-        top.addWidget(self._close)
         self._remark.setContentsMargins(_FOOT, 0, _FOOT, 6)
         self._count.setContentsMargins(_FOOT, 4, _FOOT, 4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._remark)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._count)
+        self.below.addWidget(self._remark)
+        self.below.addWidget(self._pages, 1)
+        self.below.addWidget(self._count)
 
     @Slot()
     def _enter_list(self) -> None:
@@ -219,11 +195,10 @@ class SearchPane(QWidget):
 
 
 class _QueryLine(QLineEdit):
-    """A line from which Down leads to what was found and Esc away."""
+    """A line from which Down leads to what was found."""
 
     downwards = Signal()  # what was found is wanted
     entered = Signal()  # what is marked is wanted
-    escaped = Signal()  # something else is wanted
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what is not for the line."""
@@ -232,7 +207,6 @@ class _QueryLine(QLineEdit):
             Qt.Key.Key_PageDown: self.downwards,
             Qt.Key.Key_Return: self.entered,
             Qt.Key.Key_Enter: self.entered,
-            Qt.Key.Key_Escape: self.escaped,
         }
         wish = wishes.get(Qt.Key(event.key()))
         if wish is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

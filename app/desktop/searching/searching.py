@@ -9,8 +9,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
@@ -21,9 +21,8 @@ from app.desktop.searching import jumping, looking, pane
 from app.desktop.searching.model import Row
 from app.desktop.searching.remarks import remark
 from app.desktop.session import State
-from app.desktop.stead import Stead
+from app.desktop.stead import Guest, Stead
 from app.desktop.theme import Tokens
-from app.desktop.window import MainWindow
 from app.storage.errors import StorageError
 from app.storage.index.indexing import Index
 from app.storage.index.searching import Found
@@ -33,10 +32,8 @@ T = TypeVar("T")
 _PAUSE = 300  # milliseconds after an edit before what it changed is looked for
 
 
-class Searching(QObject):
+class Searching(Guest["pane.SearchPane"]):
     """Shows the search in the place of the profile list."""
-
-    view_changed = Signal()  # the search is shown, or not any more
 
     def __init__(
         self,
@@ -44,21 +41,15 @@ class Searching(QObject):
         indexing: Indexing,
         opening: Opening,
         editing: EditingPane,
-        side: QStackedWidget,
-        tokens: Tokens,
-        window: MainWindow,
+        side: Stead,
+        parent: QObject,
     ) -> None:
-        """`side` is where the list stands."""
-        super().__init__(window)
+        """`side` is where the profile list belongs."""
+        super().__init__(side, parent)
         self._desk = desk
         self._indexing = indexing
         self._opening = opening
         self._editing = editing
-        self.stead = Stead(side, lambda: window.list_shown, window.show_list, self)
-        self._tokens = tokens
-        self._window = window
-        self._made: pane.SearchPane | None = None
-        self._jumping: jumping.Jumping | None = None
         self._looking = looking.Looking()
         self._unfolded: set[str] = set()  # slugs of the profiles of which all places are shown
         self._busy = False  # whether the index is being asked
@@ -74,65 +65,30 @@ class Searching(QObject):
         desk.wiki_changed.connect(self._forget)
         desk.edited.connect(self._refresh_soon)
         desk.dirty_changed.connect(self._refresh_soon)
+        self.came.connect(self._refresh)
         indexing.indexed.connect(self._refresh)
         indexing.progressed.connect(self._show_progress)
         indexing.trouble_changed.connect(self._refresh)
 
-    @property
-    def pane(self) -> pane.SearchPane:
-        """The pane, made when it is asked for."""
-        if self._made is None:
-            made = self._made = pane.SearchPane(self._tokens)
-            self.stead.add(made)
-            made.query_changed.connect(self._ask)
-            made.chosen.connect(self._go)
-            made.more_requested.connect(self._ask_more)
-            made.left.connect(self.leave)
-            made.show_help()
-        return self._made
-
-    @property
-    def shown(self) -> bool:
-        """Whether the search is what one sees at the left."""
-        return self.stead.shown
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
-        self._jumping = None
-        if self._made is not None:
-            self._made.set_tokens(tokens)
+    def make_pane(self, tokens: Tokens) -> pane.SearchPane:
+        """Return the pane of the search."""
+        made = pane.SearchPane(tokens)
+        made.query_changed.connect(self._ask)
+        made.chosen.connect(self._go)
+        made.more_requested.connect(self._ask_more)
+        return made
 
     @Slot()
     def enter(self) -> None:
         """Show the search, with what is selected in it."""
         focus = QApplication.focusWidget()
-        if focus is not None and not self.pane.isAncestorOf(focus):
-            self.stead.come_from(focus)
-            if selected := selected_words(focus):
-                self.pane.set_query(selected)
-        if not self.shown:
-            self.stead.enter(self.pane)
-            self._refresh()
-            self.view_changed.emit()
-        self.pane.take_focus()
-
-    @Slot()
-    def leave(self) -> None:
-        """Go back to the profile list, and to the text."""
-        self.stead.leave()
-        self.view_changed.emit()
-
-    @Slot()
-    def give_way(self) -> None:
-        """Show the profile list, which is wanted even where it was hidden before."""
-        self.stead.stay_open()
-        if self.shown:
-            self.leave()
+        if focus is not None and not self.pane.isAncestorOf(focus) and (selected := selected_words(focus)):
+            self.pane.set_query(selected)
+        super().enter()
 
     def has_found(self) -> bool:
         """Say whether there are places that one can go to one by one."""
-        return self._made is not None and self._made.model.next_hit(-1, 1) >= 0
+        return self.made is not None and self.made.model.next_hit(-1, 1) >= 0
 
     def step(self, by: int) -> None:
         """Go to the next place that was found, or `by` -1 to the one before."""
@@ -271,9 +227,7 @@ class Searching(QObject):
             self._unfolded.add(slug)
             self._run(partial(self._looking.places, self.pane.query, slug, self._unsaved()), self._take_places)
             return
-        if self._jumping is None:
-            self._jumping = jumping.Jumping(self._desk, self._opening, self._editing, self._tokens)
-        self._jumping.go(slug, row.hit)
+        jumping.Jumping(self._desk, self._opening, self._editing, self.stead.tokens).go(slug, row.hit)
 
     @Slot()
     def _forget(self) -> None:
@@ -284,6 +238,6 @@ class Searching(QObject):
         self._passed, self._progress, self._total = 0, (0, 0), ""
         self._looking = looking.Looking()
         self._unfolded.clear()
-        if self._made is not None:
-            self._made.show_help()
+        if self.made is not None:
+            self.made.show_help()
             self._refresh()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
@@ -15,6 +15,7 @@ from app.desktop.history.browsing import Browsing
 from app.desktop.history.pane import HistoryPane
 from app.desktop.messages import Messages
 from app.desktop.session import Session
+from app.desktop.stead import Stead
 from app.desktop.theme import LIGHT
 from app.desktop.window import MainWindow
 from app.storage.history import History, Why, now
@@ -29,6 +30,7 @@ class Parts:
     desk: Desk
     browsing: Browsing
     window: MainWindow
+    column: Stead
     said: list[str]
     flushed: list[bool]  # a word for each time that the typing was asked for
 
@@ -59,11 +61,10 @@ def keep(desk: Desk) -> Keep:
 @pytest.fixture
 def parts(qtbot: QtBot, desk: Desk, messages: Messages, said: list[str]) -> Parts:
     """The window's frame with the history's pane behind an empty preview."""
-    column, flushed = QStackedWidget(), list[bool]()
-    column.addWidget(QWidget())
+    column, flushed = Stead(QWidget(), LIGHT), list[bool]()
     frame = MainWindow((QWidget(), QWidget(), column), lambda: True)
     qtbot.addWidget(frame)
-    browsing = Browsing(desk, messages, LIGHT, column, frame, lambda: flushed.append(True))
+    browsing = Browsing(desk, messages, column, lambda: flushed.append(True), frame)
     frame.show()
     desk.open("ada")
-    return Parts(desk, browsing, frame, said, flushed)
+    return Parts(desk, browsing, frame, column, said, flushed)

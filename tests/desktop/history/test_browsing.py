@@ -47,16 +47,16 @@ def test_it_takes_the_place_of_the_preview_and_gives_it_back(qtbot: QtBot, parts
     versions = named(parts.pane, QListView, "Versions")
     with qtbot.waitSignal(parts.browsing.stead.left):
         QTest.keyClick(versions, Qt.Key.Key_Escape)
-    assert (parts.browsing.shown, parts.window.preview_shown) == (False, True)
+    assert (parts.browsing.shown, parts.column.is_home) == (False, True)
 
 
 def test_a_hidden_column_is_hidden_again(parts: Parts) -> None:
     """Whoever works without a preview gets the text's room back."""
-    parts.window.show_preview(False)
+    parts.column.hide()
     parts.browsing.toggle()
     assert parts.browsing.shown
     parts.browsing.toggle()
-    assert not parts.window.preview_shown
+    assert not parts.column.is_open
 
 
 def test_a_profile_without_versions_says_so(qtbot: QtBot, parts: Parts) -> None:

@@ -82,6 +82,6 @@ def test_the_preview_key_leads_back_to_the_preview(qtbot: QtBot, app: Applicatio
     """Ctrl+E in the history shows the page, and does not hide it."""
     app.features.browsing.toggle()
     QTest.keyClick(app.window, Qt.Key.Key_E, CTRL)
-    assert (app.features.browsing.shown, app.window.preview_shown) == (False, True)
+    assert (app.features.browsing.shown, app.preview.isVisible()) == (False, True)
     assert not action(app.window, "History").isChecked()
     assert action(app.window, "Preview").isChecked()

@@ -15,6 +15,7 @@ from app.desktop.messages import Messages
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.searching.searching import Searching
+from app.desktop.stead import Stead
 from app.desktop.theme import LIGHT
 from app.desktop.window import MainWindow, stacked
 from app.storage.folder import open_wiki
@@ -66,15 +67,13 @@ def editing(qtbot: QtBot) -> EditingPane:
 
 
 @pytest.fixture
-def side() -> QStackedWidget:
+def side() -> Stead:
     """What the list stands in."""
-    side = QStackedWidget()
-    side.addWidget(ProfilePane(LIGHT))
-    return side
+    return Stead(ProfilePane(LIGHT), LIGHT)
 
 
 @pytest.fixture
-def frame(qtbot: QtBot, side: QStackedWidget, editing: EditingPane) -> MainWindow:
+def frame(qtbot: QtBot, side: Stead, editing: EditingPane) -> MainWindow:
     """The window."""
     frame = MainWindow((side, stacked(QStackedWidget(), editing), QStackedWidget()), lambda: True)
     qtbot.addWidget(frame)
@@ -92,7 +91,7 @@ def desk(frame: MainWindow, wiki: Path, editing: EditingPane) -> Desk:
 
 
 @pytest.fixture
-def opening(desk: Desk, frame: MainWindow, side: QStackedWidget, editing: EditingPane, wiki: Path) -> Opening:
+def opening(desk: Desk, frame: MainWindow, side: Stead, editing: EditingPane, wiki: Path) -> Opening:
     """What opens profiles."""
     pane = side.widget(0)
     assert isinstance(pane, ProfilePane)
@@ -112,9 +111,9 @@ def indexing(qtbot: QtBot, desk: Desk, frame: MainWindow) -> Indexing:
 
 @pytest.fixture
 def searching(
-    desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, side: QStackedWidget, frame: MainWindow
+    desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, side: Stead, frame: MainWindow
 ) -> Searching:
     """The search."""
-    searching = Searching(desk, indexing, opening, editing, side, LIGHT, frame)
-    searching.stead.left.connect(editing.take_focus)
+    searching = Searching(desk, indexing, opening, editing, side, frame)
+    side.left.connect(editing.take_focus)
     return searching

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.indexing import Indexing
 from app.desktop.searching import looking
 from app.desktop.searching.searching import Searching
+from app.desktop.stead import Stead
 from app.desktop.text.line import LineEdit
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.window import MainWindow
@@ -173,16 +174,16 @@ def test_one_goes_from_place_to_place(searching: Searching, qtbot: QtBot) -> Non
 
 
 def test_esc_leads_back_to_where_one_was(
-    searching: Searching, desk: Desk, side: QStackedWidget, frame: MainWindow, qtbot: QtBot
+    searching: Searching, desk: Desk, side: Stead, frame: MainWindow, qtbot: QtBot
 ) -> None:
     """The list stands there again, hidden if it was."""
     box = _name_in_hand(desk, frame, qtbot)
-    frame.show_list(False)
-    with qtbot.waitSignal(searching.view_changed):
+    side.hide()
+    with qtbot.waitSignal(searching.came):
         searching.enter()
     assert searching.shown
     QTest.keyClick(named(searching.pane, QLineEdit, "Search all profiles"), Qt.Key.Key_Escape)
-    assert (side.currentIndex(), frame.list_shown, box.hasFocus()) == (0, False, True)
+    assert (side.currentIndex(), side.is_open, box.hasFocus()) == (0, False, True)
 
 
 def test_what_is_selected_is_looked_for(searching: Searching, desk: Desk, frame: MainWindow, qtbot: QtBot) -> None:
