@@ -1,0 +1,1 @@
+"""What a review needs: checks, coverage, reviewed copies, the queue. No Qt."""

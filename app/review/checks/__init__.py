@@ -1,0 +1,1 @@
+"""The checks: each says of a profile, from its values alone, what somebody should look at."""

@@ -1,0 +1,54 @@
+"""A check as a record: what it is called, how it says what it found, what it looks for, what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.profile.finding import Finding, Severity
+from app.profile.values import Profile
+from app.review.checks.about import About
+
+Find = Callable[[Profile, About], Iterator[Finding]]
+Fix = Callable[[Profile, Finding], Profile | None]
+
+_LONGEST = 60  # so many characters of a text are quoted in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that is looked for in every profile."""
+
+    code: str  # its name in waivers, filters and reports, such as "unused-source"
+    severity: Severity  # how grave its findings are where they don't say so themselves
+    title: str  # what its findings are called in a list, in English
+    sentence: str  # what is the matter and what to do, in English; {names} stand for a finding's values
+    find: Find  # gives the findings of a profile, in the order of the form, those too that hold on other days only
+    fix: Fix | None = None  # returns the profile without the cause of a finding; None where that can't be done safely
+    fix_words: str = ""  # what the fix does, as on a button
+
+    def found(
+        self,
+        path: str,
+        /,
+        *,
+        start: int = -1,
+        end: int = -1,
+        words: str = "",
+        since: str = "",
+        until: str = "",
+        severity: Severity | None = None,
+        **values: str,
+    ) -> Finding:
+        """Return a finding of this check at a path; `values` stand for the names in its sentence."""
+        said = {name: quoted(value) for name, value in values.items()}
+        message = self.sentence.format(**said)
+        return Finding(
+            self.code, severity or self.severity, path, message, tuple(said.items()), start, end, words, since, until
+        )
+
+
+def quoted(text: str) -> str:
+    """Return a text as a sentence quotes it: on one line and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"

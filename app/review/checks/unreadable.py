@@ -1,0 +1,24 @@
+"""A file that can't be a form: broken YAML, conflict markers, another format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.profile.finding import Finding
+from app.profile.values import Profile
+from app.review.checks.about import About
+from app.review.checks.check import Check
+
+
+def _find(_: Profile, about: About) -> Iterator[Finding]:
+    if fault := about.unreadable:
+        yield CHECK.found("", line=str(fault.line), what=fault.message)
+
+
+CHECK = Check(
+    "unreadable",
+    "error",
+    "Files that can't be read as a form",
+    "Line {line}: {what}. Mend it in the text view; until then nothing else of this profile is checked.",
+    _find,
+)
