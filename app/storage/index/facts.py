@@ -15,6 +15,7 @@ from app.profile.values import Profile
 from app.profile.wiki import Entry
 from app.storage import document, encoding
 from app.storage.document import Document
+from app.storage.encoding import Decoded
 from app.storage.entries import entry_of, why_read_only
 
 _LONGEST = 3 * limits.LONGEST  # characters of a profile in which links are looked for
@@ -47,7 +48,11 @@ class Facts:
 def facts_of(slug: str, data: bytes) -> Facts:
     """Return what a file's bytes say; a file that is no form has its text as one passage."""
     decoded = encoding.decode(data)
-    opened = document.read(decoded.text)
+    return facts_read(slug, decoded, document.read(decoded.text))
+
+
+def facts_read(slug: str, decoded: Decoded, opened: Document) -> Facts:
+    """Return what a file says that was read already, as `facts_of`."""
     entry = entry_of(slug, opened, opened.profile)
     entry = entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
     found = _passages(opened)

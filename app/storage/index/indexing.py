@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from platformdirs import PlatformDirs
 
+from app.profile.assessment import Assessment
 from app.profile.links import folded
 from app.profile.passages import COLUMNS, Passage
 from app.profile.slugs import slug_of
 from app.profile.wiki import Entry
+from app.storage import document, encoding
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index import examining
 from app.storage.index import facts as told
 from app.storage.index.database import BREAK, Database
+from app.storage.index.examining import Examiner, Held, Kept
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 
@@ -37,6 +42,7 @@ class Read(NamedTuple):
     stamp: Stamp  # of the file
     digest: str  # of its bytes
     facts: told.Facts  # what it says
+    kept: Kept | None = None  # what an examiner said of it, if there was one
 
 
 Reader = Callable[[Iterable[Batch]], Generator[tuple[Batch, list[Read]]]]  # gives each batch with what could be read
@@ -55,6 +61,8 @@ class Stale:
 
     changed: tuple[str, ...]  # slugs of the files that are new or not as they were
     gone: tuple[str, ...]  # slugs of the profiles that have no file any more
+    examiner: Examiner | None = None  # who assesses what is read, if somebody does
+    marks: Mapping[str, str] = field(default_factory=dict)  # by slug, what else the examiner looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,16 @@ class Refreshed:
 class Index:
     """Keeps and answers what a whole wiki says."""
 
-    def __init__(self, folder: WikiFolder, cache: Path | None = None) -> None:
-        """`cache`: where what can be made again is kept, if not where the platform says."""
+    def __init__(
+        self, folder: WikiFolder, cache: Path | None = None, examiner: Callable[[], Examiner] | None = None
+    ) -> None:
+        """`cache`: where what can be made again is kept, if not where the platform says.
+
+        `examiner` gives who assesses profiles today; without it there are no assessments, and none are asked for.
+        """
         self.database = Database((cache or cache_folder()) / "wikis" / folder.safe.folder.name)
         self._folder = folder
+        self._examiner = examiner
 
     def known(self) -> dict[str, Known]:
         """Return the profiles as the index has them, by slug; no file is read."""
@@ -93,10 +107,35 @@ class Index:
             look = {slug: stamp for slug in among if (stamp := self._folder.stamp_of(slug))}
         look = {slug: stamp for slug, stamp in look.items() if slug == _storable(slug)}
         stamps = self.database.ask(lambda held: _stamps(held, among))
-        return Stale(
-            tuple(slug for slug, stamp in look.items() if stamps.get(slug) != stamp),
-            tuple(slug for slug in stamps if slug not in look),
+        gone = tuple(slug for slug in stamps if slug not in look)
+        if self._examiner is None:
+            return Stale(tuple(slug for slug, stamp in look.items() if stamps.get(slug) != stamp), gone)
+        examiner = self._examiner()
+        marks = examiner.marks(self._folder, among)
+        kept = self.database.ask(lambda held: _standing(held, among))
+        changed = tuple(
+            slug
+            for slug, stamp in look.items()
+            if stamps.get(slug) != stamp
+            or not ((one := kept.get(slug)) and one.holds_for(examiner, marks.get(slug, "")))
         )
+        return Stale(changed, gone, examiner, marks)
+
+    def assessed(self, known: Mapping[str, Held]) -> dict[str, Held]:
+        """Return the assessments of all profiles that were read, by slug; those `known` that still hold as they are.
+
+        What can't be read is made again. Raises `StorageError`.
+        """
+        found, broken = self.database.ask(lambda held: examining.newest(held, known))
+        if broken and self._examiner is not None:
+            examiner = self._examiner()
+            self.take(Stale(broken, (), examiner, examiner.marks(self._folder, frozenset(broken))))
+            found, _ = self.database.ask(lambda held: examining.newest(held, found))
+        return found
+
+    def assessments(self) -> dict[str, Assessment]:
+        """Return the assessments of all profiles that were read, by slug; raises `StorageError`."""
+        return {slug: one.assessment for slug, one in self.assessed({}).items()}
 
     def refresh(self, progress: Progress = lambda _done, _all: True) -> Refreshed:
         """Bring the index to what the files say.
@@ -115,7 +154,7 @@ class Index:
         for start in range(0, len(stale.gone), 500):
             self._write((), stale.gone[start : start + 500])
         done = 0
-        with closing((reader or self._read)(_batched(stale.changed))) as batches:
+        with closing((reader or partial(self._read, stale))(_batched(stale.changed))) as batches:
             for slugs, found in batches:
                 self._write(found, ())
                 done += len(slugs)
@@ -123,9 +162,9 @@ class Index:
                     break
         return Refreshed(done, len(stale.gone))
 
-    def _read(self, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
+    def _read(self, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
         for batch in batches:
-            yield batch, read(self._folder, batch)
+            yield batch, read(self._folder, batch, stale.examiner, stale.marks)
 
     def _write(self, found: Iterable[Read], gone: Iterable[str]) -> None:
         def write(held: sqlite3.Connection) -> None:
@@ -133,7 +172,7 @@ class Index:
                 _remove(held, slug)
             for one in found:
                 _remove(held, one.facts.entry.slug)
-                add(held, one.stamp, one.digest, one.facts)
+                add(held, one.stamp, one.digest, one.facts, one.kept)
 
         self.database.change(write)
 
@@ -153,13 +192,30 @@ def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str,
     return {row[0]: Stamp(*row[1:]) for row in rows}
 
 
-def read(folder: WikiFolder, slugs: Batch) -> list[Read]:
-    """Return what these profiles say, without those that can't be read: of them the list says why."""
+def _standing(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, Kept]:
+    """Return what is known of the assessments that the index has."""
+    if among is None:
+        return examining.standing(held)
+    return {slug: one for name in among for slug, one in examining.standing(held, _storable(name)).items()}
+
+
+def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> list[Read]:
+    """Return what these profiles say, without those that can't be read: of them the list says why.
+
+    `examiner` assesses them on the way; each file is read and parsed once.
+    """
     found = []
     for slug in slugs:
         with suppress(StorageError):
             held = folder.read(slug)
-            found.append(Read(held.stamp, held.digest, told.facts_of(slug, held.data)))
+            decoded = encoding.decode(held.data)
+            opened = document.read(decoded.text)
+            facts = told.facts_read(slug, decoded, opened)
+            kept = None
+            if examiner is not None:
+                mark = marks.get(slug, "")
+                kept = examining.kept(examiner.examine(slug, decoded, opened, mark), examiner, mark)
+            found.append(Read(held.stamp, held.digest, facts, kept))
     return found
 
 
@@ -188,11 +244,12 @@ def _remove(held: sqlite3.Connection, slug: str) -> None:
         held.execute("DELETE FROM link WHERE profile = ?", row)
         held.execute("DELETE FROM name WHERE profile = ?", row)
         held.execute("DELETE FROM detail WHERE profile = ?", row)
+        held.execute("DELETE FROM assessment WHERE profile = ?", row)
         held.execute("DELETE FROM profile WHERE id = ?", row)
 
 
-def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts) -> None:
-    """Let an index hold what a profile says."""
+def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts, kept: Kept | None = None) -> None:
+    """Let an index hold what a profile says, and what was said of it."""
     one = facts.entry
     values = (
         stamp.size, stamp.modified, stamp.inode, digest,
@@ -207,7 +264,7 @@ def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts) 
         f" VALUES ({', '.join('?' * len(values))})",
         values,
     )
-    number = cursor.lastrowid
+    number = cursor.lastrowid or 0
     texts, places = _columns(facts.passages)
     held.execute(
         f"INSERT INTO passages (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",  # noqa: S608 - our own names
@@ -224,6 +281,8 @@ def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts) 
         "INSERT INTO name (profile, form, name, shown) VALUES (?, ?, ?, ?)",
         [(number, form, _storable(folded(name)), _storable(name)) for form, name in _names(facts)],
     )
+    if kept is not None:
+        examining.write(held, number, kept)
 
 
 def _link(link: told.Link) -> tuple[str | int, ...]:

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Thread
 
 from app.storage.folder import WikiFolder, open_wiki
-from app.storage.index.indexing import Batch, Index, Progress, Read, Refreshed, read
+from app.storage.index.examining import Examiner
+from app.storage.index.indexing import Batch, Index, Progress, Read, Refreshed, Stale, read
 
 _WORTH = 500  # files below which starting processes takes longer than they save
 _MOST = 8  # processes: one process writes what all of them read
@@ -25,17 +26,18 @@ def refresh(folder: WikiFolder, index: Index, progress: Progress) -> Refreshed:
     """Do what `Index.refresh` does, with all of the machine where there is much to read; raises `StorageError`."""
     stale = index.stale()
     processes = min(os.cpu_count() or 1, _MOST, len(stale.changed) // _WORTH + 1)
-    reader = partial(_read_by, processes, folder.root) if processes > 1 else None
+    reader = partial(_read_by, processes, folder.root, stale) if processes > 1 else None
     return index.take(stale, progress, reader)
 
 
-def _read_by(processes: int, root: Path, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
+def _read_by(processes: int, root: Path, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
     """Give each batch, in order, with what its files say; no more is read ahead than is soon written."""
     under_way: deque[tuple[Batch, Future[list[Read]]]] = deque()
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin) as pool:
         try:
             for batch in batches:
-                under_way.append((batch, pool.submit(_read, root, batch)))
+                marks = {slug: stale.marks[slug] for slug in batch if slug in stale.marks}
+                under_way.append((batch, pool.submit(_read, root, batch, stale.examiner, marks)))
                 if len(under_way) >= processes * _AHEAD:
                     first, found = under_way.popleft()
                     yield first, found.result()
@@ -60,5 +62,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(root: Path, slugs: Batch) -> list[Read]:
-    return read(open_wiki(root), slugs)
+def _read(root: Path, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> list[Read]:
+    return read(open_wiki(root), slugs, examiner, marks)

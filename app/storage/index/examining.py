@@ -1,0 +1,121 @@
+"""What the index keeps of an assessment, and who makes it: somebody that looks at each file while it is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from app.profile.assessment import Assessment, dumped, loaded
+from app.storage.document import Document
+from app.storage.encoding import Decoded
+from app.storage.folder import WikiFolder
+
+_COLUMNS = "key, mark, day, turns, findings, errors, percent, changed, data"
+# What tells one assessment of a profile from another without a look at it.
+_TAG = "size || ' ' || modified || ' ' || inode || ' ' || day || ' ' || key || ' ' || mark"
+
+
+class Examiner(Protocol):
+    """Makes assessments. Several processes read, so it is handed from one to the other."""
+
+    @property
+    def key(self) -> str:
+        """What all assessments depend on besides files, mark and day; another key makes all of them anew."""
+
+    @property
+    def today(self) -> date:
+        """The day as of which it assesses."""
+
+    def marks(self, folder: WikiFolder, among: frozenset[str] | None) -> Mapping[str, str]:
+        """Return by slug what tells whether anything else that it looks at is as it was; "" need not be in it.
+
+        `among`: the slugs of the only profiles that matter.
+        """
+
+    def examine(self, slug: str, decoded: Decoded, opened: Document, mark: str) -> Assessment:
+        """Return what there is to say of a profile on that day."""
+
+
+class Kept(NamedTuple):
+    """An assessment as the index keeps it."""
+
+    key: str  # of the examiner
+    mark: str  # of what else it looked at
+    day: str  # as of which it holds
+    turns: str  # first later day on which it may not hold any more; "" for never
+    findings: int  # errors and warnings that nobody waived
+    errors: int  # the errors among them
+    percent: int  # how many of a hundred claims show their source
+    changed: int  # 1 where it says something else than what was reviewed
+    data: str  # all of it
+
+    def holds_for(self, examiner: Examiner, mark: str) -> bool:
+        """Say whether the examiner would say the same of a file that did not change."""
+        day = examiner.today.isoformat()
+        return (
+            (self.key, self.mark) == (examiner.key, mark) and self.day <= day and not (self.turns and self.turns <= day)
+        )
+
+
+class Held(NamedTuple):
+    """An assessment that was taken from the index."""
+
+    tag: str  # what tells it from a later one of the same profile
+    assessment: Assessment  # what it says
+
+
+def kept(assessment: Assessment, examiner: Examiner, mark: str) -> Kept:
+    """Return what the index keeps of an assessment."""
+    grave = [one.severity for one in assessment.findings if one.severity != "hint" and not one.waived]
+    changed = assessment.reviewed.state == "changed"
+    return Kept(
+        examiner.key, mark, examiner.today.isoformat(), assessment.turns, len(grave), grave.count("error"),
+        assessment.coverage.percent, int(changed), dumped(assessment),
+    )  # fmt: skip
+
+
+def write(held: sqlite3.Connection, profile: int, one: Kept) -> None:
+    """Keep an assessment of the profile of that number."""
+    data = one.data.encode(errors="replace").decode()  # SQLite takes no half characters
+    held.execute(
+        f"INSERT INTO assessment (profile, {_COLUMNS}) VALUES (?{', ?' * len(one)})",  # noqa: S608 - our own names
+        (profile, *one[:-1], data),
+    )
+
+
+def standing(held: sqlite3.Connection, slug: str = "") -> dict[str, Kept]:
+    """Return by slug what is kept, of all or of one, without what it says."""
+    where = "WHERE slug = ?" if slug else ""
+    rows = held.execute(
+        f"SELECT slug, {_COLUMNS.removesuffix('data')} '' FROM assessment"  # noqa: S608 - our own names
+        f" JOIN profile ON profile.id = assessment.profile {where}",
+        (slug,) if slug else (),
+    )
+    return {one: Kept(*columns) for one, *columns in rows}
+
+
+def newest(held: sqlite3.Connection, known: Mapping[str, Held]) -> tuple[dict[str, Held], tuple[str, ...]]:
+    """Return all assessments by slug, and the slugs of those that can't be read.
+
+    What is `known` already and did not change is taken as it is.
+    """
+    joined = "FROM assessment JOIN profile ON profile.id = assessment.profile"
+    tags: dict[str, str] = dict(held.execute(f"SELECT slug, {_TAG} {joined}"))
+    found = {slug: one for slug, tag in tags.items() if (one := known.get(slug)) and one.tag == tag}
+    if len(found) == len(tags):
+        return found, ()
+    broken = []
+    statement = f"SELECT slug, data {joined}"
+    if len(tags) - len(found) < len(tags) // 10:
+        slugs = (slug for slug in tags if slug not in found)
+        rows = (row for slug in slugs for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
+    else:
+        rows = (row for row in held.execute(statement) if row[0] not in found)
+    for slug, data in rows:
+        try:
+            found[slug] = Held(tags[slug], loaded(data))
+        except (ValueError, TypeError):
+            broken.append(slug)
+    return found, tuple(broken)
