@@ -15,17 +15,19 @@ from app.storage.files import Keep
 from app.storage.history import History, Why
 from app.storage.journal import Journal
 from app.storage.lock import WikiLock
+from app.storage.reviews import Reviews
 
 _NAME_LENGTH = 40  # characters of the wiki's name in its safe's, for people who look into the folder
 
 
 class Safe:
-    """Holds the history, the drafts, the journal and the lock of one wiki."""
+    """Holds the history, the drafts, the reviews under way, the journal and the lock of one wiki."""
 
     def __init__(self, folder: Path, root: Path, disk: Disk = DISK) -> None:
         self.folder = folder  # where all of it lies
         self.history = History(folder / "history", disk)
         self.drafts = Drafts(folder / "drafts", disk)
+        self.reviews = Reviews(folder / "reviews", disk)
         self.journal = Journal(folder / "journal", root, disk, lambda path: self.keeper(path.stem))
         self.lock = WikiLock(folder / "lock", disk)
 
@@ -35,7 +37,7 @@ class Safe:
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders in which a crash may leave temporary files."""
-        return (self.drafts.folder, self.journal.folder, *self.history.folders())
+        return (self.drafts.folder, self.reviews.folder, self.journal.folder, *self.history.folders())
 
 
 def data_folder() -> Path:

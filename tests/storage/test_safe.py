@@ -41,6 +41,7 @@ def test_all_folders_that_a_crash_may_litter_are_named(tmp_path: Path) -> None:
     safe = Safe(tmp_path / "safe", tmp_path)
     safe.keeper("ada")(b"text")
     safe.drafts.put("ada", "", "", "", datetime(2026, 5, 20, tzinfo=UTC))
+    safe.reviews.put("ada", "text")
     safe.lock.take()
     safe.lock.free()
     holding = {path.parent for path in safe.folder.rglob("*") if path.is_file() and path.name != "lock"}
