@@ -15,6 +15,7 @@ from app.page.jsonld import json_ld
 from app.page.rules.media import why_not_shown
 from app.page.templates import template
 from app.profile import intervals
+from app.profile.due import interval_of
 from app.profile.values import Portrait, Profile
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Wiki
 from app.resources import read_text
@@ -94,8 +95,8 @@ def _header(
 
 def foot(place: str, profile: Profile, wiki: Wiki) -> str:
     """Return the foot: the last review, the next one, addresses elsewhere and the way back to the wiki."""
-    every = (profile.review_in, wiki.type_of(profile.type).review_in, wiki.review_in)
-    due = intervals.due_on(profile.last_reviewed_on, *every) if profile.status != RETIRED else None
+    interval = interval_of(profile.review_in, profile.type, wiki)
+    due = intervals.due_on(profile.last_reviewed_on, interval) if profile.status != RETIRED else None
     return _foot(
         place,
         wiki.label,

@@ -35,8 +35,7 @@ def parse(text: str) -> Interval | None:
     return Interval(int(match[1]), match[2]) if match else None
 
 
-def due_on(last_reviewed_on: str, *intervals: str) -> date | None:
-    """Return the day of the next review by the first interval that is set, or None when it can't be said."""
-    reviewed = dates.parse(last_reviewed_on)
-    chosen = parse(next((text for text in intervals if text), ""))
+def due_on(last_reviewed_on: str, interval: str) -> date | None:
+    """Return the day of the next review, or None when it can't be said."""
+    reviewed, chosen = dates.parse(last_reviewed_on), parse(interval)
     return chosen.after(reviewed.last) if reviewed and chosen else None

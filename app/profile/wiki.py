@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.profile.review_settings import USUAL, ReviewSettings
 from app.profile.views import View
 
 STATUSES = ("draft", "in-review", "published", "retired")
@@ -63,6 +64,7 @@ class Wiki:
     types: tuple[ProfileType, ...] = ()  # types in the order of wiki.yaml
     folder: str = "profiles"  # where the profiles lie; "" when they lie in the wiki's own folder
     views: tuple[View, ...] = ()  # named ways to look at the list, in the order of wiki.yaml
+    review: ReviewSettings = USUAL  # what its reviews look at, and what counts how much in the queue
 
     def type_of(self, name: str) -> ProfileType:
         """Return the type of that name, else one of that name with the outline of the first type."""

@@ -36,6 +36,7 @@ class _Root:
     base_url: str = field(default="", metadata=_SETTING)  # address at which it is published
     review_in: str = field(default="", metadata=_SETTING)  # interval of reviews
     types: str = field(default="", metadata=_SETTING)  # types of profiles
+    review: str = field(default="", metadata=_SETTING)  # what reviews look at
     views: tuple[View, ...] = field(default=(), metadata=_VIEWS)  # named views
 
 

@@ -9,6 +9,7 @@ from app.profile import intervals
 from app.profile.codec import decode
 from app.profile.format import BLOCKS, shape
 from app.profile.plain import Fields
+from app.profile.review_settings import HEAVIEST, WEIGHTS, ReviewSettings
 from app.profile.views import View
 from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
 from app.storage import yaml_tree
@@ -65,7 +66,43 @@ class _Reader:
             review_in=self._interval(values, "review_in", default.review_in),
             types=types or default.types,
             views=tuple(self._views(values[VIEWS])) if VIEWS in values else (),
+            review=self._review(values["review"], default.review) if "review" in values else default.review,
         )
+
+    def _review(self, node: Node, default: ReviewSettings) -> ReviewSettings:
+        found = _behind_alias(node)
+        if _is_nothing(found):
+            return default
+        if not isinstance(found, Mapping):
+            self._odd(node, "review", "has no keys; the defaults apply")
+            return default
+        values = dict(self._entries(found))
+        times = {
+            key: self._interval(values, key, getattr(default, key), "review.")
+            for key in ("open_role_after", "soon", "rest")
+        }
+        weights = tuple(self._weights(values["weights"])) if "weights" in values else default.weights
+        return ReviewSettings(weights, **times)
+
+    def _weights(self, node: Node) -> Iterator[tuple[str, int]]:
+        found = _behind_alias(node)
+        if _is_nothing(found):
+            return
+        if not isinstance(found, Mapping):
+            self._odd(node, "review.weights", "names no reasons; the defaults apply")
+            return
+        for code, value in self._entries(found):
+            inner = _behind_alias(value)
+            text = inner.text.strip() if isinstance(inner, Scalar) else ""
+            is_weight = text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= HEAVIEST
+            if code not in WEIGHTS:
+                self._odd(value, f"review.weights.{code}", f"is no reason; there are: {', '.join(WEIGHTS)}")
+            elif not is_weight:
+                self._odd(
+                    value, f"review.weights.{code}", f"is no whole number from 0 to {HEAVIEST:,}; the default applies"
+                )
+            else:
+                yield code, int(text)
 
     def _types(self, node: Node) -> Iterator[ProfileType]:
         found = _behind_alias(node)

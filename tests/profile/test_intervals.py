@@ -53,12 +53,6 @@ def test_the_next_review_is_due(reviewed: str, interval: str, due: date | None) 
     assert due_on(reviewed, interval) == due
 
 
-def test_the_nearest_interval_counts() -> None:
-    """The profile's own, else its type's, else the wiki's."""
-    assert due_on("2026-01-01", "", "1 month", "1 year") == date(2026, 2, 1)
-    assert due_on("2026-01-01", "", "") is None
-
-
 @given(st.dates(), st.integers(1, 9999), st.sampled_from(("day", "week", "month", "year")))
 def test_a_review_is_due_after_the_last(start: date, count: int, unit: str) -> None:
     """Or beyond the calendar."""

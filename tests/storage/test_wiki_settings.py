@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import resources
+from app.profile.review_settings import WEIGHTS, ReviewSettings
 from app.profile.views import View
 from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
 from app.storage import wiki_settings
@@ -71,6 +72,36 @@ def test_a_view_that_is_none_is_named_with_its_line() -> None:
     )
     assert [notice.split(":")[0] for notice in found.notices] == [f"wiki.yaml, line {line}" for line in (3, 4, 5, 6)]
     assert wiki_settings.read("views: 5\n", DEFAULT).notices[0].startswith("wiki.yaml, line 1: views is no list")
+
+
+def test_what_reviews_look_at_is_read() -> None:
+    """Weights by reason and times; what is not said has its default."""
+    text = "review:\n  open_role_after: 2 years\n  weights:\n    overdue: 3\n    questions: 0\n"
+    found = wiki_settings.read(text, DEFAULT)
+    assert found.notices == ()
+    assert found.wiki.review == ReviewSettings((("overdue", 3), ("questions", 0)), "2 years")
+    asked = ("overdue", "questions", "errors")
+    assert [found.wiki.review.weight(code) for code in asked] == [3, 0, WEIGHTS["errors"]]
+
+
+def test_an_odd_setting_of_reviews_is_named_with_its_line() -> None:
+    """A reason that is none, a weight that is no number and a time that is none cost themselves alone."""
+    text = "review:\n  soon: tomorrow\n  weights:\n    hurry: 3\n    errors: -1\n    changed: 1001\n    overdue: 2\n"
+    found = wiki_settings.read(text, DEFAULT)
+    assert found.wiki.review == ReviewSettings((("overdue", 2),))
+    assert [" ".join(notice.split(" ", 4)[1:4]) for notice in found.notices] == [
+        "line 2: review.soon",
+        "line 4: review.weights.hurry",
+        "line 5: review.weights.errors",
+        "line 6: review.weights.changed",
+    ]
+
+
+def test_settings_of_reviews_of_another_shape_give_the_defaults() -> None:
+    """A list or a word says nothing, and is told; nothing at all is no fault."""
+    for text, notices in (("review: often\n", 1), ("review:\n  weights: [a]\n", 1), ("review:\n  weights:\n", 0)):
+        found = wiki_settings.read(text, DEFAULT)
+        assert (found.wiki.review, len(found.notices)) == (ReviewSettings(), notices)
 
 
 def test_the_default_settings_are_flawless() -> None:
