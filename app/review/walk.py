@@ -166,7 +166,8 @@ def parts(walk: Walk) -> tuple[str, ...]:
 def progress(walk: Walk, part: str | None = None) -> Progress:
     """Return how far one is in a part; in all where none is given."""
     verdicts = [walk.verdict(at) for at, step in enumerate(walk.steps) if part is None or step.part == part]
-    return Progress(*(verdicts.count(one) for one in VERDICTS), len(verdicts))
+    confirmed, questioned, skipped = (verdicts.count(one) for one in VERDICTS)
+    return Progress(confirmed, questioned, skipped, len(verdicts))
 
 
 def claims_progress(walk: Walk) -> Progress:

@@ -1,4 +1,4 @@
-"""Reviews under way: how far one is with each profile, so that an interruption costs nothing. Outside the wiki's folder."""
+"""Reviews under way, kept outside the wiki's folder: how far one is with each profile, should one be interrupted."""
 
 from __future__ import annotations
 

@@ -75,9 +75,9 @@ def summary(history: History, version: Version, older: Version | None) -> str:
     if not found:
         return _tr("Only the layout changed") if then.text != before.text else _tr("Nothing changed")
     if len(found) == 1:
-        words = told(found[0], _having(found[0], before, then))
+        words = told(found[0], having(found[0], before.profile, then.profile))
         return words[:1].upper() + words[1:]
-    places = ", ".join(words_of(change.path, _having(change, before, then)) for change in found[:2])
+    places = ", ".join(words_of(change.path, having(change, before.profile, then.profile)) for change in found[:2])
     number = _tr("{number} changes").format(number=len(found))
     return f"{number}: {places}" + (", …" if len(found) > 2 else "")
 
@@ -98,7 +98,7 @@ def _compared(version: Version, then: Document, before: Document, after: State) 
     else:
         found = changes(before.profile, after.profile)
         if found:
-            shown = tuple(_within(_told(change, before, after) for change in found[:_MOST]))
+            shown = tuple(_within(tell(change, before.profile, after.profile) for change in found[:_MOST]))
             return Report(version, then, shown, len(found) - len(shown))
         note = _tr("No field differs; only the layout of the file does.")
     text = _text(after)
@@ -124,8 +124,9 @@ def _within(every: Iterator[Told]) -> Iterator[Told]:
         yield one
 
 
-def _told(change: FieldChange, before: Document, after: State) -> Told:
-    place = words_of(change.path, _having(change, before, after))
+def tell(change: FieldChange, before: Profile, after: Profile) -> Told:
+    """Return a change from one profile to another as it is shown."""
+    place = words_of(change.path, having(change, before, after))
     titles = {
         What.ADDED: _tr("{place}: added"),
         What.REMOVED: _tr("{place}: removed"),
@@ -136,9 +137,9 @@ def _told(change: FieldChange, before: Document, after: State) -> Told:
     return Told(change, title[:1].upper() + title[1:], tuple(_pieces(change)))
 
 
-def _having(change: FieldChange, before: Document, after: Document | State) -> Profile:
+def having(change: FieldChange, before: Profile, after: Profile) -> Profile:
     """Return the profile that has the place of a change."""
-    return before.profile if change.what is What.REMOVED else after.profile
+    return before if change.what is What.REMOVED else after
 
 
 def _pieces(change: FieldChange) -> Iterator[Piece]:
