@@ -68,6 +68,7 @@ class Assessment(NamedTuple):
     reviewed: Reviewed = Reviewed()
     questions: int = 0  # open questions that nobody closed
     requested: str = ""  # day on which a review was asked for, as it stands in the file
+    requester: str = ""  # who asked for it
     reviewer: str = ""  # who reviewed it last
     relations: Relations = Relations()
     turns: str = ""  # first later day on which it may say something else; "" for never
@@ -82,7 +83,7 @@ def dumped(assessment: Assessment) -> str:
 
 def loaded(text: str) -> Assessment:
     """Return the assessment that a text of `dumped` says; raises `ValueError` or `TypeError` for any other."""
-    findings, coverage, reviewed, questions, requested, reviewer, relations, turns = json.loads(text)
+    findings, coverage, reviewed, questions, requested, requester, reviewer, relations, turns = json.loads(text)
     names, links, media, works, organizations, waivers = relations
     state, fields, sections, changed = reviewed
     return Assessment(
@@ -91,6 +92,7 @@ def loaded(text: str) -> Assessment:
         Reviewed(state, fields, sections, tuple(changed)),
         questions,
         requested,
+        requester,
         reviewer,
         Relations(
             tuple(names),

@@ -19,6 +19,7 @@ FULL = Assessment(
     Reviewed("changed", 2, 1, ("title", "lead", "roles.uva.end")),
     2,
     "2026-05-12",
+    "bob",
     "ada",
     Relations(
         ("Max Welling",), (("address", "max-welling", "lead", 1, 5),), (("portrait.file", "../media/x.jpg"),),
@@ -35,7 +36,7 @@ def test_what_is_dumped_is_loaded_as_it_was(assessment: Assessment) -> None:
     assert loaded(dumped(assessment)) == assessment
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "[1, 2, 3]", json.dumps(["x"] * 8)])
+@pytest.mark.parametrize("text", ["", "[]", "{}", "[1, 2, 3]", json.dumps(["x"] * 9)])
 def test_any_other_text_is_refused(text: str) -> None:
     """A text that no assessment was dumped to raises an error that a caller can expect."""
     with pytest.raises((ValueError, TypeError)):
