@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 HEAVIEST = 1_000  # the largest weight that can be said
 WEIGHTS: Mapping[str, int] = MappingProxyType({
-    "overdue": 1,  # for each day
-    "due-soon": 5,
+    "overdue": 1,  # for each day since it was due soon
+    "due-soon": 1,  # for each day since then
     "undated": 90,  # nobody can say when it is due
     "never-reviewed": 90,
     "changed": 10,  # for each field and section
