@@ -20,6 +20,7 @@ class GuestPane(QWidget):
         super().__init__()
         self.title = words_alone("muted")
         self.title.setWordWrap(False)
+        self.title.setMinimumWidth(1)  # a long name is cut; it does not make the pane wide
         self._close = QToolButton()
         self._close.setToolTip(self.tr("{back} (Esc)").format(back=back))
         self._close.setAccessibleName(back)

@@ -30,8 +30,8 @@ class ChangesView(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(self.tr("What changed"))
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.document().setDocumentMargin(12)
+        self.setProperty("kind", "list")
+        self.document().setDocumentMargin(8)
         self.anchorClicked.connect(self._clicked)
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.history.model import SUMMARY, VERSION, TimeLine, time_words
 from app.desktop.row_box import paint_row_box
+from app.desktop.row_text import elided, small
 from app.desktop.theme import Tokens
 from app.storage.history import Version, Why
 
@@ -36,7 +37,7 @@ class VersionDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.muted))
         area = option.rect.adjusted(_SIDE, 6, -_SIDE, 0)
-        painter.drawText(area, _LEFT, _elided(QFontMetrics(font), words, area.width()))
+        painter.drawText(area, _LEFT, elided(QFontMetrics(font), words, area.width()))
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, version: Version) -> None:
         area, x = option.rect, option.rect.left() + _LINE
@@ -50,8 +51,8 @@ class VersionDelegate(QStyledItemDelegate):
 
     def _paint_version(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         version: Version = index.data(VERSION)
-        small = _small(option.font)
-        metrics = QFontMetrics(small)
+        lesser = small(option.font)
+        metrics = QFontMetrics(lesser)
         area = option.rect.adjusted(_TEXT, _ABOVE, -_SIDE, -_ABOVE)
         first = QRect(area.left(), area.top(), area.width(), option.fontMetrics.height())
         second = QRect(area.left(), first.bottom() + 1 + _BETWEEN, area.width(), metrics.height())
@@ -63,9 +64,9 @@ class VersionDelegate(QStyledItemDelegate):
         model = index.model()
         why = model.why(version) if isinstance(model, TimeLine) else ""
         painter.setPen(QColor(self._tokens.muted))
-        painter.setFont(small)
-        painter.drawText(first, _LEFT, _elided(metrics, why, first.width()))
-        painter.drawText(second, _LEFT, _elided(metrics, index.data(SUMMARY) or "…", second.width()))
+        painter.setFont(lesser)
+        painter.drawText(first, _LEFT, elided(metrics, why, first.width()))
+        painter.drawText(second, _LEFT, elided(metrics, index.data(SUMMARY) or "…", second.width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -86,15 +87,4 @@ class VersionDelegate(QStyledItemDelegate):
         height = option.fontMetrics.height()
         if index.data(VERSION) is None:
             return QSize(160, height + 12)
-        return QSize(160, 2 * _ABOVE + height + QFontMetrics(_small(option.font)).height() + _BETWEEN)
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(6.0, font.pointSizeF() - 1))
-    return small
-
-
-def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
-    isolated = f"\u2068{' '.join(text.split())}\u2069"
-    return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)
+        return QSize(160, 2 * _ABOVE + height + QFontMetrics(small(option.font)).height() + _BETWEEN)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.linking.model import LINE, head_words, place_words
 from app.desktop.linking.report import Line
 from app.desktop.row_box import paint_row_box
-from app.desktop.text.shown import shown
+from app.desktop.row_text import elided, paint_wrapped, small
+from app.desktop.text.shown import shown, units
 from app.desktop.theme import Tokens
 
 _SIDE, _ABOVE, _BETWEEN = 14, 7, 2  # pixels around and between the lines
@@ -38,47 +39,27 @@ class LineDelegate(QStyledItemDelegate):
         self._called = called
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, area: QRect) -> None:
-        bold, small = _bold(option.font), _small(option.font)
-        metrics, small_metrics = QFontMetrics(bold), QFontMetrics(small)
+        bold, lesser = _bold(option.font), small(option.font)
+        metrics, small_metrics = QFontMetrics(bold), QFontMetrics(lesser)
         words, place = shown(head_words(line)), shown(place_words(line))
         wanted = metrics.horizontalAdvance(words) + 12
         room = max(area.width() // 3, area.width() - wanted)
         place_width = min(small_metrics.horizontalAdvance(place), room) + 2
-        painter.setFont(small)
+        painter.setFont(lesser)
         painter.setPen(QColor(self._tokens.muted))
-        painter.drawText(area, _RIGHT, _elided(small_metrics, place, place_width))
+        painter.drawText(area, _RIGHT, elided(small_metrics, place, place_width))
         left = QRect(area.left(), area.top(), area.width() - place_width - 10, area.height())
         painter.setFont(bold)
         broken = line.target and not line.suggestion
         painter.setPen(QColor(self._tokens.error if broken else self._tokens.text))
-        painter.drawText(left, _LEFT, _elided(metrics, words, left.width()))
+        painter.drawText(left, _LEFT, elided(metrics, words, left.width()))
 
     def _paint_sentence(self, painter: QPainter, font: QFont, line: Line, area: QRect) -> None:
         metrics = QFontMetrics(font)
         text, start, end = self._around(line, 2 * area.width() // max(1, metrics.averageCharWidth()))
-        layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(self._marked(text, start, end))
-        layout.beginLayout()
-        rows: list[QTextLine] = []
-        while len(rows) <= _LINES and (row := layout.createLine()).isValid():
-            row.setLineWidth(area.width())
-            row.setPosition(QPointF(0, len(rows) * metrics.lineSpacing()))
-            rows.append(row)
-        layout.endLayout()
         painter.setPen(QColor(self._tokens.muted))
         painter.setFont(font)
-        at = QPointF(area.topLeft())
-        cut = len(rows) > _LINES
-        for row in rows[: _LINES - 1] if cut else rows:
-            row.draw(painter, at)
-        if cut:
-            last = rows[_LINES - 1]
-            rest = text.encode("utf-16-le")[2 * last.textStart() :].decode("utf-16-le", "replace")
-            place = QRect(area.left(), area.top() + round(last.y()), area.width(), metrics.lineSpacing())
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, _elided(metrics, rest, area.width()))
+        paint_wrapped(painter, area, text, _LINES, self._marked(text, start, end))
 
     def _around(self, line: Line, room: int) -> tuple[str, int, int]:
         """Return the words with where the name stands in them, cut in front where it would be out of sight."""
@@ -95,8 +76,8 @@ class LineDelegate(QStyledItemDelegate):
     def _marked(self, text: str, start: int, end: int) -> list[QTextLayout.FormatRange]:
         """Return what stands out; Qt counts in UTF-16."""
         found = QTextLayout.FormatRange()
-        found.start = len(text[:start].encode("utf-16-le")) // 2
-        found.length = len(text[start:end].encode("utf-16-le")) // 2
+        found.start = units(text[:start])
+        found.length = units(text[start:end])
         look = QTextCharFormat()
         look.setForeground(QColor(self._tokens.text))
         look.setFontWeight(QFont.Weight.DemiBold)
@@ -130,14 +111,3 @@ def _bold(font: QFont) -> QFont:
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     return bold
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(6.0, font.pointSizeF() - 1))
-    return small
-
-
-def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
-    isolated = f"\u2068{' '.join(text.split())}\u2069"
-    return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)

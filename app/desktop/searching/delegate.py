@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.desktop.row_box import paint_row_box
+from app.desktop.row_text import elided, paint_wrapped, small
 from app.desktop.searching.model import ROW, Row, place_words, row_words
+from app.desktop.text.shown import units
 from app.desktop.theme import Tokens
 from app.storage.index.surroundings import Hit
 
@@ -14,7 +17,6 @@ _SIDE = 12  # pixels left and right of a row's text
 _IN = 10  # pixels that places stand further in than names
 _ABOVE = 5  # pixels above and below a row's text
 _LINES = 2  # lines of the surroundings that are shown
-_LONGEST = 400  # characters of a name that are measured
 _LEAST_BEFORE = 12  # characters that stay before what was found, where there is room for few
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -36,7 +38,7 @@ class ResultDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_row_box(painter, option, self._tokens)
         area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         if row.hit is None:
             self._paint_name(painter, option, area, row)
@@ -53,19 +55,8 @@ class ResultDelegate(QStyledItemDelegate):
         width = self._view.viewport().width() - 2 * _SIDE - _IN
         text, _ = _fitted(row.hit, _room(metrics, width))
         lines = 1 if metrics.horizontalAdvance(text) < width else _LINES
-        height = QFontMetrics(_small(option.font)).height() + lines * metrics.lineSpacing()
+        height = QFontMetrics(small(option.font)).height() + lines * metrics.lineSpacing()
         return QSize(160, 2 * _ABOVE + height)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if not chosen and not state & QStyle.StateFlag.State_MouseOver:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen and self._view.hasFocus():
-            painter.setPen(QColor(self._tokens.accent))
-        painter.setBrush(QColor(self._tokens.accent_soft if chosen else self._tokens.hover))
-        painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), self._tokens.radius, self._tokens.radius)
 
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Row) -> None:
         font = QFont(option.font)
@@ -74,34 +65,21 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.muted if row.asks_more else self._tokens.text))
         left = area.adjusted(_IN, 0, 0, 0) if row.asks_more else area
-        words = " ".join(row_words(row)[:_LONGEST].split())
-        _draw(painter, left, metrics.elidedText(f"\u2068{words}\u2069", Qt.TextElideMode.ElideRight, left.width()))
+        _draw(painter, left, elided(metrics, row_words(row), left.width()))
 
     def _paint_hit(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, hit: Hit) -> None:
-        small = _small(option.font)
-        metrics = QFontMetrics(small)
+        lesser = small(option.font)
+        metrics = QFontMetrics(lesser)
         top = QRect(area.left(), area.top(), area.width(), metrics.height())
-        painter.setFont(small)
+        painter.setFont(lesser)
         painter.setPen(QColor(self._tokens.muted))
-        words = f"\u2068{place_words(hit.path)[:_LONGEST]}\u2069"
-        _draw(painter, top, metrics.elidedText(words, Qt.TextElideMode.ElideRight, top.width()))
+        _draw(painter, top, elided(metrics, place_words(hit.path), top.width()))
         text, marks = _fitted(hit, _room(option.fontMetrics, area.width()))
-        layout = QTextLayout(text, option.font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.setFormats([self._mark(start, end) for start, end in marks])
-        layout.beginLayout()
-        down = 0.0
-        for _ in range(_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(area.width())
-            line.setPosition(QPointF(0, down))
-            down += option.fontMetrics.lineSpacing()
-        layout.endLayout()
+        below = area.adjusted(0, metrics.height(), 0, 0)
+        painter.setFont(option.font)
         painter.setPen(QColor(self._tokens.text))
         painter.setClipRect(area)
-        layout.draw(painter, QPointF(area.left(), top.bottom() + 1))
+        paint_wrapped(painter, below, text, _LINES, [self._mark(start, end) for start, end in marks])
 
     def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
         """Return how what was found is drawn."""
@@ -111,12 +89,6 @@ class ResultDelegate(QStyledItemDelegate):
         look.setBackground(QColor(self._tokens.selection))
         made.format = look
         return made
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(6.0, font.pointSizeF() - 1))
-    return small
 
 
 def _draw(painter: QPainter, area: QRect, text: str) -> None:
@@ -140,8 +112,4 @@ def _fitted(hit: Hit, room: int) -> tuple[str, list[tuple[int, int]]]:
         cut = text.find(" ", first - before, first) + 1 or first - before
         text = f"…{text[cut:]}"
         cut -= 1
-    return text, [(_units(text[: start - cut]), _units(text[: end - cut])) for start, end in hit.marks]
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return text, [(units(text[: start - cut]), units(text[: end - cut])) for start, end in hit.marks]

@@ -144,7 +144,7 @@ class SearchPane(GuestPane):
         super().set_tokens(tokens)
         self._delegate.set_tokens(tokens)
         rows = "".join(
-            f'<tr><td colspan=2 style="padding-top: 7px"><code>{_escaped(query)}</code></td></tr>'
+            f'<tr><td style="padding-top: 7px"><code>{_escaped(query)}</code></td></tr>'
             f'<tr><td style="color: {tokens.muted}">{_escaped(self.tr(words))}</td></tr>'
             for query, words in _HELP
         )
