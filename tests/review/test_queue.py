@@ -27,7 +27,7 @@ def found(code: str, severity: Severity = "warning", **values: str) -> Finding:
     return Finding(code, severity, "", "…", tuple(values.items()))
 
 
-def waits(entry: Entry = PERSON, assessment: Assessment | None = WHOLE, wiki: Wiki = WIKI, **changed: Any) -> Waiting:  # noqa: ANN401 - fields of an entry
+def waits(entry: Entry = PERSON, assessment: Assessment | None = WHOLE, wiki: Wiki = WIKI, **changed: Any) -> Waiting:
     """Return why such a profile waits; nothing but the slug when it does not."""
     one = entry._replace(**changed)
     return Weighing(wiki, TODAY).of(one, assessment) or Waiting(one.slug, 0, ())
