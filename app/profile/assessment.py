@@ -77,7 +77,7 @@ class Assessment(NamedTuple):
 def dumped(assessment: Assessment) -> str:
     """Return an assessment as text that `loaded` reads."""
     relations = assessment.relations
-    waivers = [[one.check, one.at, one.reason, one.by, one.until] for one in relations.waivers]
+    waivers = [[one.check, one.at, one.reason, one.by, one.until, one.words] for one in relations.waivers]
     return json.dumps([*assessment[:-2], [*relations[:-1], waivers], assessment.turns], ensure_ascii=False)
 
 

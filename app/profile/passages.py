@@ -40,6 +40,7 @@ _TIES = frozenset(
         ("portrait", "file"),
         ("waivers", "check"),
         ("waivers", "at"),
+        ("waivers", "words"),
     }
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from markdown_it import MarkdownIt
@@ -18,9 +19,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from app.profile import limits
 from app.profile.citations import group_at
 from app.profile.format import shape
 from app.profile.links import Directory, directory, folded, linked_slug, resolve, wiki_link
+from app.profile.passages import Passage
 from app.profile.values import Citation, Profile, Record, Source
 
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
@@ -37,6 +40,8 @@ _PLAIN = re.compile(
 _INTRICATE = re.compile(r"[\[\]\\`<|\t]|^(?:[^\S\n]|[>#+*=~_\d-])", re.MULTILINE)  # what makes a text more than that
 _NO_TARGET = re.compile(r"[\[\]|\n\r]")
 _LONGEST = 300  # characters in a wiki link
+_MOST = 3 * limits.LONGEST  # characters of a profile in which links are looked for
+_MOST_BRACKETS = 50_000  # opening brackets of it: each may begin a link, and to say so takes its time
 _WIKI_TARGET = "wiki_target"
 
 
@@ -130,6 +135,23 @@ def link_places(text: str, *, field: bool) -> tuple[LinkPlace, ...]:
         elif target:
             found.append(LinkPlace(form, target, 0, 0))
     return tuple(found)
+
+
+# Several ask for the links of a profile one after the other, and of one that is edited most texts stay.
+_remembered = lru_cache(maxsize=512)(link_places)
+
+
+def links_in(found: Sequence[Passage]) -> Iterator[tuple[int, LinkPlace]]:
+    """Give the links to profiles in the passages of one, each with the number of its passage.
+
+    Where there is more than any page lays out there are none: a page shows it as it was typed.
+    """
+    if sum(len(one.text) for one in found) > _MOST or sum(one.text.count("[") for one in found) > _MOST_BRACKETS:
+        return
+    for place, one in enumerate(found):
+        if "[[" in one.text or ".md" in one.text:
+            for link in _remembered(one.text, field=one.column != "text"):
+                yield place, link
 
 
 def spots(text: str, slug: str, before: Directory, *, field: bool = False) -> tuple[Spot, ...]:

@@ -59,6 +59,7 @@ class Waiver:
     reason: str = _key("text")  # why it may stand
     by: str = _key("text")  # who decided
     until: str = _key("date")  # last day on which it holds
+    words: str = _key("text")  # the very words, where the check may find others there too; "" for all of them
     other: Other = ()  # keys that the format does not know
 
 

@@ -137,6 +137,7 @@ PORTRAIT = (
 WAIVER = (
     FieldSpec("check", "Check", Kind.LINE, 3),
     FieldSpec("at", "Place", Kind.LINE, 3),
+    FieldSpec("words", "The words alone", Kind.LINE),
     FieldSpec("reason", "Why it may stand", Kind.SENTENCE),
     FieldSpec("by", "Decided by", Kind.LINE, 3),
     FieldSpec("until", "Until", Kind.DATE, 3),

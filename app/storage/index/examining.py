@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol
 
 from app.profile.assessment import Assessment, dumped, loaded
 from app.storage.document import Document
-from app.storage.encoding import Decoded
 from app.storage.folder import WikiFolder
 
 _COLUMNS = "key, mark, day, turns, findings, errors, percent, changed, data"
@@ -34,7 +33,7 @@ class Examiner(Protocol):
         `among`: the slugs of the only profiles that matter.
         """
 
-    def examine(self, slug: str, decoded: Decoded, opened: Document, mark: str) -> Assessment:
+    def examine(self, slug: str, opened: Document, mark: str) -> Assessment:
         """Return what there is to say of a profile on that day."""
 
 

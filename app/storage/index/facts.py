@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.profile import limits, paths
+from app.profile import paths
 from app.profile.markdown_text import plain_text
 from app.profile.passages import Passage, passages
 from app.profile.readable import readable
-from app.profile.relink import link_places
+from app.profile.relink import links_in
 from app.profile.sentence import around
 from app.profile.values import Profile
 from app.profile.wiki import Entry
@@ -17,9 +17,6 @@ from app.storage import document, encoding
 from app.storage.document import Document
 from app.storage.encoding import Decoded
 from app.storage.entries import entry_of, why_read_only
-
-_LONGEST = 3 * limits.LONGEST  # characters of a profile in which links are looked for
-_MOST_BRACKETS = 50_000  # opening brackets of it: each may begin a link, and to say so takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +76,7 @@ def _passages(opened: Document) -> tuple[Passage, ...]:
 
 
 def _links(found: tuple[Passage, ...], read: tuple[Passage, ...]) -> Iterator[Link]:
-    """Give the links of passages, which are given as they are written and as they are read.
-
-    Where there is more than any page lays out there are none: a page shows it as it was typed.
-    """
-    if sum(len(one.text) for one in found) > _LONGEST or sum(one.text.count("[") for one in found) > _MOST_BRACKETS:
-        return
-    for one, other in zip(found, read, strict=True):
-        if "[[" in one.text or ".md" in one.text:
-            for form, target, start, end in link_places(one.text, field=one.column != "text"):
-                yield Link(form, target, one.path, start, end, around(one.text, other.text, start, end))
+    """Give the links of passages, which are given as they are written and as they are read."""
+    for place, (form, target, start, end) in links_in(found):
+        one, other = found[place], read[place]
+        yield Link(form, target, one.path, start, end, around(one.text, other.text, start, end))

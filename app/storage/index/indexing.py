@@ -214,7 +214,7 @@ def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Map
             kept = None
             if examiner is not None:
                 mark = marks.get(slug, "")
-                kept = examining.kept(examiner.examine(slug, decoded, opened, mark), examiner, mark)
+                kept = examining.kept(examiner.examine(slug, opened, mark), examiner, mark)
             found.append(Read(held.stamp, held.digest, facts, kept))
     return found
 
