@@ -48,11 +48,10 @@ class EditingPane(QWidget):
         self._text_wanted = False
         self._place = ""
         self._tokens = tokens
-        self._form = ProfileForm(tokens)
         self._boxes: list[source.SourceEdit | large.LargeText] = []  # for texts, those that were wanted so far
         self._banner = _Banner(self)
-        self._welcome = Welcome(self)
         self._stack = QStackedWidget(self)
+        self._welcome, self._form = Welcome(self._stack), ProfileForm(tokens, self._stack)
         self._stack.addWidget(self._welcome)
         self._stack.addWidget(self._form)
         layout = QVBoxLayout(self)

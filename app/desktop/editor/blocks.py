@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.editor import tables
 from app.desktop.editor.fact import FactRow
@@ -23,7 +24,7 @@ class Block(NamedTuple):
     add: str  # what the button says that adds an item
     empty: str  # what stands there while there is none
     one: str  # what one item is called, within a sentence
-    make_row: Callable[[Look], Row]  # the row that shows an item
+    make_row: Callable[[Look, QWidget], Row]  # the row that shows an item, in the list that it is given
     make_item: Callable[[], Item]  # an item that says nothing yet
 
     def words(self, text: str) -> str:
@@ -31,8 +32,8 @@ class Block(NamedTuple):
         return QCoreApplication.translate("blocks", text)
 
 
-def _items(fields: Callable[[Item], tuple[tables.FieldSpec, ...]], untitled: str) -> Callable[[Look], Row]:
-    return lambda look: ItemRow(look, fields, QCoreApplication.translate("blocks", untitled))
+def _items(fields: Callable[[Item], tuple[tables.FieldSpec, ...]], untitled: str) -> Callable[[Look, QWidget], Row]:
+    return lambda look, parent: ItemRow(look, fields, QCoreApplication.translate("blocks", untitled), parent)
 
 
 BLOCKS = (

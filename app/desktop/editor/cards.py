@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from app.desktop.editor.blocks import Block
 from app.desktop.editor.card import Card
 from app.desktop.editor.look import AddButton, Look
 from app.desktop.editor.other import OtherFields
@@ -17,15 +18,15 @@ from app.desktop.editor.rows import RowList
 class BlockCard(Card):
     """A block that stands under a heading of its own."""
 
-    def __init__(self, look: Look, rows: RowList, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, block: Block, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
-        self.rows = rows
+        self.rows = RowList(look, block, self)
         self._label = self.add_title()
         self._count = QLabel(self)
         self._count.setProperty("kind", "hint")
         self.head.insertWidget(1, self._count)
-        self.body.addWidget(rows)
-        self.set_place(rows.block.key)
+        self.body.addWidget(self.rows)
+        self.set_place(block.key)
 
     def show_block(self, title: str, count: int) -> None:
         """Show the heading, with the number of items."""

@@ -26,8 +26,8 @@ _MIDDLE = 400  # pixels from which on the value stands beside the label
 class FactRow(Row):
     """One line of the snapshot."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
         self._around: Around | None = None
         self._completions: Completions | None = None
         self._columns = 0  # how many boxes stand side by side

@@ -50,13 +50,16 @@ class ProfileForm(QWidget):
         self._scrolled: dict[str, int] = {}  # how far each profile was scrolled when another was shown
         self.outline = OutlineBar(self._look, self)
         self.outline.chosen.connect(self._jump)
-        self.stack = CardStack(self._look)
+        # What is made where it will stay gets its look once, not again with every place that it is put into.
+        self.area = self._scroll_area()
+        self.stack = CardStack(self._look, self.area.viewport())
+        self.area.setWidget(self.stack)
+        self.stack.setAutoFillBackground(False)
         self.stack.edit_requested.connect(self._edit)
         self.stack.follow_requested.connect(self._follow)
         self.stack.source_requested.connect(self._show_source)
         self.stack.portrait_chosen.connect(self.portrait_chosen)
         self.stack.sight_requested.connect(self._see)
-        self.area = self._scroll_area()
         self.balloon = Balloon(self.area.viewport())
         self._arrange()
         app = QApplication.instance()
@@ -123,8 +126,6 @@ class ProfileForm(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
-        area.setWidget(self.stack)
-        self.stack.setAutoFillBackground(False)
         area.verticalScrollBar().valueChanged.connect(self._mark_current)
         return area
 

@@ -156,8 +156,14 @@ class ItemRow(Row):
 
     id_requested = Signal()  # the item wants an id made of what it says
 
-    def __init__(self, look: Look, fields: Callable[[Item], tuple[FieldSpec, ...]], untitled: str) -> None:
-        super().__init__(look)
+    def __init__(
+        self,
+        look: Look,
+        fields: Callable[[Item], tuple[FieldSpec, ...]],
+        untitled: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
         self._fields_of = fields
         self._around = Around()
         self._body: QWidget | None = None

@@ -242,8 +242,7 @@ class RowList(QWidget):
     def _new_row(self) -> Row:
         if self._spare:
             return self._spare.pop()
-        row = self.block.make_row(self._look)
-        row.setParent(self)
+        row = self.block.make_row(self._look, self)
         row.item_edited.connect(lambda item, name, key, row=row: self._take(row, item, name, key))
         row.wished.connect(lambda wish, row=row: self._grant(row, wish))
         row.source_requested.connect(self.source_requested)

@@ -20,7 +20,6 @@ from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Tally
 from app.desktop.editor.outline import OutlineEntry
 from app.desktop.editor.prose import LeadCard, SectionCard
-from app.desktop.editor.rows import RowList
 from app.desktop.editor.sight import in_sight
 from app.desktop.editor.wishes import Wish
 from app.profile import edits, paths
@@ -65,7 +64,7 @@ class CardStack(QWidget):
         self.cards: list[Card] = []
         self.head = HeadCard(look, self)
         self.lead = LeadCard(look, self)
-        self.blocks = {block.key: BlockCard(look, RowList(look, block), self) for block in BLOCKS}
+        self.blocks = {block.key: BlockCard(look, block, self) for block in BLOCKS}
         self.sections: list[SectionCard] = []
         self.other = OtherCard(look, self)
         self.end = End(look, self)
