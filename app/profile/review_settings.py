@@ -32,6 +32,7 @@ class ReviewSettings(NamedTuple):
     open_role_after: str = "12 months"  # how long an open role may go without somebody having looked
     soon: str = "30 days"  # how long before its review a profile counts as due soon
     rest: str = "30 days"  # how long after a review what the reviewer saw brings nobody back into the queue
+    lead_sourced: bool = False  # whether the lead, which sums up what is shown below, needs sources of its own
 
     def weight(self, code: str) -> int:
         """Return what a reason counts; 0 for one that does not count at all."""

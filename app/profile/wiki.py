@@ -18,6 +18,7 @@ class OutlineItem:
 
     heading: str  # the heading's text
     block: str = ""  # the structured block that stands under it; "" for prose
+    sourced: bool = True  # whether its sentences need sources: an interpretation needs none
 
 
 class ProfileType(NamedTuple):

@@ -1,0 +1,153 @@
+"""The prose of a section: its paragraphs as CommonMark sees them, each taken apart into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import markdown_it
+from mdit_py_plugins.footnote import footnote_plugin
+
+from app.profile.sentences import Sentence, sentences
+from app.profile.values import Citation
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LONGEST = 300_000  # characters of a text that is taken apart
+_MOST = 3_000  # lines, marks and stops of one: so many of each
+_MOST_STRUCTURED = 300  # lines of one that may begin a list, a quotation or a table: a parser takes its time for them
+_MARKS = "*_`<[\\"
+_STOPS = ".!?…"
+# What makes a text more than paragraphs with blank lines between them.
+_STRUCTURED = re.compile(
+    r"^(?:[ \t]*(?:[#>|<]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$"
+    r"|[*_-](?:[ \t]*[*_-]){2,}[ \t]*$|\[[^\]\n]*\]:)| {4}|\t)|\|",
+    re.MULTILINE,
+)
+_PARAGRAPH = re.compile(r"[^ \t\n][^\n]*(?:\n[ \t]*[^ \t\n][^\n]*)*")
+_TITLE = re.compile(r"(\*\*|__)[^*_]+\1")  # a paragraph that stands for a heading
+
+
+class Paragraph(NamedTuple):
+    """One paragraph, item of a list, paragraph of a quotation, or row of a table."""
+
+    kind: Literal["paragraph", "item", "quote", "row"]  # what it is
+    block: int  # number of the block at the top level that it stands in
+    sentences: tuple[Sentence, ...]  # its sentences, at their offsets in the section's text
+
+
+class Prose(NamedTuple):
+    """A section's text taken apart."""
+
+    paragraphs: tuple[Paragraph, ...] = ()  # what can hold claims, in order: no headings, code, rules, lone pictures
+    notes: tuple[tuple[str, tuple[Citation, ...]], ...] = ()  # the footnotes defined here: label, what they cite
+
+
+@lru_cache(maxsize=2048)
+def prose(text: str) -> Prose:
+    """Return the paragraphs of a section's text with their sentences.
+
+    A text that is beyond all that people write, by its size or its marks, is one sentence that cites nothing.
+    """
+    if _beyond(text):
+        return Prose((Paragraph("paragraph", 0, (Sentence(0, len(text), " ".join(text.split())),)),))
+    if not _STRUCTURED.search(text):
+        found = enumerate(_PARAGRAPH.finditer(text))
+        return Prose(tuple(_paragraph("paragraph", number, match[0], match.start()) for number, match in found))
+    return _structured(text)
+
+
+def _beyond(text: str) -> bool:
+    if len(text) <= _MOST_STRUCTURED:
+        return False
+    many = any(sum(map(text.count, signs)) > _MOST for signs in ("\n", _MARKS, _STOPS))
+    return many or len(text) > _LONGEST or len(_STRUCTURED.findall(text)) > _MOST_STRUCTURED
+
+
+def _paragraph(kind: Literal["paragraph", "item", "quote"], block: int, text: str, start: int) -> Paragraph:
+    if text.startswith(("**", "__")) and _TITLE.fullmatch(text.strip()) and text.strip(" *_")[-1:] not in _STOPS:
+        return Paragraph(kind, block, ())
+    found = sentences(text)
+    moved = [one._replace(start=one.start + start, end=one.end + start) for one in found] if start else found
+    return Paragraph(kind, block, tuple(moved))
+
+
+def _structured(text: str) -> Prose:
+    found: list[Paragraph] = []
+    notes: dict[str, tuple[Citation, ...]] = {}
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    label = None  # of the footnote that is being read
+    around: list[str] = []  # what the token stands in
+    block = 0
+    for before, token in _with_before(_parser().parse(text)):
+        if token.level == 0 and token.nesting >= 0:
+            block += 1
+        if token.type == "footnote_reference_open":
+            label = str(token.meta["label"])
+            notes.setdefault(label, ())
+        elif token.type == "footnote_reference_close":
+            label = None
+        elif token.type in ("blockquote_open", "list_item_open"):
+            around.append(token.type)
+        elif token.type in ("blockquote_close", "list_item_close"):
+            around.pop()
+        elif token.type == "tr_open" and before != "thead_open":
+            found += _row(block, lines, starts, token)
+        elif token.type == "inline" and before == "paragraph_open" and token.map:
+            start, words = _as_it_stands(token, lines, starts)
+            if label is None:
+                kind: Literal["paragraph", "item", "quote"] = "paragraph"
+                if around:
+                    kind = "quote" if "blockquote_open" in around else "item"
+                found.append(_paragraph(kind, block, words, start))
+            else:
+                notes[label] += tuple(cite for one in sentences(words) for cite in one.cites)
+    return Prose(tuple(one for one in found if one.sentences), tuple(notes.items()))
+
+
+def _with_before(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
+    before = ""
+    for token in tokens:
+        yield before, token
+        before = token.type
+
+
+def _as_it_stands(token: Token, lines: list[str], starts: list[int]) -> tuple[int, str]:
+    """Return where a paragraph's text begins and the text up to its end, what is no part of it blanked."""
+    first, behind = token.map or (0, 0)
+    start, pieces = -1, []
+    for number, content in zip(range(first, behind), token.content.split("\n"), strict=False):
+        line, words = lines[number], content.strip()
+        at = max(line.rfind(words), 0)
+        before = " " * at
+        if start < 0:
+            start, before = starts[number] + at, ""
+        pieces.append(before + words.ljust(len(line) - at))
+    return start, "\n".join(pieces)
+
+
+def _row(block: int, lines: list[str], starts: list[int], token: Token) -> Iterator[Paragraph]:
+    """Give a row of a table, which is one sentence whatever its cells say."""
+    number = token.map[0] if token.map else 0
+    found = sentences(re.sub(r"^[ \t>]+|\|", lambda mark: " " * len(mark[0]), lines[number]))
+    words = " ".join(one.text for one in found)
+    if words:
+        start, end = starts[number] + found[0].start, starts[number] + found[-1].end
+        cites = tuple(cite for one in found for cite in one.cites)
+        notes = tuple(note for one in found for note in one.notes)
+        yield Paragraph("row", block, (Sentence(start, end, words, cites, notes, found[-1].ends_cited),))
+
+
+@cache
+def _parser() -> markdown_it.MarkdownIt:
+    """Return a parser of the blocks that a page shows."""
+    parser = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table")
+    footnote_plugin(parser, inline=False)
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
