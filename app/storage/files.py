@@ -158,6 +158,21 @@ def trash(path: Path, expected: str, *, root: Path | None = None, disk: Disk = D
         ) from error
 
 
+def remove(path: Path, expected: str, *, root: Path | None = None, disk: Disk = DISK) -> bool:
+    """Remove a file that a step of ours made: for what is kept elsewhere, or can be made again.
+
+    Returns whether the system confirmed that it would stay away after a power cut. Raises `Conflict` when it holds
+    something else than the caller knows.
+    """
+    try:
+        target = reading.behind_links(path, root, disk)
+        _check(target, path, expected, disk)
+        disk.unlink(target)
+    except OSError as error:
+        raise errors.not_saved(error, path, 0, None) from error
+    return _confirmed(target, disk)
+
+
 def make_folder(path: Path, *, private: bool = False, disk: Disk = DISK) -> None:
     """Make a folder, and those above it, where they are not there yet; `private`: for this person alone."""
     try:
@@ -200,6 +215,14 @@ def sweep(folder: Path, before: int, *, disk: Disk = DISK) -> int:
                     if status.st_mtime_ns < before:
                         swept += _cleared(item.path, status.st_mode, disk)
     return swept
+
+
+def clear(path: Path, *, disk: Disk = DISK) -> None:
+    """Remove what a write of this very file left that was stopped; for whoever knows that nobody is writing it."""
+    with suppress(OSError), disk.scandir(os.fspath(path.parent)) as found:
+        for item in found:
+            if _TEMPORARY.fullmatch(item.name) and item.name.startswith(f".~{path.name}."):
+                disk.unlink(item.path)
 
 
 def _status_to_keep(target: str, path: Path, expected: str | None, disk: Disk) -> os.stat_result | None:

@@ -41,7 +41,21 @@ class Rewrite(NamedTuple):
     in_place: bool = False  # whether it is written over, because nothing new may be made beside it
 
 
-Step = Move | Rewrite
+class Create(NamedTuple):
+    """A file is made, and the folders above it where they are not there."""
+
+    path: Path  # its name
+    data: bytes  # what it will hold
+
+
+class Remove(NamedTuple):
+    """A file goes that can be made again."""
+
+    path: Path  # its name
+    data: bytes  # what it holds
+
+
+Step = Move | Rewrite | Create | Remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,10 @@ class Journal:
     def _do(self, step: Step) -> bool:
         if isinstance(step, Move):
             return files.move(step.source, step.target, root=self._root, disk=self._disk)
+        if isinstance(step, Create):
+            return self._create(step)
+        if isinstance(step, Remove):
+            return self._remove(step)
         if step.in_place:
             return files.overwrite(step.path, step.after, root=self._root, disk=self._disk).confirmed
         keep = self._keeper(step.path) if self._keeper else None
@@ -161,10 +179,34 @@ class Journal:
     def _undo(self, step: Step) -> None:
         if isinstance(step, Move):
             files.move(step.target, step.source, root=self._root, disk=self._disk)
+        elif isinstance(step, Create):
+            self._remove(step)
+        elif isinstance(step, Remove):
+            self._create(step)
         elif step.in_place:
             files.overwrite(step.path, step.before, root=self._root, disk=self._disk)
         else:
             files.write(step.path, step.before, reading.digest(step.after), root=self._root, disk=self._disk)
+
+    def _create(self, step: Create | Remove) -> bool:
+        folder = Path(reading.real(step.path.parent, self._root, self._disk))
+        try:
+            files.make_folder(folder, disk=self._disk)
+            return files.write(step.path, step.data, None, root=self._root, disk=self._disk).confirmed
+        except StorageError:
+            self._remove_empty(folder)
+            raise
+
+    def _remove(self, step: Create | Remove) -> bool:
+        confirmed = files.remove(step.path, reading.digest(step.data), root=self._root, disk=self._disk)
+        self._remove_empty(step.path.parent)
+        return confirmed
+
+    def _remove_empty(self, folder: Path) -> None:
+        """Remove a folder and those above it that have nothing in them, up to the wiki's."""
+        while self._root in folder.parents:
+            files.remove_folder(folder, disk=self._disk)
+            folder = folder.parent
 
     def _take_back(self, operation: Operation, done: list[Step], cause: StorageError) -> None:
         """Undo the steps that were done, the last first; a file that was being overwritten is one of them."""
@@ -183,6 +225,9 @@ class Journal:
                 ) from error
 
     def _recover(self, operation: Operation) -> Recovered:
+        for step in operation.steps:
+            if not isinstance(step, Move):
+                files.clear(step.path, disk=self._disk)
         left, only_theirs = self._go(operation, forward=True)
         if not left or only_theirs:
             return Recovered(operation.words, finished=True, left=left)
@@ -212,6 +257,8 @@ class Journal:
         """Say whether a step is done, or not begun; raises `Conflict` where another program came in between."""
         if isinstance(step, Move):
             return self._is_moved(step, operation) is done
+        if not isinstance(step, Rewrite):
+            return self._is_right(step, there=done is isinstance(step, Create))
         moves = (move for move in operation.steps if isinstance(move, Move) and move.target == step.path)
         if not done and any(self._there(move.source) for move in moves):
             return True  # it is not even moved
@@ -234,7 +281,15 @@ class Journal:
         rewrites = (step for step in operation.steps if isinstance(step, Rewrite) and step.path == move.target)
         return any(self._held(step) in (step.before, step.after) for step in rewrites)
 
-    def _held(self, step: Rewrite) -> bytes:
+    def _is_right(self, step: Create | Remove, *, there: bool) -> bool:
+        """Say whether a file is there, or not, as it is to be; what another program called so is not it."""
+        is_there = self._there(step.path)
+        is_it = is_there and self._held(step) == step.data
+        if there and is_there and not is_it:
+            raise Conflict(f"{step.path.name} was changed by another program in the meantime.", "It was left as it is.")
+        return is_it is there
+
+    def _held(self, step: Rewrite | Create | Remove) -> bytes:
         return reading.read(step.path, root=self._root, disk=self._disk).data
 
     def _there(self, path: Path) -> bool:
@@ -269,6 +324,9 @@ def _dumped(operation: Operation) -> bytes:
     for step in operation.steps:
         if isinstance(step, Move):
             steps.append({"move": [str(step.source), str(step.target)]})
+        elif not isinstance(step, Rewrite):
+            kind = "create" if isinstance(step, Create) else "remove"
+            steps.append({kind: str(step.path), "data": base64.b64encode(step.data).decode()})
         else:
             before, after = (base64.b64encode(data).decode() for data in (step.before, step.after))
             steps.append({"write": str(step.path), "before": before, "after": after, "in_place": step.in_place})
@@ -292,6 +350,11 @@ def _step(item: object) -> Step | None:
     move = item.get("move")
     if isinstance(move, list) and len(move) == 2 and all(isinstance(name, str) for name in move):
         return Move(Path(move[0]), Path(move[1]))
+    create, remove, data = (item.get(key) for key in ("create", "remove", "data"))
+    if isinstance(create, str) and isinstance(data, str):
+        return Create(Path(create), base64.b64decode(data, validate=True))
+    if isinstance(remove, str) and isinstance(data, str):
+        return Remove(Path(remove), base64.b64decode(data, validate=True))
     path, before, after = (item.get(key) for key in ("write", "before", "after"))
     if isinstance(path, str) and isinstance(before, str) and isinstance(after, str):
         in_place = item.get("in_place") is True

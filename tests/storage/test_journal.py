@@ -12,7 +12,7 @@ import pytest
 
 from app.storage import errors
 from app.storage.disk import Disk
-from app.storage.journal import Journal, Move, Operation, Recovered, Rewrite
+from app.storage.journal import Create, Journal, Move, Operation, Recovered, Remove, Rewrite
 from tests.helpers.disks import Call, FailingDisk, NotingDisk, system_error
 
 BEFORE = {"a.md": b"old a", "b.md": b"old b, longer", "folder/x": b"x"}
@@ -20,6 +20,8 @@ AFTER = {"new.md": b"new a, longer", "b.md": b"new b", "moved/x": b"x"}
 IN_PLACE = {"a.md": b"new a, longer", "b.md": b"old b, longer", "folder/x": b"x"}
 WORDS = "Renaming a to new"
 IN_PLACE_WORDS = "Saving a.md"
+MADE = {**BEFORE, "b.md": b"new b", "deep/new/c": b"c"}
+GONE = {"a.md": b"old a", "b.md": b"new b"}
 
 
 class PowerCut(BaseException):
@@ -78,6 +80,18 @@ def in_place(root: Path) -> Operation:
     return Operation(IN_PLACE_WORDS, (Rewrite(root / "a.md", BEFORE["a.md"], AFTER["new.md"], in_place=True),))
 
 
+def making(root: Path) -> Operation:
+    """A file is made in folders that are not there, and another one gets another text."""
+    made = Create(root / "deep" / "new" / "c", b"c")
+    return Operation("Marking b", (made, Rewrite(root / "b.md", BEFORE["b.md"], MADE["b.md"])))
+
+
+def removing(root: Path) -> Operation:
+    """A file goes with its folder, and another one gets another text."""
+    gone = Remove(root / "folder" / "x", b"x")
+    return Operation("Unmarking b", (gone, Rewrite(root / "b.md", BEFORE["b.md"], GONE["b.md"])))
+
+
 def journal(root: Path, disk: Disk | None = None) -> Journal:
     return Journal(root.parent / "journal", root, disk or Disk())
 
@@ -87,7 +101,9 @@ def entries(root: Path) -> list[Path]:
 
 
 OPERATIONS = pytest.mark.parametrize(
-    ("operation", "after"), [(renaming, AFTER), (in_place, IN_PLACE)], ids=["renaming", "in place"]
+    ("operation", "after"),
+    [(renaming, AFTER), (in_place, IN_PLACE), (making, MADE), (removing, GONE)],
+    ids=["renaming", "in place", "making", "removing"],
 )
 Making = Callable[[Path], Operation]
 
@@ -215,6 +231,39 @@ def test_a_file_that_vanished_meanwhile_takes_the_rename_back(root: Path, gone: 
     assert journal(root).recover() == (Recovered(WORDS, finished=False),)
     former = {"new.md": "a.md"}.get(gone, gone)
     assert held(root) == {name: data for name, data in BEFORE.items() if name != former}
+
+
+def test_a_new_files_name_that_another_program_took_meanwhile_takes_all_back(root: Path) -> None:
+    """A file that can't be made is not made, nor anything else of that operation; theirs stays."""
+    stopped(root, making(root), "rename_new")
+    (root / "deep" / "new" / "c").write_bytes(b"theirs")
+    assert journal(root).recover() == (Recovered("Marking b", finished=False),)
+    assert held(root) == BEFORE | {"deep/new/c": b"theirs"}
+
+
+def test_a_file_to_be_removed_that_another_program_wrote_meanwhile_is_left(root: Path) -> None:
+    """What goes is what we knew, and nothing else."""
+    stopped(root, removing(root), "unlink")
+    (root / "folder" / "x").write_bytes(b"theirs")
+    assert journal(root).recover() == (Recovered("Unmarking b", finished=True),)
+    assert held(root) == {"a.md": b"old a", "b.md": b"new b", "folder/x": b"theirs"}
+
+
+def test_no_file_is_made_behind_a_link_to_outside(root: Path) -> None:
+    """Not even a folder is."""
+    (root.parent / "outside").mkdir()
+    (root / "deep").symlink_to(root.parent / "outside")
+    with pytest.raises(errors.Outside):
+        journal(root).carry_out(making(root))
+    assert not list((root.parent / "outside").iterdir())
+
+
+def test_folders_that_were_made_for_nothing_are_gone_again(root: Path) -> None:
+    """An operation that fails leaves no empty folder."""
+    (root / "b.md").write_bytes(b"theirs")
+    with pytest.raises(errors.Conflict):
+        journal(root).carry_out(making(root))
+    assert not (root / "deep").exists()
 
 
 def test_what_was_written_over_by_others_after_a_crash_is_left(root: Path) -> None:
