@@ -49,7 +49,7 @@ CREATE INDEX IF NOT EXISTS name_name ON name (name, form);
 CREATE TABLE IF NOT EXISTS assessment (
   profile INTEGER PRIMARY KEY, key TEXT NOT NULL, mark TEXT NOT NULL, day TEXT NOT NULL, turns TEXT NOT NULL,
   findings INTEGER NOT NULL, errors INTEGER NOT NULL, percent INTEGER NOT NULL, changed INTEGER NOT NULL,
-  data TEXT NOT NULL
+  places TEXT NOT NULL, data TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
   {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2 tokenchars '{BREAK}'", prefix = '2 3'

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from app.profile.assessment import Assessment, dumped, loaded
+from app.profile.finding import Finding
+from app.profile.paths import item_paths
 from app.storage.document import Document
 from app.storage.folder import WikiFolder
+from app.storage.whereabouts import NOWHERE, Place, Whereabouts
 
-_COLUMNS = "key, mark, day, turns, findings, errors, percent, changed, data"
+_COLUMNS = "key, mark, day, turns, findings, errors, percent, changed, places, data"
 # What tells one assessment of a profile from another without a look at it.
 _TAG = "size || ' ' || modified || ' ' || inode || ' ' || day || ' ' || key || ' ' || mark"
 
@@ -48,6 +52,7 @@ class Kept(NamedTuple):
     errors: int  # the errors among them
     percent: int  # how many of a hundred claims show their source
     changed: int  # 1 where it says something else than what was reviewed
+    places: str  # line and column of what it tells of
     data: str  # all of it
 
     def holds_for(self, examiner: Examiner, mark: str) -> bool:
@@ -65,22 +70,54 @@ class Held(NamedTuple):
     assessment: Assessment  # what it says
 
 
-def kept(assessment: Assessment, examiner: Examiner, mark: str) -> Kept:
-    """Return what the index keeps of an assessment."""
+def kept(assessment: Assessment, opened: Document, examiner: Examiner, mark: str) -> Kept:
+    """Return what the index keeps of the assessment of a file."""
     grave = [one.severity for one in assessment.findings if one.severity != "hint" and not one.waived]
     changed = assessment.reviewed.state == "changed"
     return Kept(
         examiner.key, mark, examiner.today.isoformat(), assessment.turns, len(grave), grave.count("error"),
-        assessment.coverage.percent, int(changed), dumped(assessment),
+        assessment.coverage.percent, int(changed), _places(assessment, opened), dumped(assessment),
     )  # fmt: skip
+
+
+def places(held: sqlite3.Connection) -> dict[str, str]:
+    """Return by slug what `placed` finds places in."""
+    return dict(held.execute("SELECT slug, places FROM assessment JOIN profile ON profile.id = assessment.profile"))
+
+
+def placed(text: str, finding: Finding) -> Place:
+    """Return line and column of a finding in a file of which `places` has this text; `NOWHERE` where nobody knows."""
+    try:
+        known = {(path, start): (line, column) for path, start, line, column in json.loads(text or "[]")}
+    except (ValueError, TypeError):
+        return NOWHERE
+    path = finding.path
+    found = known.get((path, finding.start)) or known.get((path, -1))
+    while found is None and (cut := max(path.rfind("."), path.rfind("#"))) >= 0:
+        path = path[:cut]
+        found = known.get((path, -1))
+    return found or NOWHERE
+
+
+def _places(assessment: Assessment, opened: Document) -> str:
+    """Return where everything stands that the checks tell of, those across profiles too."""
+    relations = assessment.relations
+    wanted = [(one.path, one.start) for one in assessment.findings]
+    wanted += [(path, start) for _, _, path, start, _ in relations.links]
+    wanted += [(path, -1) for path, _ in (*relations.media, *relations.organizations)]
+    wanted += [(key, -1) for key in ("title", "aliases", "works", "waivers")]
+    wanted += [(path, -1) for path in item_paths("works", opened.profile.works)]
+    wanted = list(dict.fromkeys(wanted))
+    found = zip(wanted, Whereabouts(opened).of(wanted), strict=True)
+    return json.dumps([[*asked, *place] for asked, place in found if place != NOWHERE], ensure_ascii=False)
 
 
 def write(held: sqlite3.Connection, profile: int, one: Kept) -> None:
     """Keep an assessment of the profile of that number."""
-    data = one.data.encode(errors="replace").decode()  # SQLite takes no half characters
+    texts = (text.encode(errors="replace").decode() for text in one[-2:])  # SQLite takes no half characters
     held.execute(
         f"INSERT INTO assessment (profile, {_COLUMNS}) VALUES (?{', ?' * len(one)})",  # noqa: S608 - our own names
-        (profile, *one[:-1], data),
+        (profile, *one[:-2], *texts),
     )
 
 
@@ -88,7 +125,7 @@ def standing(held: sqlite3.Connection, slug: str = "") -> dict[str, Kept]:
     """Return by slug what is kept, of all or of one, without what it says."""
     where = "WHERE slug = ?" if slug else ""
     rows = held.execute(
-        f"SELECT slug, {_COLUMNS.removesuffix('data')} '' FROM assessment"  # noqa: S608 - our own names
+        f"SELECT slug, {_COLUMNS.removesuffix('places, data')} '', '' FROM assessment"  # noqa: S608 - our own names
         f" JOIN profile ON profile.id = assessment.profile {where}",
         (slug,) if slug else (),
     )

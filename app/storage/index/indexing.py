@@ -133,6 +133,10 @@ class Index:
             found, _ = self.database.ask(lambda held: examining.newest(held, found))
         return found
 
+    def places(self) -> dict[str, str]:
+        """Return by slug what `examining.placed` finds the places of findings in; raises `StorageError`."""
+        return self.database.ask(examining.places)
+
     def assessments(self) -> dict[str, Assessment]:
         """Return the assessments of all profiles that were read, by slug; raises `StorageError`."""
         return {slug: one.assessment for slug, one in self.assessed({}).items()}
@@ -214,7 +218,7 @@ def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Map
             kept = None
             if examiner is not None:
                 mark = marks.get(slug, "")
-                kept = examining.kept(examiner.examine(slug, opened, mark), examiner, mark)
+                kept = examining.kept(examiner.examine(slug, opened, mark), opened, examiner, mark)
             found.append(Read(held.stamp, held.digest, facts, kept))
     return found
 

@@ -15,6 +15,7 @@ from app.profile.finding import Finding
 from app.storage.document import Document
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.index import together
+from app.storage.index.examining import placed
 from app.storage.index.indexing import Index
 
 DAY = date(2026, 5, 20)
@@ -161,6 +162,16 @@ def test_several_processes_say_what_one_says(made: Made, folder: WikiFolder, tmp
     together.refresh(folder, index, lambda _done, _all: True)
     assert said(index) == said(alone)
     assert said(index)["ada"] == "Ada 2026-05-20 copy"
+
+
+def test_findings_have_their_places(made: Made) -> None:
+    """Line and column are known without a look at the file."""
+    index = made(Examining())
+    index.refresh()
+    finding = index.assessments()["ada"].findings[0]
+    text = index.places()["ada"]
+    assert placed(text, finding) == placed(text, finding._replace(path="title.part", start=7)) == (2, 1)
+    assert placed(text, finding._replace(path="status")) == placed("nonsense", finding) == (0, 0)
 
 
 def test_half_a_character_is_no_trouble(made: Made, folder: WikiFolder) -> None:

@@ -1,0 +1,109 @@
+"""Where in a file fields and words stand: line and column of many of them, found in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from app.profile.body import SectionSpan
+from app.profile.format import PROFILE
+from app.profile.paths import item_paths, section_paths
+from app.storage.document import Document, places
+from app.storage.yaml_tree import Alias, Mapping, Node, Sequence, key_text
+
+Place = tuple[int, int]  # line and column, from 1; (0, 0) where nobody knows
+NOWHERE: Place = (0, 0)
+
+
+class Whereabouts:
+    """Tells of one file where what its profile says stands in it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def offset(self, path: str, start: int = -1) -> int | None:
+        """Return where a field stands, or else what it would stand in; None where neither is there.
+
+        `start`: an offset in the text of a prose path, for the very words.
+        """
+        span = self._spans.get(path)
+        if span is not None and start >= 0:
+            return self._within(span, start)
+        inner = path
+        while inner not in self._offsets:
+            cut = max(inner.rfind("."), inner.rfind("#"))
+            if cut < 0:
+                return None
+            inner = inner[:cut]
+        return self._offsets[inner]
+
+    def of(self, wanted: list[tuple[str, int]]) -> list[Place]:
+        """Return line and column of each path with its start."""
+        offsets = [self.offset(path, start) for path, start in wanted]
+        known = places(self._document.text, [offset or 0 for offset in offsets]) if wanted else []
+        return [NOWHERE if offset is None else place for offset, place in zip(offsets, known, strict=True)]
+
+    def _within(self, span: SectionSpan, start: int) -> int:
+        """Return where an offset of a text is in the file, whose line endings may be longer."""
+        first = self._document.body_start + span.text_start
+        raw = self._document.body.raw
+        if "\r\n" not in raw:
+            return first + start
+        at = span.text_start
+        while start > 0 and at < span.text_end:
+            at += 2 if raw.startswith("\r\n", at) else 1
+            start -= 1
+        return self._document.body_start + at
+
+    @cached_property
+    def _spans(self) -> dict[str, SectionSpan]:
+        """The prose by path."""
+        body = self._document.body
+        found = dict(zip(section_paths(body.sections), body.spans, strict=True))
+        return {"lead": body.lead_span, **found} if body.lead else found
+
+    @cached_property
+    def _offsets(self) -> dict[str, int]:
+        """Where each path begins."""
+        document = self._document
+        found = dict(self._in_front(document.front.root))
+        for path, span in self._spans.items():
+            begins = span.text_start if path == "lead" else span.start
+            found[path] = document.body_start + begins
+        return found
+
+    def _in_front(self, root: Node | None) -> Iterator[tuple[str, int]]:
+        """Give the paths of the front matter with their offsets; of a key that repeats the last one counts."""
+        front = self._document.front
+        for key, node, start in _children(root, front.raw):
+            yield key, front.start + start
+            name = PROFILE.attributes.get(key, "")
+            kind = PROFILE.keys.get(key)
+            if kind is None or kind.record is None:
+                continue
+            if kind.many and isinstance(node, Sequence):
+                items = getattr(self._document.profile, name)
+                if len(items) != len(node.items):
+                    continue
+                for path, item in zip(item_paths(key, items), node.items, strict=True):
+                    yield path, front.start + item.start
+                    yield from self._inside(path, item)
+            else:
+                yield from self._inside(key, node)
+
+    def _inside(self, path: str, node: Node) -> Iterator[tuple[str, int]]:
+        front = self._document.front
+        for key, inner, start in _children(node, front.raw):
+            yield f"{path}.{key}", front.start + start
+            if key == "custom":
+                for entry, _, at in _children(inner, front.raw):
+                    yield f"{path}.{key}.{entry}", front.start + at
+
+
+def _children(node: Node | None, text: str) -> Iterator[tuple[str, Node, int]]:
+    """Give the keys of a mapping with their values and where they begin."""
+    inside = node.target if isinstance(node, Alias) else node
+    if isinstance(inside, Mapping):
+        for key, value in inside.entries:
+            target = value.target if isinstance(value, Alias) else value
+            yield key_text(key, text), target, key.start
