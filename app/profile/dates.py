@@ -89,3 +89,14 @@ def certainly_before(first: str, second: str) -> bool:
     """Say whether every day that `first` can mean lies before every day that `second` can mean."""
     one, two = parse(first), parse(second)
     return one is not None and two is not None and one.last < two.first
+
+
+def firm(text: str) -> PartialDate | None:
+    """Return the date that `text` says without a mark of doubt, None for any other text."""
+    found = parse(text)
+    return found if found and not found.qualifier else None
+
+
+def firmly_before(first: str, second: str) -> bool:
+    """Say whether two dates without a mark of doubt are certainly in this order: what is about 2014 may be 2015."""
+    return firm(first) is not None and firm(second) is not None and certainly_before(first, second)

@@ -129,7 +129,7 @@ def _roles(profile: Profile, known: set[str]) -> Iterator[Problem]:
             yield _problem("role-without-organization", f"{here}.organization", severity="warning")
         for key in ("start", "end"):
             yield from _value(f"{here}.{key}", Role, key, getattr(role, key))
-        if dates.certainly_before(role.end, role.start):
+        if dates.firmly_before(role.end, role.start):
             yield _problem("role-ends-before-start", f"{here}.end")
         for key in ("confirmed", "full_time"):
             yield from _value(f"{here}.{key}", Role, key, getattr(role, key))
@@ -143,7 +143,7 @@ def _questions(profile: Profile, known: set[str]) -> Iterator[Problem]:
     ):
         for key in ("opened", "closed"):
             yield from _value(f"{here}.{key}", Question, key, getattr(question, key))
-        if dates.certainly_before(question.closed, question.opened):
+        if dates.firmly_before(question.closed, question.opened):
             yield _problem("question-closed-before-opened", f"{here}.closed")
         yield from _cites(f"{here}.cites", question.cites, known)
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from app.profile import paths
+from app.profile.claims import Claim, claims
 from app.profile.problems import Problem, problems
-from app.profile.values import Profile
+from app.profile.values import Profile, Role, Source, Work
 from app.profile.wiki import Wiki
 from app.storage.checking import Fault
 
@@ -37,3 +39,34 @@ class About:
     def problems(self, profile: Profile) -> tuple[Problem, ...]:
         """Return what is wrong with the fields as they are typed."""
         return self.once(problems, profile)
+
+    def claims(self, profile: Profile) -> tuple[Claim, ...]:
+        """Return all that it says, with whether a source shows it."""
+        return self.once(self._claims, profile)
+
+    def roles(self, profile: Profile) -> tuple[tuple[str, Role], ...]:
+        """Return the roles with their paths."""
+        return self.once(_roles, profile)
+
+    def works(self, profile: Profile) -> tuple[tuple[str, Work], ...]:
+        """Return the works with their paths."""
+        return self.once(_works, profile)
+
+    def sources(self, profile: Profile) -> tuple[tuple[str, Source], ...]:
+        """Return the sources with their paths."""
+        return self.once(_sources, profile)
+
+    def _claims(self, profile: Profile) -> tuple[Claim, ...]:
+        return claims(profile, self.wiki)
+
+
+def _roles(profile: Profile) -> tuple[tuple[str, Role], ...]:
+    return tuple(zip(paths.item_paths("roles", profile.roles), profile.roles, strict=True))
+
+
+def _works(profile: Profile) -> tuple[tuple[str, Work], ...]:
+    return tuple(zip(paths.item_paths("works", profile.works), profile.works, strict=True))
+
+
+def _sources(profile: Profile) -> tuple[tuple[str, Source], ...]:
+    return tuple(zip(paths.item_paths("sources", profile.sources), profile.sources, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.profile.finding import Finding, Severity
@@ -27,9 +27,10 @@ class Check:
     fix: Fix | None = None  # returns the profile without the cause of a finding; None where that can't be done safely
     fix_words: str = ""  # what the fix does, as on a button
 
-    def found(
+    def found(  # noqa: PLR0913 - a finding has so many parts, and most say few of them
         self,
         path: str,
+        said: Iterable[tuple[str, str]] = (),
         /,
         *,
         start: int = -1,
@@ -40,11 +41,11 @@ class Check:
         severity: Severity | None = None,
         **values: str,
     ) -> Finding:
-        """Return a finding of this check at a path; `values` stand for the names in its sentence."""
-        said = {name: quoted(value) for name, value in values.items()}
-        message = self.sentence.format(**said)
+        """Return a finding of this check at a path; `said` and `values` stand for the names in its sentence."""
+        shown = {name: quoted(value) for name, value in (*said, *values.items())}
+        message = self.sentence.format(**shown)
         return Finding(
-            self.code, severity or self.severity, path, message, tuple(said.items()), start, end, words, since, until
+            self.code, severity or self.severity, path, message, tuple(shown.items()), start, end, words, since, until
         )
 
 

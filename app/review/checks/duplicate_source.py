@@ -1,0 +1,163 @@
+"""One source that stands twice.
+
+Two sources are one when they have the same identifier (a DOI, a PubMed number, an arXiv number whatever the form of its
+address) or the same address, of which only what never leads elsewhere is left aside. So are two of one type with the
+same title, year and first author, as long as no identifier says otherwise: a preprint and the paper it became, or the
+editions of a book, are several sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from app.profile import dates, paths
+from app.profile.edits import with_items
+from app.profile.finding import Finding
+from app.profile.links import folded
+from app.profile.paths import NoSuchPath
+from app.profile.plain import Fields
+from app.profile.recite import recited
+from app.profile.values import Profile, Source, SourceValue
+from app.review.checks.about import About
+from app.review.checks.check import Check
+from app.review.checks.given import named
+
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
+_ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([^\s?#]+?)(?:v\d+)?(?:\.pdf)?/?")
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid")  # what is put into an address to follow readers
+_SAME_TITLE = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference", "report",
+               "thesis", "article", "book", "post-weblog")  # fmt: skip
+
+
+def addresses(source: Source) -> frozenset[str]:
+    """Return the identifiers and addresses of a source in one form, so that equal ones lead to the same place."""
+    url, doi, pmid = source.text("URL").strip(), source.text("DOI").strip(), source.text("PMID").strip()
+    found = {_identifier(doi) or f"doi:{doi.lower()}"} if doi else set()
+    if pmid:
+        found.add(f"pmid:{pmid}")
+    if url:
+        found.add(_identifier(url) or _address(url))
+    return frozenset(found)
+
+
+def _identifier(text: str) -> str:
+    if match := _ARXIV.fullmatch(text):
+        return f"arxiv:{match[1].lower()}"
+    if match := _DOI.fullmatch(text):
+        doi = match[1].lower().rstrip("/")
+        paper = _ARXIV_DOI.fullmatch(doi)
+        return f"arxiv:{paper[1]}" if paper else f"doi:{doi}"
+    return ""
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+    fragment = "" if parts.fragment.startswith(":~:") else parts.fragment
+    host = parts.netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}#{fragment}"
+
+
+def _find(profile: Profile, about: About) -> Iterator[Finding]:
+    first_at: dict[str, Source] = {}
+    first_titled: dict[tuple[str, ...], Source] = {}
+    for here, source in about.sources(profile):
+        where, titled = addresses(source), _title(source)
+        first = next((first_at[one] for one in sorted(where) if one in first_at), None)
+        if first is not None:
+            # Two pages of one address with two titles may be parts of it.
+            sure = not source.text("title") or folded(first.text("title")) == folded(source.text("title"))
+            yield _found(here, first, source, sure=sure)
+        elif titled and titled in first_titled and not _differ(first_titled[titled], source):
+            yield _found(here, first_titled[titled], source, sure=False)
+        for one in where:
+            first_at.setdefault(one, source)
+        if titled:
+            first_titled.setdefault(titled, source)
+
+
+def _found(path: str, first: Source, second: Source, *, sure: bool) -> Finding:
+    return CHECK.found(path, severity=None if sure else "hint", first=named(first), second=named(second))
+
+
+def _title(source: Source) -> tuple[str, ...]:
+    """Return what tells a source apart without its address, () where it does not say enough."""
+    author = next(iter(source.names("author")), None)
+    issued = dates.parse(source.text("issued"))
+    title = folded(source.text("title"))
+    name = folded(author.family or author.literal) if author else ""
+    if source.type not in _SAME_TITLE or not (title and name and issued):
+        return ()
+    parts = ("container-title", "volume", "issue", "page", "edition", "number", "version", "chapter-number", "genre")
+    return (source.type, title, name, str(issued.year), *(folded(source.text(part)) for part in parts))
+
+
+def _differ(one: Source, two: Source) -> bool:
+    """Say whether both have an identifier of one kind, or an address, and not the same."""
+    return any(one.text(kind) and two.text(kind) for kind in ("DOI", "PMID", "ISBN", "URL"))
+
+
+def _merged(profile: Profile, finding: Finding) -> Profile | None:
+    """Put what the second says into the first, cite that instead, and take the second out; never lose a word."""
+    try:
+        place = paths.find(profile, finding.path).item
+    except NoSuchPath:
+        return None
+    if place is None or place >= len(profile.sources):
+        return None
+    second, where = profile.sources[place], addresses(profile.sources[place])
+    titled = _title(second)
+    for number, first in enumerate(profile.sources[:place]):
+        same = addresses(first) & where or (titled and titled == _title(first) and not _differ(first, second))
+        together = _together(first, second) if same else None
+        if together is not None:
+            kept = (*profile.sources[:number], together, *profile.sources[number + 1 : place])
+            merged = with_items(profile, "sources", (*kept, *profile.sources[place + 1 :]))
+            return recited(merged, second.id, first.id) if second.id not in ("", first.id) else merged
+    return None
+
+
+def _together(first: Source, second: Source) -> Source | None:
+    """Return one source that says all that both say, None where they disagree or it could not be cited."""
+    if (second.id and not first.id) or (first.type and second.type and first.type != second.type):
+        return None
+    said: dict[str, SourceValue] = dict(first.fields)
+    for name, value in second.fields:
+        both = _both(name, said[name], value) if name in said else value
+        if both is None:
+            return None
+        said[name] = both
+    return Source(first.id, first.type or second.type, tuple(said.items()))
+
+
+def _both(name: str, one: SourceValue, two: SourceValue) -> SourceValue | None:
+    """Return what two values of a variable say together, None where they say two things."""
+    if one == two:
+        return one
+    if isinstance(one, Fields) and isinstance(two, Fields):
+        added = tuple(entry for entry in two if entry[0] not in one)
+        return None if any(one.get(key) != value for key, value in two if key in one) else Fields((*one, *added))
+    if not isinstance(one, str) or not isinstance(two, str):
+        return None
+    if name == "accessed":
+        return None if dates.firm(one) is None or dates.firm(two) is None else max(one, two)
+    if name in ("URL", "DOI"):
+        return one if (_identifier(one) or _address(one)) == (_identifier(two) or _address(two)) else None
+    return one if name == "title" and folded(one) == folded(two) else None
+
+
+CHECK = Check(
+    "duplicate-source",
+    "warning",
+    "Sources that stand twice",
+    "“{second}” is the same source as “{first}”: cite one of them, and remove the other.",
+    _find,
+    _merged,
+    "Merge them and cite the first",
+)
