@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
+from tests.helpers.walks import walks
 
 _WALKS = 100  # in one go
 
@@ -31,16 +33,8 @@ def walk(
     parser.add_argument("--steps", type=int, default=20_000, help="to walk in all")
     parser.add_argument("--shrink", action="store_true", help="look for the shortest walk that breaks a promise")
     given = parser.parse_args()
-    walking = settings(
-        max_examples=_WALKS,
-        stateful_step_count=most,
-        deadline=None,
-        database=None,
-        derandomize=False,
-        report_multiple_bugs=False,
-        phases=[Phase.generate, Phase.shrink] if given.shrink else [Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    phases = [Phase.generate, Phase.shrink] if given.shrink else [Phase.generate]
+    walking = settings(walks(_WALKS, most), phases=phases, derandomize=False)
     begun = time.monotonic()
     while counted.steps < given.steps:
         run_state_machine_as_test(machine, settings=walking)

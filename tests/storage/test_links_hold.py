@@ -9,27 +9,20 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from app.profile import relink
 from app.storage.survey import Survey
 from tests.helpers.linked_wiki import LinkedWiki
+from tests.helpers.walks import assert_walks_break, walks
 
-WALK = settings(
-    max_examples=20,
-    stateful_step_count=25,
-    report_multiple_bugs=False,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+STEPS = 25  # of a walk at most
 
 
 def test_no_walk_breaks_a_link() -> None:
     """Short walks, other ones each time; in the end there were renames, undos and refusals among them."""
     before = (LinkedWiki.renames, LinkedWiki.undos)
-    run_state_machine_as_test(LinkedWiki, settings=WALK)
+    run_state_machine_as_test(LinkedWiki, settings=walks(20, STEPS))
     assert LinkedWiki.renames > before[0]
     assert LinkedWiki.undos > before[1]
 
@@ -49,6 +42,4 @@ def test_the_walk_finds_what_is_broken(
 ) -> None:
     """With a part of what makes links hold taken out a walk comes upon the loss."""
     monkeypatch.setattr(target, name, value)
-    searching = settings(WALK, max_examples=300, phases=(Phase.generate,), derandomize=True)
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(LinkedWiki, settings=searching)
+    assert_walks_break(LinkedWiki, walks(300, STEPS))

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from app.storage import files, reading
@@ -19,21 +18,15 @@ from app.storage.history import History
 from app.storage.journal import Journal
 from app.storage.reading import Stamped
 from tests.helpers.two_editors import TwoEditors
+from tests.helpers.walks import assert_walks_break, walks
 
-WALK = settings(
-    max_examples=25,
-    report_multiple_bugs=False,
-    stateful_step_count=40,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+STEPS = 40  # of a walk at most
 
 
 def test_no_walk_loses_anything() -> None:
     """Short walks, other ones each time; in the end they were as many steps as they should be."""
     before, troubles = TwoEditors.steps, TwoEditors.troubles
-    run_state_machine_as_test(TwoEditors, settings=WALK)
+    run_state_machine_as_test(TwoEditors, settings=walks(25, STEPS))
     assert TwoEditors.steps - before > 300
     assert TwoEditors.troubles - troubles > 5
 
@@ -57,6 +50,4 @@ def test_the_walk_finds_what_is_broken(
 ) -> None:
     """With a part of the safety taken out a walk comes upon the loss."""
     monkeypatch.setattr(target, name, value)
-    searching = settings(WALK, max_examples=400, phases=(Phase.generate,), derandomize=True)
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(TwoEditors, settings=searching)
+    assert_walks_break(TwoEditors, walks(400, STEPS))

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.desktop.desk import Desk
 from app.desktop.history import model, pane, report
 from app.desktop.history.newest import Newest
 from app.desktop.messages import Messages
+from app.desktop.pausing import pause
 from app.desktop.session import Session
 from app.desktop.size import why_too_large
 from app.desktop.stead import Guest, Stead
@@ -49,12 +50,8 @@ class Browsing(Guest["pane.HistoryPane"]):
         self._report: report.Report | None = None
         self._listing, self._reports = Newest(self), Newest(self)
         self._summaries, self._thinning = Newest(self), Newest(self)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PAUSE)
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(_THIN_AFTER)
+        self._waiting = pause(self, _PAUSE, self._look_again)
+        self._resting = pause(self, _THIN_AFTER, self.thin)
         self._join()
 
     def make_pane(self, tokens: Tokens) -> pane.HistoryPane:
@@ -73,8 +70,6 @@ class Browsing(Guest["pane.HistoryPane"]):
             self._thinning.ask(self._desk.folder.safe.history.thin, self._thinned)
 
     def _join(self) -> None:
-        self._waiting.timeout.connect(self._look_again)
-        self._resting.timeout.connect(self.thin)
         self._desk.wiki_changed.connect(self._resting.start)
         if self._desk.folder is not None:
             self._resting.start()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from app.desktop.history.changes_view import ChangesView
 from app.desktop.history.delegate import VersionDelegate
 from app.desktop.history.model import TimeLine, moment_words
 from app.desktop.history.report import Report
+from app.desktop.pausing import pause
 from app.desktop.theme import Tokens
 from app.desktop.words import tip
 from app.storage.history import Version
@@ -61,9 +62,7 @@ class HistoryPane(GuestPane):
         self._changes = ChangesView(tokens, self)
         self._restore = QPushButton(self.tr("Restore this version"), self)
         self._hint = words_alone("hint")
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.setInterval(_SETTLED)
+        self._looking = pause(self, _SETTLED, self._look)
         self._lay_out()
         self._join()
         self.show_nothing(self.tr("The versions of a profile stand here."))
@@ -159,7 +158,6 @@ class HistoryPane(GuestPane):
         self._group.buttonClicked.connect(self._compare_anew)
         self._changes.put_back_requested.connect(self.put_back_requested)
         self._restore.clicked.connect(self.restore_requested)
-        self._looking.timeout.connect(self._look)
 
     def _lay_out(self) -> None:
         self._group = QButtonGroup(self)

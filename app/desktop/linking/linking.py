@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk
@@ -14,6 +14,7 @@ from app.desktop.editing import EditingPane
 from app.desktop.indexing import Indexing
 from app.desktop.linking import pane, report
 from app.desktop.opening import Opening
+from app.desktop.pausing import pause
 from app.desktop.stead import Guest, Stead
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.theme import Tokens
@@ -33,13 +34,7 @@ class Linking(Guest["pane.LinksPane"]):
     links_requested = Signal(object, object)  # Lines of which links are to be made, a tuple, and the Report they are in
 
     def __init__(
-        self,
-        desk: Desk,
-        indexing: Indexing,
-        opening: Opening,
-        editing: EditingPane,
-        column: Stead,
-        parent: QObject,
+        self, desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, column: Stead, parent: QObject
     ) -> None:
         """`column` is where the preview belongs."""
         super().__init__(column, parent)
@@ -49,10 +44,7 @@ class Linking(Guest["pane.LinksPane"]):
         self._editing = editing
         self._number = 0  # of the last question; what an earlier one answers counts for nothing
         self.report: Report | None = None  # what was found out last
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PAUSE)
-        self._waiting.timeout.connect(self._look)
+        self._waiting = pause(self, _PAUSE, self._look)
         desk.current_changed.connect(self._look)
         desk.entries_changed.connect(self._look)
         desk.edited.connect(self._waiting.start)

@@ -9,13 +9,14 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.indexing import Indexing
 from app.desktop.opening import Opening
+from app.desktop.pausing import pause
 from app.desktop.replacing.in_profile import selected_words
 from app.desktop.searching import jumping, looking, pane
 from app.desktop.searching.model import Row
@@ -36,13 +37,7 @@ class Searching(Guest["pane.SearchPane"]):
     """Shows the search in the place of the profile list."""
 
     def __init__(
-        self,
-        desk: Desk,
-        indexing: Indexing,
-        opening: Opening,
-        editing: EditingPane,
-        side: Stead,
-        parent: QObject,
+        self, desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, side: Stead, parent: QObject
     ) -> None:
         """`side` is where the profile list belongs."""
         super().__init__(side, parent)
@@ -58,10 +53,7 @@ class Searching(Guest["pane.SearchPane"]):
         self._passed = 0  # profiles of the index that were found
         self._total = ""  # how many profiles fit, in words
         self._progress = (0, 0)  # files that are read, and all of them
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_PAUSE)
-        self._again.timeout.connect(self._refresh)
+        self._again = pause(self, _PAUSE, self._refresh)
         desk.wiki_changed.connect(self._forget)
         desk.edited.connect(self._refresh_soon)
         desk.dirty_changed.connect(self._refresh_soon)

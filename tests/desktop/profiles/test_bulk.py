@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,11 +153,14 @@ def changing(desk: Desk, pane: ProfilePane, carrying: Carrying, messages: Messag
     return BulkChanging(desk, pane, carrying, messages, window)
 
 
-def _answer(value: str, button: str) -> None:
+def _answer(value: str, button: str, then: Callable[[QDialog], None] | None = None) -> None:
+    """Say in the next dialog to what; where it comes back, answer it so."""
+
     def answer(dialog: QDialog) -> None:
-        box = named(dialog, QComboBox, "To what")
-        box.setCurrentText(value)
+        named(dialog, QComboBox, "To what").setCurrentText(value)
         press(dialog, button)
+        if then is not None:
+            answer_next(then)
 
     answer_next(answer)
 
@@ -202,12 +206,7 @@ def test_what_a_file_can_not_take_is_left_out_first(changing: BulkChanging, wiki
         assert (wiki / "profiles" / "ada.md").read_text() == ADA
         press(dialog, "Change 1 profile")
 
-    def first(dialog: QDialog) -> None:
-        named(dialog, QComboBox, "To what").setCurrentText("Retired")
-        press(dialog, "Change 2 profiles")
-        answer_next(second)
-
-    answer_next(first)
+    _answer("Retired", "Change 2 profiles", second)
     changing.ask(What.STATUS)
     assert "status: retired" in (wiki / "profiles" / "ada.md").read_text()
     assert "&s published" in (wiki / "profiles" / "bob.md").read_text()
@@ -225,11 +224,6 @@ def test_what_is_not_true_any_more_is_shown_again(changing: BulkChanging, wiki: 
         assert (wiki / "profiles" / "ada.md").read_text() == ADA
         press(dialog, "Cancel")
 
-    def first(dialog: QDialog) -> None:
-        named(dialog, QComboBox, "To what").setCurrentText("x")
-        press(dialog, "Change 2 profiles")
-        answer_next(second)
-
-    answer_next(first)
+    _answer("x", "Change 2 profiles", second)
     changing.ask(What.ADD_TAG)
     assert (wiki / "profiles" / "bob.md").read_text() == text
