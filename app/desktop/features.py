@@ -138,7 +138,7 @@ class Features(QObject):
         for changed in (
             desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
             editing.typed, self.undoing.changed, self._base.list.selection_changed,
-            self._base.side.currentChanged, self._base.column.currentChanged,
+            self._base.side.changed, self._base.column.changed,
         ):  # fmt: skip
             changed.connect(self.actions.refresh)
 

@@ -17,10 +17,10 @@ P = TypeVar("P", bound=GuestPane)
 class Stead(QStackedWidget):
     """Holds one pane that belongs there, the first, and guests, and shows one of them.
 
-    `currentChanged` tells that another one is shown. Whether the place was hidden and what had the focus before the
-    first guest came is kept until the last one goes.
+    Whether the place was hidden and what had the focus before the first guest came is kept until the last one goes.
     """
 
+    changed = Signal()  # one sees another pane there, or none, or one again
     left = Signal()  # a guest went, and nothing that had the focus before can have it again
 
     def __init__(self, home: QWidget, tokens: Tokens) -> None:
@@ -57,6 +57,7 @@ class Stead(QStackedWidget):
         """Show or hide what belongs there; where a guest is, it comes back first."""
         if self.is_home:
             self.hide()
+            self.changed.emit()
         else:
             self.give_way()
 
@@ -66,6 +67,7 @@ class Stead(QStackedWidget):
         self._was_open = True
         self.leave()
         self.show()
+        self.changed.emit()
 
     @Slot()
     def leave(self) -> None:
@@ -80,6 +82,7 @@ class Stead(QStackedWidget):
             self.left.emit()
         self.setVisible(self._was_open)
         self.setCurrentIndex(0)
+        self.changed.emit()
 
     def let_in(self, pane: GuestPane) -> None:
         """Show a guest."""
@@ -90,6 +93,7 @@ class Stead(QStackedWidget):
             self._was_open = self.is_open
         self.show()
         self.setCurrentWidget(pane)
+        self.changed.emit()
 
 
 class Guest(QObject, Generic[P]):
@@ -103,7 +107,7 @@ class Guest(QObject, Generic[P]):
         self.stead = stead  # where it comes
         self.made: P | None = None  # the pane, once it was asked for
         self._is_there = False
-        stead.currentChanged.connect(self._turned)
+        stead.changed.connect(self._turned)
 
     def make_pane(self, tokens: Tokens) -> P:
         """Return the pane with its signals joined; each feature says how."""

@@ -98,6 +98,16 @@ def test_coming_and_going_is_told_once(world: _World) -> None:
     assert told == ["came", "went"]
 
 
+def test_whoever_shows_how_it_stands_is_told(world: _World) -> None:
+    """Also where the place is hidden, and where it is shown again with what was there."""
+    seen: list[tuple[bool, bool]] = []
+    world.stead.changed.connect(lambda: seen.append((world.stead.is_open, world.stead.is_home)))
+    for step in (world.one.enter, world.stead.leave, world.stead.toggle, world.stead.toggle):
+        step()
+    assert list(dict.fromkeys(seen)) == [(True, False), (True, True), (False, False)]
+    assert seen[-1] == (True, True)
+
+
 def test_guests_have_the_colours_of_the_place(world: _World) -> None:
     """Those that are made later as well; none is made for colours alone."""
     assert world.one.pane.tokens == [LIGHT]
