@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.commands import index, links, merge, rename, render, replace, review, search, show
+from app.commands import check, index, links, merge, rename, render, replace, review, search, show
 from app.commands import list as list_command
 from app.commands import parser as parsing
 from app.commands import set as set_command
@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", "WIKI SLUG NEW", "give a profile another address; every link follows", rename),
     Command("search", "WIKI QUERY", "find words in all profiles", search),
     Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),
+    Command("check", "WIKI [SLUG…]", "list what somebody should look at, with the line", check),
     Command("links", "WIKI [SLUG]", "list broken links, or who links to a profile", links),
     Command("index", "WIKI", "bring the index of a wiki up to date, which searching asks", index),
     Command("merge", "BASE OURS THEIRS", "merge two versions, field by field; ready for Git", merge),

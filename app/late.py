@@ -21,6 +21,7 @@ else:
 # What no window needs before it is painted, and takes long.
 MODULES = frozenset(
     {
+        "app.commands.check",
         "app.commands.index",
         "app.commands.links",
         "app.commands.list",

@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     made = Index(folder)
     if found.again:
         made.database.forget()
-    say(f"{refreshed(found.wiki, folder, made, _written if found.progress else _told)}\n")
+    say(f"{refreshed(found.wiki, folder, made, _written if found.progress else told)}\n")
     return FINE
 
 
@@ -55,7 +55,7 @@ def _written(done: int, total: int) -> bool:
     return True
 
 
-def _told(done: int, total: int) -> bool:
+def told(done: int, total: int) -> bool:
     """Tell how far it is, where a person looks at it."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))

@@ -1,0 +1,71 @@
+"""All profiles of a wiki with what the checks say of them, for the commands that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.commands.command import BadInput
+from app.commands.index import refreshed, told
+from app.commands.opened import file_name, not_stored
+from app.profile import paths
+from app.profile.assessment import Assessment
+from app.profile.finding import Finding
+from app.profile.wiki import Entry
+from app.review.across.gathering import others_of
+from app.review.across.others import Others
+from app.review.across.table import across
+from app.review.examiner import Examining
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.index.indexing import Index
+from app.storage.names import SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A wiki on one day."""
+
+    index: Index  # where it is kept, up to date
+    today: date  # the day
+    entries: Mapping[str, Entry]  # who is in it, by slug, in the order of the slugs
+    assessments: Mapping[str, Assessment]  # what is known of each without a look at the others
+    others: Others  # what checks across profiles ask
+
+    def findings(self, slug: str) -> tuple[Finding, ...]:
+        """Return what is to be looked at in a profile, alone and among the others."""
+        one = self.assessments.get(slug)
+        return (*one.findings, *across(slug, one.relations, self.others, self.today)) if one else ()
+
+    def slug_of(self, name: str, wiki: WikiFolder, given: str) -> str:
+        """Return the slug that a slug or a file's name means in the wiki given so; raises `BadInput` for none."""
+        slug = Path(name).name.removesuffix(SUFFIX) if name.endswith(SUFFIX) else name
+        if slug not in self.entries:
+            where = file_name(wiki, given, slug)
+            raise BadInput(f"{where}: there is no profile “{slug}”{paths.instead(slug, self.entries)}")
+        return slug
+
+
+def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
+    """Return the wiki that was given as `name`, its index brought up to date; raises `BadInput`."""
+    index = Index(wiki, examiner=lambda: Examining(wiki.root, wiki.wiki, today))
+    refreshed(name, wiki, index, told)
+    try:
+        known = index.known()
+        assessments = index.assessments()
+    except StorageError as error:
+        raise not_stored(name, error) from error
+    entries = {slug: known[slug].entry for slug in sorted(known)}
+    return Assessed(index, today, entries, assessments, others_of(wiki, entries, assessments))
+
+
+def day_of(text: str | None) -> date:
+    """Return the day that was given, else the person's own calendar day; raises `BadInput` for what is none."""
+    if text is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"“{text}” is no day: write it like 2026-05-20") from None

@@ -1,0 +1,158 @@
+"""`check`: what in a wiki somebody should look at, for people, for programs and for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.commands.assessed import Assessed, assessed, day_of
+from app.commands.command import FINE
+from app.commands.opened import file_name, not_stored, open_wiki
+from app.commands.parser import Parser
+from app.commands.terminal import say, visible
+from app.profile.finding import Finding
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.index.examining import placed
+
+_ABOUT = """\
+List what somebody should look at, in all profiles or in those that are named: FILE:LINE:COLUMN: how grave it is, what
+is the matter and what to do, and in brackets the code of the check. Errors are wrong, warnings want work, hints are
+worth a look. What a profile waives is left out, unless --waived is given.
+JSON is an array of objects with the keys file, slug, line and column (0 where nobody knows), path, code, severity,
+message, values, words, start, end (offsets in the field's text, -1 for all of it), since, until (days on which it
+holds, "" for always) and waived (why it may stand, "" where nobody decided so). github prints workflow commands, which
+GitHub shows beside the lines. What the checks said is kept in the index: the next time only what changed is read.
+
+exit codes: 0 nothing that grave was found, 1 something was (errors; with --fail-on warning, warnings too),
+2 bad input"""
+
+_EXAMPLES = """\
+examples:
+  profile-desk check my-wiki
+  profile-desk check my-wiki diederik-kingma max-welling --waived
+  profile-desk check my-wiki my-wiki/profiles/diederik-kingma.md --fail-on warning
+  profile-desk check my-wiki --format github"""
+
+FOUND = 1  # the exit code when something is so grave that it fails
+_GITHUB = {"error": "error", "warning": "warning", "hint": "notice"}
+_GRAVE = {"error": ("error",), "warning": ("error", "warning")}
+
+
+class _Line(NamedTuple):
+    """A finding with where it stands."""
+
+    file: str  # as seen from where the wiki was given from
+    line: int  # 0 where nobody knows
+    column: int  # 0 where nobody knows
+    slug: str  # whose it is
+    finding: Finding  # what it is
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print the findings; return the exit code."""
+    usage = (
+        "check WIKI [SLUG…] [--format text|json|github] [--fail-on error|warning]\n"
+        "                          [--waived] [--on DATE]"
+    )
+    parser = Parser("check", usage, _ABOUT, _EXAMPLES)
+    parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
+    parser.add_argument("slugs", metavar="SLUG", nargs="*", help="name of a profile's file, with or without .md")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="text (default)")
+    parser.add_argument("--fail-on", choices=("error", "warning"), default="error", help="error (default)")
+    parser.add_argument("--waived", action="store_true", help="list what is waived as well, with the reason")
+    parser.add_argument("--on", metavar="DATE", help="as of this day, such as 2026-05-20 (default: today)")
+    found = parser.parse_intermixed_args(arguments)
+    wiki = open_wiki(found.wiki)
+    all_of_it = assessed(found.wiki, wiki, day_of(found.on))
+    named = [all_of_it.slug_of(name, wiki, found.wiki) for name in found.slugs]
+    slugs = tuple(dict.fromkeys(named)) or tuple(all_of_it.entries)
+    lines = _lines(all_of_it, slugs, wiki, found.wiki)
+    shown = [one for one in lines if found.waived or not one.finding.waived]
+    if found.format == "json":
+        say(json.dumps([_object(one) for one in shown], ensure_ascii=False, indent=2) + "\n")
+    else:
+        written = _command if found.format == "github" else _text
+        say("".join(f"{written(one)}\n" for one in shown) + f"{_total(lines, len(slugs))}\n")
+    counts = _counts(lines)
+    return FOUND if any(counts[severity] for severity in _GRAVE[found.fail_on]) else FINE
+
+
+def _lines(all_of_it: Assessed, slugs: Sequence[str], wiki: WikiFolder, name: str) -> list[_Line]:
+    """Return the findings of these profiles, each profile's in the order of its file."""
+    try:
+        places = all_of_it.index.places()
+    except StorageError as error:
+        raise not_stored(name, error) from error
+    lines = []
+    for slug in slugs:
+        file, text = file_name(wiki, name, slug), places.get(slug, "")
+        found = [_Line(file, *_place(text, one), slug, one) for one in all_of_it.findings(slug)]
+        lines += sorted(found, key=lambda one: one[1:3])
+    return lines
+
+
+def _place(text: str, finding: Finding) -> tuple[int, int]:
+    """Return line and column; a fault of the file itself names its own line."""
+    line, column = placed(text, finding)
+    said = finding.said().get("line", "")
+    return (line, column) if line or not said.isdecimal() else (int(said), 1)
+
+
+def _text(one: _Line) -> str:
+    finding = one.finding
+    where = f"{one.file}:{one.line}:{one.column}" if one.line else one.file
+    waived = f" (waived: {finding.waived})" if finding.waived else ""
+    return visible(_flat(f"{where}: {finding.severity}: {finding.message}{waived} [{finding.code}]"))
+
+
+def _command(one: _Line) -> str:
+    """Return the workflow command of GitHub that shows a finding beside its line."""
+    finding = one.finding
+    severity = "notice" if finding.waived else _GITHUB[finding.severity]
+    place = {"file": one.file, "line": one.line, "col": one.column, "title": finding.code}
+    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items() if value)
+    waived = f" (waived: {finding.waived})" if finding.waived else ""
+    return f"::{severity} {properties}::{_escaped(finding.message + waived)}"
+
+
+def _escaped(text: str, besides: str = "") -> str:
+    """Return a text as a workflow command takes it."""
+    for sign in f"%\r\n{besides}":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return visible(text)
+
+
+def _object(one: _Line) -> dict[str, object]:
+    finding = one.finding
+    return {
+        "file": one.file,
+        "slug": one.slug,
+        "line": one.line,
+        "column": one.column,
+        **finding._asdict(),
+        "values": finding.said(),
+    }
+
+
+def _total(lines: Sequence[_Line], profiles: int) -> str:
+    counts = _counts(lines)
+    parts = [_number(counts[key], key) for key in ("error", "warning", "hint")]
+    waived = f", {counts['waived']} waived" if counts["waived"] else ""
+    with_some = len({one.slug for one in lines if not one.finding.waived})
+    return f"{', '.join(parts)}{waived}: in {with_some} of {_number(profiles, 'profile')}"
+
+
+def _counts(lines: Sequence[_Line]) -> Counter[str]:
+    return Counter("waived" if one.finding.waived else one.finding.severity for one in lines)
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _flat(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split("\n"))

@@ -1,0 +1,154 @@
+"""What checks across profiles may ask of the rest of the wiki: one way for a whole wiki and for the profile in hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from app.profile.assessment import Relations, Work
+from app.profile.links import Directory, folded
+from app.profile.wiki import Entry
+
+
+class Told(NamedTuple):
+    """A work as a profile tells of it."""
+
+    slug: str  # whose it is
+    work: Work  # what that one says of it
+
+
+class Employed(NamedTuple):
+    """An organization as a profile names it."""
+
+    slug: str  # who names it
+    path: str  # the role that does
+    name: str  # the name as it is written
+
+
+class Others:
+    """Answers questions about all profiles of a wiki; what it has to look up it looks up once."""
+
+    def __init__(
+        self, entries: Mapping[str, Entry], relations: Mapping[str, Relations], has_media: Callable[[str], bool]
+    ) -> None:
+        """`has_media` says whether there is a file that a profile names so."""
+        self.directory = Directory(entries)
+        self.relations = relations
+        self._has_media = has_media
+        self._media: dict[str, bool] = {}
+
+    def entry(self, slug: str) -> Entry | None:
+        """Return who has a slug, with type and status; None for nobody."""
+        return self.directory.entries.get(slug)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the slugs of all that have a name as title or alias."""
+        return tuple(self._names.get(folded(name), ()))
+
+    def works_at(self, address: str) -> tuple[Told, ...]:
+        """Return the works that cite a source of that address or DOI."""
+        return tuple(self._addresses.get(located(address), ()))
+
+    def works_titled(self, title: str) -> tuple[Told, ...]:
+        """Return the works of that title."""
+        return tuple(self._titles.get(folded(title), ()))
+
+    def organizations(self, name: str) -> tuple[Employed, ...]:
+        """Return who names an organization, however its capitals and blanks are written."""
+        return tuple(self._organizations.get(folded(name), ()))
+
+    def has_media(self, path: str) -> bool:
+        """Say whether there is the file that a profile names so."""
+        if path not in self._media:
+            self._media[path] = self._has_media(path)
+        return self._media[path]
+
+    def besides(self, slug: str, entry: Entry, relations: Relations) -> Others:
+        """Return the same wiki where a profile says something else than its file does."""
+        return _Besides(self, slug, entry, relations)
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for slug, one in self.relations.items():
+            for name in {folded(name) for name in one.names}:
+                found[name].append(slug)
+        return dict(found)
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, list[Told]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        for told in self._works():
+            for address in {located(address) for address in told.work.addresses}:
+                found[address].append(told)
+        return dict(found)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, list[Told]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        for told in self._works():
+            if told.work.title:
+                found[folded(told.work.title)].append(told)
+        return dict(found)
+
+    @cached_property
+    def _organizations(self) -> Mapping[str, list[Employed]]:
+        found: dict[str, list[Employed]] = defaultdict(list)
+        for slug, one in self.relations.items():
+            for path, name in one.organizations:
+                found[folded(name)].append(Employed(slug, path, name))
+        return dict(found)
+
+    def _works(self) -> Iterator[Told]:
+        return (Told(slug, work) for slug, one in self.relations.items() for work in one.works)
+
+
+class _Besides(Others):
+    """A wiki in which one profile says something else; what the others say is not looked up again."""
+
+    def __init__(self, rest: Others, slug: str, entry: Entry, relations: Relations) -> None:
+        super().__init__({slug: entry}, {slug: relations}, rest.has_media)
+        self._rest = rest
+        self._slug = slug
+        before = rest.directory
+        known = before.entries.get(slug)
+        if known is not None and (known.name, known.aliases) == (entry.name, entry.aliases):
+            # Who is called how stays as it is, so that nobody has to find that out again.
+            self.directory = _directory(before, {**before.entries, slug: entry})
+        else:
+            self.directory = Directory({**before.entries, slug: entry})
+
+    def named(self, name: str) -> tuple[str, ...]:
+        return (*(slug for slug in self._rest.named(name) if slug != self._slug), *super().named(name))
+
+    def works_at(self, address: str) -> tuple[Told, ...]:
+        return (*(one for one in self._rest.works_at(address) if one.slug != self._slug), *super().works_at(address))
+
+    def works_titled(self, title: str) -> tuple[Told, ...]:
+        return (
+            *(one for one in self._rest.works_titled(title) if one.slug != self._slug),
+            *super().works_titled(title),
+        )
+
+    def organizations(self, name: str) -> tuple[Employed, ...]:
+        return (
+            *(one for one in self._rest.organizations(name) if one.slug != self._slug),
+            *super().organizations(name),
+        )
+
+
+def _directory(known: Directory, entries: Mapping[str, Entry]) -> Directory:
+    """Return a directory of these entries, who have the same names as in the known one."""
+    made = Directory(entries)
+    made.__dict__["names"] = known.names
+    return made
+
+
+def located(address: str) -> str:
+    """Return an address or DOI as addresses are compared: without protocol, `www.` and the slash behind it."""
+    text = address.strip().casefold()
+    for start in ("https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:"):
+        text = text.removeprefix(start)
+    return text.rstrip("/")

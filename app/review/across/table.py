@@ -1,0 +1,27 @@
+"""All checks across profiles, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.profile.assessment import Relations
+from app.profile.finding import Finding
+from app.review.across.check import AcrossCheck
+from app.review.across.others import Others
+from app.review.waivers import judged, waiver_findings
+
+ACROSS: tuple[AcrossCheck, ...] = ()
+
+CODES = frozenset(one.check.code for one in ACROSS)
+
+
+def across(slug: str, relations: Relations, others: Others, today: date) -> tuple[Finding, ...]:
+    """Return what in a profile does not agree with the others, with what was waived of it.
+
+    `others` may have the profile itself among them, as it says now.
+    """
+    found = tuple(finding for one in ACROSS for finding in one.find(slug, relations, others))
+    if not found and not relations.waivers:
+        return ()
+    found = (*found, *waiver_findings(relations.waivers, found, CODES, today))
+    return judged(found, relations.waivers, today)

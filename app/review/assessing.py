@@ -1,0 +1,79 @@
+"""An assessment: all checks of one profile on one day, with what somebody waived and when it is to be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from app.profile.assessment import Assessment, Reviewed
+from app.profile.claims import claims
+from app.profile.finding import Finding
+from app.profile.values import Profile, Waiver
+from app.review import catalogue
+from app.review.checks import table, unreadable
+from app.review.checks.about import About
+from app.review.checks.check import Check
+from app.review.coverage import coverage
+from app.review.order import in_order
+from app.review.relations import relations
+from app.review.waivers import judged, unknown, waiver_findings
+
+
+def assess(profile: Profile, about: About, reviewed: Reviewed, besides: Iterable[Finding] = ()) -> Assessment:
+    """Return what there is to say of a profile on a day, without a look at the others.
+
+    `reviewed`: how it stands to the text that was reviewed last; `besides`: what was found elsewhere, its copies among
+    it.
+    """
+    waivers, today = profile.waivers, about.today
+    found = (*_found(profile, about), *besides)
+    if not about.unreadable:
+        found = (*found, *waiver_findings(waivers, found, table.BY_CODE, today), *unknown(waivers, catalogue.CODES))
+    day = today.isoformat()
+    holding = judged((one for one in found if one.holds_on(day)), waivers, today)
+    asked = profile.review_requested
+    return Assessment(
+        findings=in_order(holding, profile, about.wiki),
+        coverage=coverage(claims(profile, about.wiki)),
+        reviewed=reviewed,
+        questions=sum(not question.closed for question in profile.open_questions),
+        requested=asked.at if asked else "",
+        requester=asked.by if asked else "",
+        reviewer=profile.reviewed_by,
+        relations=relations(profile),
+        turns=turns(found, waivers, today),
+    )
+
+
+def turns(findings: Iterable[Finding], waivers: Sequence[Waiver], today: date) -> str:
+    """Return the first day after `today` on which a finding or a waiver begins or ends to hold; "" for none."""
+    day = today.isoformat()
+    ends = [*(one.until for one in findings), *(waiver.until for waiver in waivers)]
+    coming = [one.since for one in findings if one.since > day]
+    coming += [behind for end in ends if end >= day and (behind := _day_behind(end))]
+    return min(coming, default="")
+
+
+def _day_behind(day: str) -> str:
+    """Return the day after one; "" for what is no day, and after the last one."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _found(profile: Profile, about: About) -> Iterator[Finding]:
+    for check in (unreadable.CHECK,) if about.unreadable else table.CHECKS:
+        yield from _found_by(check, profile, about)
+
+
+def _found_by(check: Check, profile: Profile, about: About) -> Sequence[Finding]:
+    try:
+        return tuple(check.find(profile, about))
+    except Exception as error:  # noqa: BLE001 - one check that fails on one profile must not hide all others of all
+        return (failed(check.code, check.title, error),)
+
+
+def failed(code: str, what: str, error: Exception) -> Finding:
+    """Return the finding that something could not be looked for; it is told rather than missed."""
+    return catalogue.FAILED.found("", words=code, check=what, error=f"{type(error).__name__}: {error}")

@@ -1,0 +1,37 @@
+"""Every check there is, found by its code: what its findings are called, and what mends them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from app.profile.finding import Finding
+from app.profile.values import Profile
+from app.review import waivers
+from app.review.across.table import ACROSS
+from app.review.checks.about import About
+from app.review.checks.check import Check
+from app.review.checks.table import CHECKS
+
+
+def _nothing(profile: Profile, about: About) -> Iterator[Finding]:
+    """Find nothing: it is found where a check fails."""
+    del profile, about
+    return iter(())
+
+
+FAILED = Check(
+    "failed-check",
+    "error",
+    "Checks that failed",
+    "This could not be looked for: {check} ({error}). Nothing was changed. It is a fault of this program: report it.",
+    _nothing,
+)
+ALL: tuple[Check, ...] = (*CHECKS, *(one.check for one in ACROSS), *waivers.CHECKS, FAILED)
+CODES: Mapping[str, Check] = {check.code: check for check in ALL}
+
+
+def fixed(profile: Profile, finding: Finding) -> Profile | None:
+    """Return the profile without the cause of a finding; None where that can't be done safely."""
+    check = CODES.get(finding.code)
+    mended = check.fix(profile, finding) if check and check.fix else None
+    return None if mended == profile else mended

@@ -1,0 +1,118 @@
+"""Who assesses profiles for the index: from the text as it was read and from its newest reviewed copy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from app import resources
+from app.profile.assessment import Assessment, Reviewed
+from app.profile.meaning import Leads, leads
+from app.profile.naming import name_of
+from app.profile.slugs import slug_of
+from app.profile.values import Profile
+from app.profile.wiki import Wiki
+from app.review import copies
+from app.review.assessing import assess, failed
+from app.review.checks.about import About
+from app.review.copies import Newest
+from app.review.relations import relations
+from app.storage import document, encoding, markers, names, reading
+from app.storage.checking import Fault
+from app.storage.document import Document, place
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+
+_APP = Path(__file__).resolve().parents[1]
+_WORDS = "words"  # the folder of the words that checks look for
+_MOST = 40  # profiles that are read to see whether they were renamed
+_BAD = re.compile("[\udc80-\udcff]")
+
+
+class Examining(NamedTuple):
+    """Assesses the profiles of a wiki as of one day; a value, so that several processes can do it."""
+
+    root: Path  # the wiki's folder
+    wiki: Wiki  # its settings
+    today: date  # the day
+
+    @property
+    def key(self) -> str:
+        """What is looked for: the checks themselves and the settings that they ask."""
+        settings = replace(self.wiki, title="", label="", base_url="", views=())
+        return hashlib.sha256(f"{_code()} {settings!r}".encode(errors="replace")).hexdigest()[:16]
+
+    def marks(self, folder: WikiFolder, among: frozenset[str] | None) -> Mapping[str, str]:
+        """Return by slug how its reviewed copies look."""
+        return copies.marks(folder.root, among)
+
+    def examine(self, slug: str, opened: Document, mark: str) -> Assessment:
+        """Return what there is to say of a profile as its file says it."""
+        del mark  # it says only whether the copies are those of another time
+        return self.examined(slug, opened, opened.profile, copies.newest(self.root, slug, opened.profile))
+
+    def examined(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> Assessment:
+        """Return what there is to say of a profile, edited since its file was read or not."""
+        try:
+            asked = about(slug, opened, self.wiki, self.today)
+            return assess(profile, asked, self._standing(opened, profile, newest))
+        except Exception as error:  # noqa: BLE001 - what fails on one profile must not keep all others from the index
+            return Assessment(findings=(failed("", slug, error),))
+
+    def _standing(self, opened: Document, profile: Profile, newest: Newest) -> Reviewed:
+        """Return how a profile stands to its reviewed copy; a link that follows a rename is no change."""
+        standing = copies.standing(newest, profile, opened=opened if profile is opened.profile else None)
+        if standing.state != "changed" or newest.copy is None or newest.copy.profile is None:
+            return standing
+        new = _targets(profile) - _targets(newest.copy.profile)
+        if not new or len(new) > _MOST:
+            return standing
+        return copies.standing(newest, profile, self._leads(new))
+
+    def _leads(self, targets: set[str]) -> Leads:
+        """Return what these profiles were called before."""
+        return leads(row for target in targets for row in self._called(target))
+
+    def _called(self, slug: str) -> Iterator[tuple[str, str, str]]:
+        with suppress(StorageError):
+            path = names.profile_path(self.root / self.wiki.folder, slug)
+            held = reading.read(path, root=self.root)
+            profile = document.read(encoding.decode(held.data).text).profile
+            yield "title", name_of(profile, slug), slug
+            yield from (("alias", name, slug) for name in profile.aliases)
+            yield from (("old", name, slug) for name in profile.old_paths)
+
+
+def about(slug: str, opened: Document, wiki: Wiki, today: date) -> About:
+    """Return what checks may ask of a profile besides its fields."""
+    faults, unreadable, text = opened.faults, opened.unreadable, opened.text
+    if not text.isascii() and (bad := _BAD.search(text)):
+        byte = ord(bad[0]) - 0xDC00
+        faults = (Fault((), *place(text, bad.start()), f"the byte {byte:02X} is not UTF-8"), *faults)
+    if not unreadable and markers.OURS in text and markers.has_markers(text):
+        unreadable = Fault((), *place(text, text.index(markers.OURS)), "there are conflict markers of Git")
+    return About(slug, wiki, today, faults, unreadable)
+
+
+def _targets(profile: Profile) -> set[str]:
+    """Return the slugs that the links of a profile may mean."""
+    found = relations(profile).links
+    return {target if form == "address" else slug_of(target) for form, target, *_ in found}
+
+
+@cache
+def _code() -> str:
+    """Return what tells the checks of this version from those of another, so that nobody has to count versions."""
+    told = hashlib.sha256()
+    for folder in (_APP / "review", _APP / "profile", resources.resource(_WORDS)):
+        for path in sorted(folder.rglob("*.*")):
+            if path.suffix != ".pyc" and path.is_file():
+                told.update(path.name.encode() + path.read_bytes())
+    return told.hexdigest()
