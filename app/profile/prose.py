@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import markdown_it
@@ -29,6 +30,11 @@ _STRUCTURED = re.compile(
 )
 _PARAGRAPH = re.compile(r"[^ \t\n][^\n]*(?:\n[ \t]*[^ \t\n][^\n]*)*")
 _TITLE = re.compile(r"(\*\*|__)[^*_]+\1")  # a paragraph that stands for a heading
+
+
+_QUOTE, _NOTE = "blockquote_open", "footnote_reference_open"
+_AROUND = (_QUOTE, "list_item_open", _NOTE)
+_BEHIND = ("blockquote_close", "list_item_close", "footnote_reference_close")
 
 
 class Paragraph(NamedTuple):
@@ -76,46 +82,38 @@ def _paragraph(kind: Literal["paragraph", "item", "quote"], block: int, text: st
 
 
 def _structured(text: str) -> Prose:
-    found: list[Paragraph] = []
-    notes: dict[str, tuple[Citation, ...]] = {}
     lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    label = None  # of the footnote that is being read
-    around: list[str] = []  # what the token stands in
-    block = 0
-    for before, token in _with_before(_parser().parse(text)):
-        if token.level == 0 and token.nesting >= 0:
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found: list[Paragraph] = []
+    notes: list[tuple[str, tuple[Citation, ...]]] = []
+    around: list[str] = []  # the lists, quotations and footnotes that a token stands in
+    block, before = 0, ""
+    for token in _parser().parse(text):
+        if token.level == 0:
             block += 1
-        if token.type == "footnote_reference_open":
-            label = str(token.meta["label"])
-            notes.setdefault(label, ())
-        elif token.type == "footnote_reference_close":
-            label = None
-        elif token.type in ("blockquote_open", "list_item_open"):
+        if token.type in _AROUND:
             around.append(token.type)
-        elif token.type in ("blockquote_close", "list_item_close"):
+            if token.type == _NOTE:
+                notes.append((str(token.meta["label"]), ()))
+        elif token.type in _BEHIND:
             around.pop()
         elif token.type == "tr_open" and before != "thead_open":
             found += _row(block, lines, starts, token)
-        elif token.type == "inline" and before == "paragraph_open" and token.map:
+        elif token.type == "inline" and before == "paragraph_open":
             start, words = _as_it_stands(token, lines, starts)
-            if label is None:
-                kind: Literal["paragraph", "item", "quote"] = "paragraph"
-                if around:
-                    kind = "quote" if "blockquote_open" in around else "item"
-                found.append(_paragraph(kind, block, words, start))
+            if _NOTE in around:
+                cites = tuple(cite for one in sentences(words) for cite in one.cites)
+                notes[-1] = (notes[-1][0], notes[-1][1] + cites)
             else:
-                notes[label] += tuple(cite for one in sentences(words) for cite in one.cites)
-    return Prose(tuple(one for one in found if one.sentences), tuple(notes.items()))
-
-
-def _with_before(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
-    before = ""
-    for token in tokens:
-        yield before, token
+                found.append(_paragraph(_kind(around), block, words, start))
         before = token.type
+    return Prose(tuple(one for one in found if one.sentences), tuple(dict(reversed(notes)).items()))
+
+
+def _kind(around: list[str]) -> Literal["paragraph", "item", "quote"]:
+    if not around:
+        return "paragraph"
+    return "quote" if _QUOTE in around else "item"
 
 
 def _as_it_stands(token: Token, lines: list[str], starts: list[int]) -> tuple[int, str]:

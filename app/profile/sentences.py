@@ -19,7 +19,8 @@ _MAYBE = re.compile(r"[\[\]<*_`~\\]")
 _MARK = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|`(?P<ticks>`{0,9})(?P<code>[^`]{1,500})`(?P=ticks)(?!`)"
-    r"|<(?:/?[A-Za-z][^<>]{0,500}|!--[^<>]{0,500}--)>"  # HTML, and addresses between angle brackets
+    r"|<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000})>"
+    r"|<(?:/?[A-Za-z][^<>]{0,500}|!--[^<>]{0,500}--)>"  # HTML
     r"|\[(?=[ \t\n]{0,20}@)(?P<group>[^\[\]]{1,2000})\]"
     r"|\[\^(?P<note>[^\s\[\]]{1,200})\]"
     r"|!\[[^\[\]]{0,1000}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,300}\])"  # a picture
@@ -30,7 +31,7 @@ _MARK = re.compile(
 # A short piece that is read as one: a quotation, what stands in brackets, what is stressed as titles are.
 _TOGETHER = re.compile(
     r"“[^“”]{1,300}”|\"(?<!\w\")(?=\S)[^\"]{1,300}(?<=\S)\"(?!\w)|\([^()]{1,300}\)|\[[^\[\]]{1,300}\]"
-    r"|\*[^*]{1,300}\*|_(?<!\w_)[^_]{1,300}_(?!\w)"
+    r"|\*{1,3}[^*]{1,300}\*{1,3}|_(?<!\w_)[^_]{1,300}_(?!\w)"
 )
 _STOP = re.compile(
     rf"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=[\s{_CITED}])(?:\s*+{_CITED}++[.,;:]?)*+"
@@ -77,7 +78,7 @@ class _Marked:
         length = mark.end() - mark.start()
         if mark["escaped"]:
             return f" {mark['escaped']}"
-        if mark["code"]:
+        if mark["code"] or mark["address"]:
             return "x" * length
         if mark["note"]:
             self.cites.append((mark.start(), (), mark["note"]))
@@ -122,7 +123,7 @@ def _sentence(text: str, plain: str, marked: _Marked | None, span: tuple[int, in
 def _as_read(mark: re.Match[str]) -> str:
     if mark["note"] or (mark["group"] and parse_group(mark["group"])):
         return _CITED
-    return mark["escaped"] or mark["code"] or (mark[0] if mark["group"] else "")
+    return mark["escaped"] or mark["code"] or mark["address"] or (mark[0] if mark["group"] else "")
 
 
 def _ends(text: str, plain: str) -> Iterator[int]:
@@ -150,7 +151,7 @@ def _ends_here(plain: str, stop: re.Match[str]) -> bool:
         return False
     if len(word) == 1 and word.isalpha() and word != "I":  # an initial
         return False
-    if word.lower() in known["sometimes"] or word == "I" or "." in word:
+    if word.lower() in known["sometimes"] or word == "I" or ("." in word and word[-1].isalpha()):
         return following.rstrip(".").lower() in known["starters"]
     return True
 

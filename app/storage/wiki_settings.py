@@ -19,6 +19,7 @@ from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, YamlFa
 NAME = "wiki.yaml"
 VIEWS = "views"  # the key of the named views
 FORMAT = "1"
+_FLAGS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -82,7 +83,8 @@ class _Reader:
             for key in ("open_role_after", "soon", "rest")
         }
         weights = tuple(self._weights(values["weights"])) if "weights" in values else default.weights
-        return ReviewSettings(weights, **times)
+        lead_sourced = self._flag(values, "lead_sourced", default.lead_sourced, "review.")
+        return ReviewSettings(weights, lead_sourced=lead_sourced, **times)
 
     def _weights(self, node: Node) -> Iterator[tuple[str, int]]:
         found = _behind_alias(node)
@@ -135,7 +137,7 @@ class _Reader:
                 self._odd(item, f"types.{name}.outline", f"names the block “{block}”; there are: {known}")
                 block = ""
             if heading:
-                yield OutlineItem(heading, block)
+                yield OutlineItem(heading, block, self._flag(values, "sourced", True, f"types.{name}.outline."))
 
     def _views(self, node: Node) -> Iterator[View]:
         found = _behind_alias(node)
@@ -182,6 +184,12 @@ class _Reader:
             return node.text.strip() or default
         self._odd(values[key], where + key, "is no text; the default applies")
         return default
+
+    def _flag(self, values: dict[str, Node], key: str, default: bool, where: str = "") -> bool:
+        found = self._scalar(values, key, "", where)
+        if found and found.lower() not in _FLAGS:
+            self._odd(values[key], where + key, f"is “{found}”, not yes or no; the default applies")
+        return _FLAGS.get(found.lower(), default)
 
     def _interval(self, values: dict[str, Node], key: str, default: str, where: str = "") -> str:
         found = self._scalar(values, key, default, where)

@@ -1,23 +1,27 @@
 """Tests of app/page/markdown.py and of the rules that it lists."""
 
+from pathlib import Path
+
 import pytest
 
 from app.page import markdown
 from app.page.markdown import asks, definitions, field, prose
 from app.page.outside import Outside, Use
-from tests.page.golden import Case, cases
+from tests.helpers.golden import Case, cases
 from tests.page.worlds import ENGLISH, OUTSIDE
 
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.file}: {case.title}")
+
+@pytest.mark.parametrize("case", cases(*CASES), ids=lambda case: case.id)
 def test_markdown_becomes_this_html(case: Case) -> None:
     """The cases in the files, one file for each rule, say what Markdown becomes."""
     outside = ENGLISH if case.file == "quotes" else OUTSIDE
     if case.file == "field":
-        html = field(case.markdown, outside.answer(asks(case.markdown, "field")))
+        html = field(case.given, outside.answer(asks(case.given, "field")))
     else:
-        html = prose(case.markdown, "here", outside).html
-    assert html.rstrip("\n") == case.html
+        html = prose(case.given, "here", outside).html
+    assert html.rstrip("\n") == case.expected
 
 
 def test_a_text_tells_which_sources_it_cites() -> None:

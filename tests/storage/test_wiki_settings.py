@@ -116,3 +116,18 @@ def test_any_text_gives_settings(text: str) -> None:
     """Nothing that can be in a file is an error."""
     for found in (text, f"types:\n  A:\n    outline: {text}", f"&a types: {text}"):
         assert wiki_settings.read(found, DEFAULT).wiki.types
+
+
+def test_a_section_that_needs_no_sources_is_read() -> None:
+    """The outline and the review settings say what needs sources, in any spelling of no; what is neither is named."""
+    found = wiki_settings.read(
+        "review: {lead_sourced: yes}\ntypes:\n  A:\n    outline:\n    - {heading: One, sourced: no}\n"
+        "    - {heading: Two, sourced: False}\n    - {heading: Three, sourced: maybe}\n",
+        DEFAULT,
+    )
+    outline = (OutlineItem("One", sourced=False), OutlineItem("Two", sourced=False), OutlineItem("Three"))
+    assert found.wiki.types[0].outline == outline
+    assert found.wiki.review.lead_sourced
+    assert found.notices == (
+        "wiki.yaml, line 7: types.A.outline.sourced is “maybe”, not yes or no; the default applies.",
+    )

@@ -1,0 +1,33 @@
+"""Promises of `app.profile.prose`: a section's text in paragraphs as CommonMark sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.profile.prose import prose
+
+
+@pytest.mark.parametrize("text", ["- a\n" * 400, "*a* " * 2000, "A b. " * 4000, "a " * 160_000, "x\n\n" * 2000])
+def test_a_text_that_nobody_writes_is_one_sentence(text: str) -> None:
+    """Beyond the limits nothing is taken apart, so that no text holds anybody up."""
+    (paragraph,) = prose(text).paragraphs
+    assert [(one.start, one.end, one.cites) for one in paragraph.sentences] == [(0, len(text), ())]
+
+
+def test_a_long_section_is_taken_apart() -> None:
+    """What people write is far from the limits: three hundred paragraphs with citations."""
+    text = "\n\n".join(f"She wrote paper {number} [@a]. It was good." for number in range(300))
+    assert len(prose(text).paragraphs) == 300
+
+
+def test_the_parts_of_lists_and_quotations_know_where_they_stand() -> None:
+    """Items, paragraphs of quotations and rows are told apart from paragraphs."""
+    found = prose("Text.\n\n- item\n\n  more\n\n> - quoted\n\n| a |\n|---|\n| b |\n").paragraphs
+    assert [one.kind for one in found] == ["paragraph", "item", "item", "quote", "row"]
+
+
+def test_footnotes_are_no_prose() -> None:
+    """A note is kept with what it cites, the first of a label counts, and it stands among no paragraphs."""
+    found = prose("Text.[^n]\n\n[^n]: One [@a].\n\n    Two [@b].\n\n[^n]: Three [@c].")
+    assert [(label, [cite.source for cite in cites]) for label, cites in found.notes] == [("n", ["a", "b"])]
+    assert len(found.paragraphs) == 1
