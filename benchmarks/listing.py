@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import count, cycle
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -16,6 +17,7 @@ from app.desktop import theme
 from app.desktop.profiles.columns import COLUMNS
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.theme import LIGHT
+from app.profile.summary import Summary
 from app.profile.views import View
 from app.profile.wiki import Entry, Wiki
 from app.storage import document
@@ -28,7 +30,14 @@ _TOTAL = 10_000
 _ROUNDS = 20
 _TODAY = date(2026, 5, 20)
 _WORDS = ("ad", "ada", "adam", "zoe va", "thought pub", "x")
-_FACETS = ("is:overdue", 'type:"Thought Leader" owner:editor-3', "tag:encoder -is:overdue", "status:draft ada")
+_FACETS = (
+    "is:overdue",
+    'type:"Thought Leader" owner:editor-3',
+    "tag:encoder -is:overdue",
+    "status:draft ada",
+    "has:error coverage:<80",
+    "changed:yes",
+)
 _ALL = tuple(column.key for column in COLUMNS)
 
 LINES = (
@@ -43,7 +52,7 @@ LINES = (
     Line("sort p95", "  95 of 100", "ms", 16),
     Line("bare sort", "  a plain sort of the same profiles", "ms"),
     Line("sort ratio", "  in proportion", "x"),
-    Line("group", "group by type, status and owner in turn, median", "ms"),
+    Line("group", "group by type, status, owner and changes in turn, median", "ms"),
     Line("group p95", "  95 of 100", "ms", 16),
     Line("changed", "one profile changed in its place, median", "ms", 10),
     Line("moved", "one profile got another name, median", "ms", 10),
@@ -69,6 +78,12 @@ def _entry(number: int) -> Entry:
     return entry_of(corpus.slug(number), found, found.profile)
 
 
+def _summary(number: int) -> Summary:
+    state: Literal["whole", "changed"] = "changed" if number % 7 == 0 else "whole"
+    kinds = frozenset({"finding", "warning", *(("error",) if number % 11 == 0 else ())})
+    return Summary(number % 5, number % 11 == 0, number % 101, state, number % 3, 1, kinds)
+
+
 class _List:
     """The pane and what was measured of it."""
 
@@ -80,6 +95,7 @@ class _List:
         self._pane.resize(900, 700)
         self._pane.show_wiki(Wiki(review_in="6 months"), may_write=True)
         self._time("first", lambda: self._pane.show_entries(entries, entries[100].slug))
+        self._pane.show_summaries({entry.slug: _summary(number) for number, entry in enumerate(entries)})
         self._pane.show()
         settle(1)
 
@@ -105,7 +121,7 @@ class _List:
         self._show(View(columns=_ALL))
         for _, column in zip(range(_ROUNDS * 2), cycle(COLUMNS), strict=False):
             self._time("sort", partial(self._pane.show_view, View(sort=column.key, columns=_ALL)))
-        for _, group in zip(range(_ROUNDS), cycle(("type", "status", "owner")), strict=False):
+        for _, group in zip(range(_ROUNDS), cycle(("type", "status", "owner", "changed")), strict=False):
             self._time("group", partial(self._pane.show_view, View(group=group, columns=_ALL)))
 
     def change(self) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 
 import rapidfuzz
 
-from app.desktop.text.complete import folded
+from app.profile.folding import folded
 
 _LEAST_ALIKE = 75  # per cent, for words that were mistyped
 _SHORTEST_MISTYPED = 4  # letters of a word; fewer are alike to nearly everything

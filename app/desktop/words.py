@@ -74,6 +74,15 @@ def date_words(text: str) -> str:
     return QLocale().toString(day, form) + found.qualifier
 
 
+def changes_words(fields: int, sections: int) -> str:
+    """Say how many fields and sections say something else: “2 fields, 1 section”; "" for none."""
+    parts = [
+        _tr("1 field") if fields == 1 else _tr("{number} fields").format(number=fields),
+        _tr("1 section") if sections == 1 else _tr("{number} sections").format(number=sections),
+    ]
+    return ", ".join(part for part, number in zip(parts, (fields, sections), strict=True) if number)
+
+
 def tip(text: str) -> str:
     """Return the tooltip that shows a text as it is; Qt would draw one with a `<` as markup."""
     return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if "<" in text else text

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from app.profile import dates, intervals
 from app.profile.intervals import Interval
-from app.profile.wiki import Entry, Wiki
+from app.profile.wiki import RETIRED, Entry, Wiki
 
 Fault = Literal["", "reviewed", "future", "interval"]
 
@@ -39,8 +39,8 @@ class Dues:
         return self.told(entry).day
 
     def told(self, entry: Entry) -> Due:
-        """Return when a profile is due; it never was reviewed, or has no interval: then nothing is wrong."""
-        return self.after(entry.last_reviewed_on, entry.review_in, entry.type)
+        """Return when a profile is due. It is retired, was never reviewed or has no interval: then nothing is wrong."""
+        return Due() if entry.status == RETIRED else self.after(entry.last_reviewed_on, entry.review_in, entry.type)
 
     def after(self, last_reviewed_on: str, review_in: str, kind: str) -> Due:
         """Return when a profile is due of which these three are known."""

@@ -13,7 +13,9 @@ _MOST = 40  # terms that are looked at
 _TERM = re.compile(
     r'(?P<out>-(?=\S))?(?:(?P<field>[a-z]+):(?P<compare><=|>=|<|>|))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
 )
-FACTS = ("type", "status", "owner", "reviewed", "due", "is")  # fields that are asked of the list, not of the words
+COMPARED = ("reviewed", "due", "coverage")  # fields whose values have an order
+OF_ROWS = ("due", "is", "has", "changed", "coverage")  # fields that only who knows the whole list can answer
+FACTS = ("type", "status", "owner", "reviewed", *OF_ROWS)  # fields that are asked of the list, not of the words
 _ALSO: Mapping[str, tuple[str, ...]] = {"year": ("fact", "work", "role", "question", "source")}
 
 
@@ -23,7 +25,7 @@ class Term:
 
     text: str  # a word, a phrase, or what a field is compared with
     field: str = ""  # a column of the words or one of `FACTS`; "" for all words
-    compare: str = ""  # "<", "<=", ">" or ">=" before a day; "" else
+    compare: str = ""  # "<", "<=", ">" or ">=" before a day or a number; "" else
     without: bool = False  # whether it must not be there
     whole: bool = True  # whether it is a whole word; the one still being typed is only a beginning
 
@@ -42,7 +44,7 @@ def parse(text: str) -> tuple[Term, ...]:
         words = match["phrase"] if match["phrase"] is not None else match["word"]
         if field and field not in (*COLUMNS, *FACTS, *_ALSO):
             field, compare, words = "", "", f"{field}:{compare}{words}"
-        if compare and field not in ("reviewed", "due"):
+        if compare and field not in COMPARED:
             compare, words = "", compare + words
         whole = match["phrase"] is not None or match.end() < len(text)
         if words.strip():

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from app.desktop.dialogs.frame import Frame
 from app.desktop.history.model import moment_words
 from app.desktop.history.newest import Newest
-from app.desktop.text.complete import folded
 from app.desktop.text.shown import shown
+from app.profile.folding import folded
 from app.storage.deleted import Gone
 from app.storage.errors import StorageError
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.desktop.icons import icon
-from app.desktop.profiles import filtering
 from app.desktop.theme import Tokens
 from app.desktop.words import status_words, tip
+from app.profile import filtering
 from app.profile.query import Term
 
 _BETWEEN = 4  # pixels between chips
@@ -27,9 +27,14 @@ def facet_words(term: Term) -> str:
             filtering.OVERDUE: _tr("Overdue"),
             filtering.DUE: _tr("Due soon"),
             filtering.NEVER: _tr("Never reviewed"),
+            filtering.CHANGED: _tr("Changed since review"),
             filtering.BROKEN: _tr("Broken"),
             filtering.UNSAVED: _tr("Unsaved"),
         }[term.text]
+    elif term.field == "has":
+        words = _tr("With errors") if term.text == filtering.ERROR.text else _tr("With findings")
+    elif term.field == "coverage":
+        words = _tr("Not fully sourced")
     elif term.field == "status":
         words = status_words(term.text)
     else:

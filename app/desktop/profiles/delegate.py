@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.model import LINE, ProfileModel
 from app.desktop.profiles.order import Group
-from app.desktop.profiles.rows import Row
 from app.desktop.profiles.sayings import detail_parts
 from app.desktop.theme import Tokens
 from app.desktop.words import date_words
+from app.profile.rows import Row
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
 
 _MOST = 400  # characters of a text that are measured; no list is as wide
@@ -100,7 +100,7 @@ class ProfileDelegate(QStyledItemDelegate):
         second.setLeft(second.left() + _DOT + 6)
         beside = self._tokens.warning if entry.copies or entry.twins else self._tokens.muted
         painter.setPen(QColor(self._tokens.error if entry.problem else beside))
-        painter.drawText(second, _LEFT, _elided(metrics, " · ".join(detail_parts(entry)), second.width()))
+        painter.drawText(second, _LEFT, _elided(metrics, " · ".join(detail_parts(row)), second.width()))
         painter.setFont(option.font)
         painter.setPen(QColor(self._tokens.text))
         painter.drawText(first, _LEFT, _elided(option.fontMetrics, entry.name, first.width()))

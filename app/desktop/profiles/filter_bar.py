@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop.icons import icon
-from app.desktop.profiles import chips, filtering, menus
+from app.desktop.profiles import chips, menus
 from app.desktop.profiles.filter_line import FilterLine
-from app.desktop.profiles.rows import Row
 from app.desktop.theme import Tokens
+from app.profile import filtering
 from app.profile.query import Term
+from app.profile.rows import Row
 
 
 class FilterBar(QWidget):
@@ -65,7 +66,7 @@ class FilterBar(QWidget):
 
     def show_filter(self, text: str) -> None:
         """Show a filter as one types it: what is a facet becomes a chip."""
-        terms = filtering.terms_of(text) if text else ()
+        terms = filtering.terms_of(f"{text} ") if text else ()  # the blank: nobody is typing the last one
         self._facets = tuple(term for term in terms if filtering.is_facet(term))
         blocked = self._line.blockSignals(True)  # a setter tells nobody
         self._line.setText(filtering.written(term for term in terms if term not in self._facets) if terms else "")

@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from app.desktop.profiles import filtering
 from app.desktop.profiles.chips import facet_words
 from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, Column
 from app.desktop.profiles.order import Order
-from app.desktop.profiles.rows import Row
+from app.profile import filtering
 from app.profile.query import Term
+from app.profile.rows import Row
 from app.profile.views import View
 from app.profile.wiki import STATUSES
 
@@ -32,6 +32,9 @@ def fill_filters(menu: QMenu, rows: Iterable[Row], chosen: Sequence[Term], toggl
     known = tuple(rows)
     for name in filtering.STATES:
         _add_facet(menu, Term(name, "is"), 0, chosen, toggle)
+    menu.addSeparator()
+    for term in filtering.FOUND:
+        _add_facet(menu, term, 0, chosen, toggle)
     menu.addSeparator()
     status = Counter(row.status for row in known)
     order = [name for name in (*STATUSES, *sorted(set(status) - set(STATUSES))) if status[name]]

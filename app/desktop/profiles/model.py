@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from itertools import chain
 from operator import attrgetter
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.desktop.profiles import filtering
 from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.order import Group, Line, Order
-from app.desktop.profiles.rows import Dues, Row
 from app.desktop.profiles.sayings import beside_words, group_words, spoken
-from app.desktop.text.complete import folded
 from app.desktop.words import tip
-from app.profile.query import Term
+from app.profile import filtering, intervals
+from app.profile.due import Dues
+from app.profile.folding import folded
+from app.profile.query import OF_ROWS, Term
+from app.profile.rows import Row
+from app.profile.summary import Summary
 from app.profile.wiki import Entry, Wiki
 
 LINE = Qt.ItemDataRole.UserRole  # the Row or the Group of a line
@@ -42,7 +44,8 @@ class ProfileModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None, today: Callable[[], date] = this_day) -> None:
         super().__init__(parent)
         self._today = today
-        self._dues = Dues(Wiki())
+        self._wiki = Wiki()
+        self._dues = Dues(self._wiki, today())
         self._rows: dict[str, Row] = {}
         self._by_name: list[Row] = []
         self._lines: list[Line] = []
@@ -117,7 +120,7 @@ class ProfileModel(QAbstractTableModel):
 
     def set_wiki(self, wiki: Wiki) -> None:
         """Take the intervals of review of a wiki."""
-        self._dues = Dues(wiki)
+        self._wiki, self._dues = wiki, Dues(wiki, self._today())
         for row in self._rows.values():
             row.show(row.entry, self._dues)
         self._waiting = list(self._rows.values())
@@ -135,6 +138,31 @@ class ProfileModel(QAbstractTableModel):
         self.order, self.columns = order, tuple(columns)
         self._terms = self._terms if terms is None else tuple(terms)
         self._fill_anew()
+
+    def know(self, found: Mapping[str, Summary | None]) -> None:
+        """Take what a review found in these profiles; None where nobody knows any more."""
+        changed = [row for slug, one in found.items() if (row := self._rows.get(slug)) and row.summary != one]
+        for row in changed:
+            row.summary = found[row.entry.slug]
+        if not changed:
+            return
+        if len(changed) > _FEW and self._asks_for_reviews:
+            self._fill_anew()
+        elif len(changed) > _FEW:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self.columns) - 1))
+        else:
+            for row in changed:
+                self._put(row)
+
+    @property
+    def _asks_for_reviews(self) -> bool:
+        """Whether it depends on what a review found which lines there are and in which order."""
+        columns = (self.order.sort, self.order.group)
+        return any(one and one.of_review for one in columns) or any(term.field in OF_ROWS for term in self._terms)
+
+    def fitting(self, terms: Sequence[Term]) -> frozenset[str] | None:
+        """Return the slugs of all profiles that fit what only the list can answer; None where that is not asked."""
+        return filtering.fitting(self._rows.values(), terms, *self._days)
 
     def set_dirty(self, slugs: frozenset[str]) -> None:
         """Mark these profiles as having unsaved work."""
@@ -232,11 +260,16 @@ class ProfileModel(QAbstractTableModel):
     def _new_filter(self) -> filtering.Filter | None:
         if not self._terms:
             return None
-        today = self._today()
-        soon = today + timedelta(days=filtering.SOON)
         if self._values is None:
             self._values = filtering.Values(self._rows.values())
-        return filtering.Filter(self._terms, self._values, today.isoformat(), soon.isoformat())
+        return filtering.Filter(self._terms, self._values, *self._days)
+
+    @property
+    def _days(self) -> tuple[str, str]:
+        """The day that it is, and the one up to which profiles count as due soon."""
+        today = self._today()
+        soon = intervals.parse(self._wiki.review.soon)
+        return today.isoformat(), ((soon and soon.after(today)) or today).isoformat()
 
     def _put(self, row: Row) -> None:
         """Put the line of a profile that changed where it belongs now; all others stay, and what is marked in them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.desktop.profiles.columns import NAME, Column, SortKey
-from app.desktop.profiles.rows import Row
+from app.profile.rows import Row
 
 
 class Group:

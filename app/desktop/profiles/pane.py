@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.desktop.icons import icon
-from app.desktop.profiles import filtering, menus
+from app.desktop.profiles import menus
 from app.desktop.profiles.columns import GROUPS, NAME, Column, column
 from app.desktop.profiles.filter_bar import FilterBar
 from app.desktop.profiles.foot import FootLine
@@ -19,7 +19,9 @@ from app.desktop.profiles.model import ProfileModel, this_day
 from app.desktop.profiles.order import Order
 from app.desktop.profiles.table import ProfileTable
 from app.desktop.theme import Tokens
+from app.profile import filtering
 from app.profile.query import Term
+from app.profile.summary import Summary
 from app.profile.views import View
 from app.profile.wiki import Entry, Wiki
 from app.storage.preferences import Listing
@@ -97,10 +99,19 @@ class ProfilePane(QWidget):
         self._model.set_dirty(slugs)
         self._show_state()
 
+    def show_summaries(self, found: Mapping[str, Summary | None]) -> None:
+        """Show what a review found in these profiles; None where nobody knows any more."""
+        self._model.know(found)
+        self._show_state()
+
+    def fitting(self, terms: Sequence[Term]) -> frozenset[str] | None:
+        """Return the slugs of all profiles that fit what only the list can answer; None where that is not asked."""
+        return self._model.fitting(terms)
+
     def show_wiki(self, wiki: Wiki, *, may_write: bool) -> None:
         """Take the intervals of review and the named views of a wiki; `may_write`: whether they can be changed."""
         known = self._wiki
-        if known is None or (known.review_in, known.types) != (wiki.review_in, wiki.types):
+        if known is None or _of_dues(known) != _of_dues(wiki):
             self._model.set_wiki(wiki)
         self._wiki, self._may_write = wiki, may_write
         if self._named.name and all(view.name != self._named.name for view in wiki.views):
@@ -342,3 +353,8 @@ class ProfilePane(QWidget):
         super().resizeEvent(event)
         if self._fitting() != self._model.columns:
             self._arrange(self._model.order)
+
+
+def _of_dues(wiki: Wiki) -> tuple[object, ...]:
+    """Return the settings that say when profiles are due, and how soon that is."""
+    return wiki.review_in, wiki.types, wiki.review.soon

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.profiles.order import Group
-from app.desktop.profiles.rows import Row
-from app.desktop.words import date_words, status_words
+from app.desktop.words import changes_words, date_words, status_words
+from app.profile.rows import Row
+from app.profile.summary import Summary
 from app.profile.wiki import Entry
 
 
@@ -18,7 +19,7 @@ def group_words(group: Group) -> str:
 
 def spoken(row: Row) -> str:
     """Say in words all that the list shows of a profile."""
-    parts = [row.entry.name, *detail_parts(row.entry)]
+    parts = [row.entry.name, *detail_parts(row)]
     if row.entry.last_reviewed_on:
         parts.append(_tr("reviewed {day}").format(day=date_words(row.entry.last_reviewed_on)))
     if row.dirty:
@@ -26,12 +27,24 @@ def spoken(row: Row) -> str:
     return ", ".join(parts)
 
 
-def detail_parts(entry: Entry) -> list[str]:
+def detail_parts(row: Row) -> list[str]:
     """Return what stands under a profile's name, in words."""
+    entry = row.entry
     beside = beside_words(entry)
     if entry.problem:
         return [entry.problem, *beside]
-    return [part for part in (*beside, status_words(entry.status), entry.type) if part]
+    return [part for part in (*beside, status_words(entry.status), *review_words(row.summary), entry.type) if part]
+
+
+def review_words(found: Summary | None) -> list[str]:
+    """Say what a review found that somebody should know at once."""
+    words: list[str] = []
+    if found and found.state == "changed":
+        what = changes_words(found.fields, found.sections)
+        words.append(_tr("changed since review: {what}").format(what=what) if what else _tr("changed since review"))
+    if found and found.errors:
+        words.append(_tr("1 error") if found.errors == 1 else _tr("{number} errors").format(number=found.errors))
+    return words
 
 
 def beside_words(entry: Entry) -> list[str]:

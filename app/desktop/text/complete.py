@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,13 +12,14 @@ from urllib.parse import quote
 
 import rapidfuzz
 
+from app.profile.folding import folded
+
 _MOST = 8  # rows that are offered
 _LEAST_ALIKE = 75  # per cent, for names that were mistyped
 _SHORTEST_MISTYPED = 4  # letters; fewer are alike to nearly everything
 _BEGINNING = 3  # letters of a word that are taken to be typed right
 _MOST_NEAR = 500  # labels with such a word that are compared
 _LONGEST_QUERY = 60  # characters
-_LONGEST_FOLDED = 1_000  # characters of which accents are taken away
 _SHORTEST_NAME = 4  # letters after which a plain name may be meant
 _MOST_WORDS = 4  # of a plain name
 _CITATION = re.compile(r"(?<![\w@/.])@([\w:.#$%&\-+?~]{0,60})$")
@@ -154,12 +154,3 @@ def insertion(query: Query, chosen: Candidate, after: str) -> str:
     if not query.bracketed:
         return f"[@{chosen.key}]"
     return f"@{chosen.key}" if _CLOSED_GROUP.match(after) else f"@{chosen.key}]"
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents, so that `hyvarinen` finds Hyvärinen."""
-    if text.isascii():
-        return text.lower()
-    # Accents by the thousand on one letter would take ages to be brought in order.
-    decomposed = unicodedata.normalize("NFKD", text[:_LONGEST_FOLDED].casefold()) + text[_LONGEST_FOLDED:].casefold()
-    return "".join(character for character in decomposed if not unicodedata.combining(character))

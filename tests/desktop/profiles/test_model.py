@@ -14,10 +14,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.desktop.profiles.columns import COLUMNS, GROUPS, NAME, Column, column
-from app.desktop.profiles.filtering import terms_of
 from app.desktop.profiles.model import LINE, ProfileModel
 from app.desktop.profiles.order import Group, Order
-from app.desktop.profiles.rows import Row
+from app.profile.filtering import terms_of
+from app.profile.rows import Row
+from app.profile.summary import Summary
 from app.profile.wiki import Entry, Wiki
 
 ENTRIES = (
@@ -25,6 +26,8 @@ ENTRIES = (
     Entry("a", "Al", "Leader", "draft", words=10),
     Entry("c", "Cy", "Person", "in-review", sort_as="Aa", last_reviewed_on="2025", owner="dan", review_in="1 year"),
 )
+_BY_CHANGE = ["Cy", "Al", "Bo"]
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 def _names(model: ProfileModel) -> list[str]:
@@ -72,6 +75,29 @@ def test_profiles_stand_by_the_name_that_they_sort_as(qtbot: QtBot) -> None:
 def test_each_column_sorts(qtbot: QtBot, key: str, names: list[str]) -> None:
     """Equal ones by name; what says nothing of a day stands first, what has no owner last."""
     assert _sorted(key) == names
+
+
+def test_what_a_review_found_sorts(qtbot: QtBot) -> None:
+    """Most errors, least sourced and most changed first; what nobody knows of stands last."""
+    model = _model()
+    model.know({"a": Summary(3, 0, 70, "whole"), "c": Summary(1, 1, 80, "changed", 1, 2)})
+    for key, names in (("findings", ["Cy", "Al", "Bo"]), ("coverage", ["Al", "Cy", "Bo"]), ("changed", _BY_CHANGE)):
+        model.arrange(Order(column(key)), (NAME, column(key)))
+        assert _names(model) == names
+    assert [model.data(model.index(row, 1)) for row in range(3)] == ["1 field, 2 sections", "", ""]
+    assert "changed since review: 1 field, 2 sections, 1 error" in str(model.data(model.index(0, 0), _SPOKEN))
+
+
+def test_what_a_review_finds_later_is_shown_at_once(qtbot: QtBot) -> None:
+    """A filter, an order and groups follow; the index is asked for nothing else."""
+    model = _model()
+    model.arrange(Order(), (NAME,), terms_of("has:error "))
+    assert _names(model) == []
+    model.know({"b": Summary(1, 1, kinds=frozenset({"finding", "error"}))})
+    assert _names(model) == ["Bo"]
+    assert model.fitting(terms_of("has:error ")) == frozenset({"b"})
+    model.know({"b": None})
+    assert _names(model) == []
 
 
 def test_the_last_one_can_stand_first(qtbot: QtBot) -> None:
@@ -207,31 +233,44 @@ _ENTRIES = st.builds(
     owner=st.sampled_from(["", "Eve", "dan"]),
     words=st.integers(0, 3),
 )
-_STEPS = st.lists(
-    st.one_of(_ENTRIES, _ENTRIES, st.sampled_from(_SLUGS), st.frozensets(st.sampled_from(_SLUGS))),
-    min_size=8,
+_SUMMARIES = st.builds(
+    Summary, st.integers(0, 2), st.integers(0, 1), st.integers(98, 100), st.sampled_from(["never", "whole", "changed"])
 )
+_STEPS = st.lists(
+    st.one_of(
+        _ENTRIES, _ENTRIES, st.sampled_from(_SLUGS), st.frozensets(st.sampled_from(_SLUGS)),
+        st.tuples(st.sampled_from(_SLUGS), st.none() | _SUMMARIES),
+    ),
+    min_size=8,
+)  # fmt: skip
+_Step = Entry | str | frozenset[str] | tuple[str, Summary | None]
 
 
 @given(st.sampled_from(COLUMNS), st.booleans(), st.sampled_from([None, *GROUPS]), st.integers(0, 8), _STEPS)
 def test_whatever_happens_the_lines_are_those_of_a_list_made_anew(
-    sort: Column, descending: bool, group: Column | None, closes: int, steps: list[Entry | str | frozenset[str]]
+    sort: Column, descending: bool, group: Column | None, closes: int, steps: list[_Step]
 ) -> None:
     """Profiles that come, change, go and get unsaved stand where a new list would put them, in groups of that size."""
     model, known, order = _model(()), dict[str, Entry](), Order(sort, descending, group)
+    found: dict[str, Summary | None] = {}
     model.arrange(order, (NAME,), terms_of("-odd"))
     for number, step in enumerate(steps):
         if isinstance(step, frozenset):
             model.set_dirty(step)
         elif isinstance(step, Entry):
             known[step.slug] = step
-        else:
+        elif isinstance(step, str):
             known.pop(step, None)
+            found.pop(step, None)
+        elif step[0] in known:
+            found[step[0]] = step[1]
+            model.know(dict([step]))
         model.show_entries(known.values())
         if number == closes:
             model.open_group(0, shown=False)
     fresh = _model(known.values())
     fresh.set_dirty(next((step for step in reversed(steps) if isinstance(step, frozenset)), frozenset()))
+    fresh.know(found)
     fresh.arrange(order, (NAME,), terms_of("-odd"))
     for place in range(fresh.rowCount()):
         if (group_here := model.group_at(place)) and not group_here.shown:

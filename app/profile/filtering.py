@@ -10,17 +10,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress
 from operator import attrgetter, not_
 
-from app.desktop.profiles.rows import Row
-from app.desktop.text.complete import folded
-from app.profile.query import Term, parse
+from app.profile.folding import folded
+from app.profile.query import OF_ROWS, Term, parse
+from app.profile.rows import Row
+from app.profile.summary import KINDS
 
-OVERDUE, DUE, NEVER, BROKEN, UNSAVED = "overdue", "due", "never-reviewed", "broken", "unsaved"
-STATES = (OVERDUE, DUE, NEVER, BROKEN, UNSAVED)
-SOON = 30  # days before its review on which a profile counts as due
+OVERDUE, DUE, NEVER, CHANGED = "overdue", "due", "never-reviewed", "changed"
+BROKEN, UNSAVED = "broken", "unsaved"
+STATES = (OVERDUE, DUE, NEVER, CHANGED, BROKEN, UNSAVED)
+ERROR, FINDING = Term("error", "has"), Term("finding", "has")
+UNSOURCED = Term("100", "coverage", "<")
+FOUND = (ERROR, FINDING, UNSOURCED)  # what is offered of what a review finds
 _BARE = re.compile(r"[^\s\"]+")
-_UNFINISHED = re.compile(r'(?:^|(?<=\s))-?(?:(?:type|status|owner|tag|name|reviewed|due|is):[<>]?=?"?)?$')
+_UNFINISHED = re.compile(
+    r'(?:^|(?<=\s))-?(?:(?:type|status|owner|tag|name|reviewed|due|is|has|changed|coverage):[<>]?=?"?)?$'
+)
 _ABOUT_REVIEW = (OVERDUE, DUE, NEVER)  # one facet: a profile can't be two of them
+_ANSWERS = {"yes": "changed", "no": "whole"}  # what `changed:` asks for; else one of the states by its name
 
+_LONGEST_NUMBER = 4  # digits of a number that anybody means
 Test = Callable[[list[Row]], Iterable[bool]]  # tells of each profile whether it fits: in one go, since that is quicker
 _WORDS, _DUE = attrgetter("words"), attrgetter("due")
 _VALUES: Mapping[str, Callable[[Row], str]] = {
@@ -52,6 +60,14 @@ class Values:
         same = frozenset(value for value, plain in values.items() if plain == wanted)
         return same or frozenset(value for value, plain in values.items() if wanted in plain)
 
+    def kinds(self, text: str) -> frozenset[str]:
+        """Return the kinds of what profiles have that are meant: one of them, or the codes that contain the words."""
+        wanted = folded(text)
+        if wanted in KINDS or wanted.removesuffix("s") in KINDS:
+            return frozenset({wanted, wanted.removesuffix("s")})
+        known = set(chain.from_iterable(row.summary.kinds for row in self._rows if row.summary is not None))
+        return frozenset({wanted} if wanted in known else {kind for kind in known - {*KINDS} if wanted in kind})
+
 
 class Filter:
     """What is asked for, made ready to be asked of many profiles."""
@@ -66,8 +82,7 @@ class Filter:
             if term.without:
                 self._barred.append(test)
             elif is_facet(term):
-                about = term.field if term.field != "is" else "review" if term.text in _ABOUT_REVIEW else term.text
-                by_facet.setdefault(about, []).append(test)
+                by_facet.setdefault(_facet_of(term), []).append(test)
             else:
                 self._facets.append([test])
         self._facets += by_facet.values()
@@ -87,6 +102,15 @@ class Filter:
         return bool(self.kept((row,)))
 
 
+def fitting(rows: Iterable[Row], terms: Sequence[Term], today: str, soon: str) -> frozenset[str] | None:
+    """Return the slugs of the profiles that fit what only the whole list can answer; None where that is not asked."""
+    asked = tuple(term for term in terms if term.field in OF_ROWS)
+    known = tuple(rows)
+    if not asked:
+        return None
+    return frozenset(row.entry.slug for row in Filter(asked, Values(known), today, soon).kept(known))
+
+
 def terms_of(text: str) -> tuple[Term, ...]:
     """Return what a filter asks for; a facet of which only the name is typed yet asks for nothing."""
     return parse(_UNFINISHED.sub("", text))
@@ -94,7 +118,16 @@ def terms_of(text: str) -> tuple[Term, ...]:
 
 def is_facet(term: Term) -> bool:
     """Say whether a term of a filter is one that is chosen from a menu."""
+    if any((term.field, term.compare, term.text) == (one.field, one.compare, one.text) for one in FOUND):
+        return True
     return term.field in ("type", "status", "owner", "tag") or (term.field == "is" and term.text in STATES)
+
+
+def _facet_of(term: Term) -> str:
+    """Return the name of what a facet is about; a profile may have and be several things at once, each by itself."""
+    if term.field not in ("is", "has"):
+        return term.field
+    return "review" if term.field == "is" and term.text in _ABOUT_REVIEW else f"{term.field}:{term.text}"
 
 
 def written(terms: Iterable[Term]) -> str:
@@ -121,6 +154,16 @@ def _test(values: Values, term: Term, today: str, soon: str) -> Test:
     if day := _DAYS.get(term.field):
         fits = _day_test(term.text, term.compare)
         return lambda rows: map(fits, map(day, rows))
+    if term.field == "has":
+        kinds = values.kinds(term.text)
+        return lambda rows: [(found := row.summary) is not None and not kinds.isdisjoint(found.kinds) for row in rows]
+    if term.field == "changed":
+        wanted = folded(term.text)
+        states = {_ANSWERS.get(wanted, wanted)}
+        return lambda rows: [(found := row.summary) is not None and found.state in states for row in rows]
+    if term.field == "coverage":
+        is_covered = _number_test(term.text, term.compare)
+        return lambda rows: [(found := row.summary) is not None and is_covered(found.percent) for row in rows]
     words = folded(f"{term.field}:{term.compare}{term.text}" if term.field else term.text)
     return lambda rows: [words in text for text in map(_WORDS, rows)]
 
@@ -130,6 +173,7 @@ def _state_test(state: str, today: str, soon: str) -> Test:
         OVERDUE: lambda rows: ["" < due < today for due in map(_DUE, rows)],
         DUE: lambda rows: [today <= due <= soon for due in map(_DUE, rows)],
         NEVER: lambda rows: [not row.entry.last_reviewed_on and not row.entry.problem for row in rows],
+        CHANGED: lambda rows: [row.summary is not None and row.summary.state == "changed" for row in rows],
         BROKEN: lambda rows: [bool(row.entry.problem) for row in rows],
         UNSAVED: lambda rows: [row.dirty for row in rows],
     }
@@ -146,3 +190,18 @@ def _day_test(wanted: str, compare: str) -> Callable[[str], bool]:
         ">=": lambda day: day >= wanted,
     }
     return tests.get(compare, lambda day: day[:length] == wanted)
+
+
+def _number_test(wanted: str, compare: str) -> Callable[[int], bool]:
+    """Compare a number with what was typed, `80` or `80%`; what is no number fits none."""
+    digits = wanted.removesuffix("%")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER):
+        return lambda _: False
+    than = int(digits)
+    tests: Mapping[str, Callable[[int], bool]] = {
+        "<": lambda number: number < than,
+        "<=": lambda number: number <= than,
+        ">": lambda number: number > than,
+        ">=": lambda number: number >= than,
+    }
+    return tests.get(compare, lambda number: number == than)

@@ -1,14 +1,18 @@
-"""Promises of `app.desktop.profiles.filtering`: facets combine as one expects, and a filter reads back as it was."""
+"""Promises of `app.profile.filtering`: facets combine as one expects, and a filter reads back as it was."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from app.desktop.profiles.filtering import Filter, Values, terms_of, written
-from app.desktop.profiles.rows import Dues, Row
+from app.profile.due import Dues
+from app.profile.filtering import Filter, Values, fitting, terms_of, written
+from app.profile.rows import Row
+from app.profile.summary import Summary
 from app.profile.wiki import Entry, Wiki
 
-DUES = Dues(Wiki(review_in="6 months"))
+DUES = Dues(Wiki(review_in="6 months"), date(2026, 5, 20))
 DAYS = ("2026-05-20", "2026-06-19")
 ROWS = [
     Row(entry, DUES, dirty=entry.slug == "bo")
@@ -20,6 +24,17 @@ ROWS = [
         Entry("ed", "Ed", problem="line 2: no"),
     )
 ]
+for row, found in zip(
+    ROWS,
+    (
+        Summary(3, 1, 80, "changed", 2, 1, frozenset({"finding", "error", "warning", "unsourced-fact", "broken-link"})),
+        Summary(1, 0, 100, "whole", kinds=frozenset({"finding", "warning", "question", "unsourced-work"})),
+        Summary(0, 0, 79, "unknown", kinds=frozenset({"hint", "waived", "question-closed-before-opened"})),
+        Summary(),
+    ),
+    strict=False,
+):
+    row.summary = found
 
 
 def _found(text: str) -> str:
@@ -47,6 +62,29 @@ def _found(text: str) -> str:
         ("is:nonsense", ""),
         ("is:due is:unsaved", "bo"),
         ("is:overdue is:unsaved", ""),
+        ("has:finding", "al bo"),
+        ("has:error", "al"),
+        ("has:errors", "al"),
+        ("has:warning -has:error", "bo"),
+        ("has:finding has:error", "al"),
+        ("has:unsourced", "al bo"),
+        ("has:unsourced-work", "bo"),
+        ("has:question", "bo"),
+        ("has:request", ""),
+        ("has:nonsense", ""),
+        ("has:", "al bo cy di ed"),
+        ("changed:yes", "al"),
+        ("changed:no", "bo"),
+        ("changed:unknown", "cy"),
+        ("is:changed", "al"),
+        ("-changed:yes", "bo cy di ed"),
+        ("coverage:<80", "cy"),
+        ("coverage:<=80", "al cy"),
+        ("coverage:80%", "al"),
+        ("coverage:>90", "bo di"),
+        ("coverage:>=79 coverage:<80", "cy"),
+        ("coverage:<many", ""),
+        ("coverage:<", "al bo cy di ed"),
         ("reviewed:2025", "al bo"),
         ("reviewed:<2025-12", "al"),
         ("reviewed:>=2025-12-01", "bo cy"),
@@ -68,3 +106,10 @@ def test_a_filter_can_be_written_down(text: str) -> None:
     """What is written down asks for the same."""
     assert written(terms_of(text)) == text
     assert terms_of(written(terms_of(text))) == terms_of(text)
+
+
+def test_only_the_list_can_answer_some_fields() -> None:
+    """What is asked of reviews and due dates gives slugs; where nothing of it is asked there is no answer."""
+    days = ("2026-05-20", "2026-06-19")
+    assert fitting(ROWS, terms_of("has:error words type:leader"), *days) == frozenset({"al"})
+    assert fitting(ROWS, terms_of("words type:leader"), *days) is None
