@@ -20,8 +20,8 @@ _SECTIONS = "sections."  # how a question's `about` says that it touches a secti
 
 
 def marked_reviewed(profile: Profile, reviewer: str, day: str) -> Profile:
-    """Return the profile as reviewed by `reviewer` on `day` (a full date)."""
-    return replace(profile, last_reviewed_on=day, reviewed_by=reviewer)
+    """Return the profile as reviewed by `reviewer` on `day` (a full date); nobody waits for a review any more."""
+    return replace(profile, last_reviewed_on=day, reviewed_by=reviewer, review_requested=None)
 
 
 # Items of a list: `block` is the attribute of the profile that holds them, such as "works".

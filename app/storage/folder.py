@@ -19,7 +19,7 @@ from app.storage.entries import Listing, Look
 from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, changed, not_read
 from app.storage.files import Saved
 from app.storage.history import Why
-from app.storage.journal import Operation, Rewrite
+from app.storage.journal import Create, Operation, Rewrite
 from app.storage.names import slug_of_file
 from app.storage.reading import Stamp, Stamped
 from app.storage.safe import Safe, data_folder, safe_of
@@ -171,6 +171,34 @@ class WikiFolder:
         self.safe.history.keep(slug, held.data, Why.SAVED)
         write = Rewrite(path, held.data, data, in_place=True)
         confirmed = self.safe.journal.carry_out(Operation(f"Saving {path.name}", (write,)))
+        return Saved(reading.digest(data), confirmed)
+
+    def save_with(
+        self,
+        slug: str,
+        data: bytes,
+        expected: str | None,
+        along: Operation,
+        ready: Ready = waiting_for_nothing,
+        *,
+        in_place: bool = False,
+    ) -> Saved:
+        """Write a profile, and with it what an operation is about: all of that or nothing, also across a crash.
+
+        `expected` and `ready`: as for `save`; `in_place`: as for `save_in_place`.
+        """
+        ready()
+        path, steps = self.path_of(slug), list(along.steps)
+        if expected is None:
+            steps.append(Create(path, data))
+        else:
+            held = reading.read(path, root=self.root, disk=self.disk)
+            if held.digest != expected:
+                raise changed(path)
+            if held.data != data:
+                self.safe.history.keep(slug, held.data, Why.SAVED)
+                steps.append(Rewrite(path, held.data, data, in_place))
+        confirmed = self.safe.journal.carry_out(Operation(along.words, tuple(steps)))
         return Saved(reading.digest(data), confirmed)
 
     def why_not(self, slug: str) -> str:
