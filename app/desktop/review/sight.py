@@ -1,0 +1,74 @@
+"""What a review has before it: found out beside the window, on values alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from app.profile import claims as claiming
+from app.profile import meaning
+from app.profile.assessment import Reviewed
+from app.profile.changes import FieldChange
+from app.profile.meaning import NOWHERE, Leads
+from app.profile.values import Profile
+from app.profile.wiki import Wiki
+from app.review import copies
+from app.review.copies import Header
+from app.review.steps import Look, looks
+from app.review.walk import CHANGES
+
+
+class Asked(NamedTuple):
+    """Which profile is reviewed."""
+
+    root: Path  # the wiki's folder
+    slug: str  # whose review it is
+    profile: Profile  # what it says now
+    wiki: Wiki  # the settings that hold for it
+    whom: Leads = NOWHERE  # whom links lead to by now
+
+
+class Sight(NamedTuple):
+    """A profile as somebody reviews it."""
+
+    slug: str  # whose it is
+    profile: Profile  # what it says now
+    wiki: Wiki  # the settings that hold for it
+    looks: tuple[Look, ...] = ()  # what there is to look at, in order
+    reviewed: Reviewed = Reviewed()  # how it stands to the text that was reviewed last
+    fault: str = ""  # what is wrong with the stored text; "" for nothing
+    before: Profile | None = None  # what was reviewed, by which changes are told; None where none is stored
+    of: Header | None = None  # by whom and when that was
+    fresh: frozenset[str] = frozenset()  # marks of the claims that did not stand in it
+
+    @property
+    def since(self) -> str:
+        """The review that this one follows, in a word."""
+        return f"{self.profile.last_reviewed_on} {self.profile.reviewed_by}".strip()
+
+
+def sight(asked: Asked) -> Sight:
+    """Return what there is to look at in a profile."""
+    profile, wiki = asked.profile, asked.wiki
+    newest = copies.newest(asked.root, asked.slug, profile)
+    copy = newest.copy
+    before = copy.profile if copy and not copy.fault else None
+    changes: tuple[FieldChange, ...] = ()
+    known: frozenset[str] = frozenset()
+    if before is not None:
+        changes = meaning.changed(before, profile, asked.whom)
+        known = frozenset(one.step.mark for one in looks(before, (), claiming.claims(before, wiki)))
+    found = looks(profile, changes, claiming.claims(profile, wiki))
+    return Sight(
+        asked.slug,
+        profile,
+        wiki,
+        found,
+        copies.standing(newest, profile, asked.whom),
+        copy.fault if copy else "",
+        before,
+        copy.header if copy else None,
+        frozenset()
+        if before is None
+        else frozenset(one.step.mark for one in found if one.step.part != CHANGES) - known,
+    )

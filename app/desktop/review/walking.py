@@ -1,0 +1,279 @@
+"""The review of the profile in hand: followed beside the window while it is edited, walked step by step, and ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.desk import Desk
+from app.desktop.editing import EditingPane
+from app.desktop.history.newest import Newest
+from app.desktop.messages import Messages
+from app.desktop.opening import Opening
+from app.desktop.pausing import pause
+from app.desktop.review import pane
+from app.desktop.review.keeping import Keeping
+from app.desktop.review.sight import Asked, Sight, sight
+from app.desktop.reviewing import Reviewing
+from app.desktop.session import Session
+from app.desktop.stead import Guest, Stead
+from app.desktop.text.lossless import LosslessEdit
+from app.desktop.theme import Tokens
+from app.profile.changes import What
+from app.profile.claims import Claim
+from app.profile.edits import add_item, with_item, with_own_id
+from app.profile.paths import item_path
+from app.profile.values import Question
+from app.profile.word_diff import Mark, word_diff
+from app.review import walk
+from app.review.copies import LookedAt
+from app.review.steps import Look
+from app.review.walk import CHANGES, VERDICTS, Walk
+from app.storage.errors import StorageError
+
+_PAUSE = 50  # milliseconds without an edit after which it is looked at again
+
+
+class Walking(Guest["pane.ReviewPane"]):
+    """Fills the pane of the review and does what is wished for there."""
+
+    page_requested = Signal(str)  # the page is to be seen at a place of the profile
+
+    def __init__(
+        self,
+        desk: Desk,
+        reviewing: Reviewing,
+        opening: Opening,
+        editing: EditingPane,
+        messages: Messages,
+        column: Stead,
+        parent: QObject,
+    ) -> None:  # fmt: skip
+        """`column` is where the preview belongs."""
+        super().__init__(column, parent)
+        self._desk = desk
+        self._reviewing = reviewing
+        self._opening = opening
+        self._editing = editing
+        self._messages = messages
+        self._keeping = Keeping(desk, self)
+        self._looking = Newest(self)
+        self._waiting = pause(self, _PAUSE, self._look)
+        self._sight: Sight | None = None
+        self._walk = Walk()
+        self._own: set[str] = set()  # paths of what was added in the review itself
+        self._was_warned = False  # whether it was asked once more
+        self.next_after: Callable[[str], str] = _nobody  # who is next in the queue
+        desk.current_changed.connect(self._look)
+        desk.edited.connect(self._waiting.start)
+        desk.dirty_changed.connect(self._waiting.start)
+        self.came.connect(self._look)
+
+    def make_pane(self, tokens: Tokens) -> pane.ReviewPane:
+        """Return the pane of the review."""
+        made = pane.ReviewPane(tokens)
+        made.decided.connect(self._decide)
+        made.signed.connect(self._sign)
+        made.taken_back.connect(lambda: self._go_on(walk.taken_back(self._walk)))
+        made.went.connect(lambda at: self._go_on(walk.gone_to(self._walk, at)))
+        made.noted.connect(lambda note: self._go_on(walk.noted(self._walk, note)))
+        made.asked.connect(self._ask)
+        made.edit_requested.connect(self.edit)
+        made.page_requested.connect(self._show_page)
+        made.link_requested.connect(self._opening.follow)
+        made.mark_requested.connect(self.mark_and_go)
+        return made
+
+    @Slot()
+    def toggle(self) -> None:
+        """Show the review with the keys, or go back to the preview where it has them already."""
+        if self.shown and not self.pane.has_focus:
+            self.pane.take_focus()
+        else:
+            super().toggle()
+
+    @Slot()
+    def edit(self) -> None:
+        """Go to the field of the step in hand, its very words selected."""
+        look = self._look_in_hand()
+        if look is None:
+            return
+        path, start, end = place_of(look)
+        self._editing.reveal(path)
+        box = QApplication.focusWidget()
+        if isinstance(box, LosslessEdit):
+            whole = len(box.value())
+            start, end = (0, whole) if start < 0 else (start, end)
+            if start <= end <= whole:
+                box.select(start, end)
+        elif self.pane.has_focus:
+            self._messages.say(self.tr("It is not in the profile any more: there is nothing to edit"))
+
+    @Slot()
+    def mark_and_go(self) -> None:
+        """Mark the profile as reviewed and take the next one of the queue in hand.
+
+        Where the review is not what one sees, it is shown first; where something was not looked at that must be, it is
+        asked once more.
+        """
+        self._editing.flush()
+        session = self._desk.current
+        if session is None:
+            return
+        if not self.shown or self._sight is None:
+            self.enter()
+            return
+        if self._sight.profile is not session.profile:
+            self._waiting.stop()
+            self._looking.forget()
+            self._show(sight(self._asked(session)))
+        if (warning := self._warning()) and not self._was_warned:
+            self._go_on(walk.gone_to(self._walk, len(self._walk.steps)), warning)
+            self.pane.take_focus()
+            return
+        following = self.next_after(session.slug)
+        if self._reviewing.mark(self._looked_at(), self._walk.kept.note):
+            if following:
+                self._opening.open(following)
+            else:
+                self._messages.say(self.tr("Marked as reviewed; nobody else waits"))
+        self.pane.take_focus()
+
+    def _asked(self, session: Session) -> Asked:
+        folder = self._desk.folder
+        assert folder is not None  # a session belongs to a wiki  # noqa: S101
+        return Asked(folder.root, session.slug, session.profile, self._desk.wiki)
+
+    @Slot()
+    def _look(self) -> None:
+        """Look at the profile in hand, if the review is what one sees."""
+        self._waiting.stop()
+        if not self.shown:
+            return
+        session = self._desk.current
+        if session is None or session.state.document.unreadable or session.too_large:
+            self._looking.forget()
+            self._sight = None
+            self.pane.show_nothing(
+                self.tr("What there is to review in a profile stands here.")
+                if session is None
+                else self.tr("It can't be read as a form, so there is nothing to go through.")
+            )
+            return
+        if self._sight is not None and self._sight.slug != session.slug:
+            self._sight = None  # keys that are pressed meanwhile decide nothing
+        self._looking.ask(partial(sight, self._asked(session)), self._take)
+
+    def _take(self, asked: Future[Sight]) -> None:
+        session = self._desk.current
+        try:
+            found = asked.result()
+        except StorageError as error:
+            self._sight = None
+            self.pane.show_nothing(f"{error.headline}\n{error.advice}")
+            return
+        if session is not None and session.slug == found.slug and self.shown:
+            self._show(found)
+
+    def _show(self, found: Sight) -> None:
+        """Show what was found out; the review goes on where it was."""
+        steps = tuple(look.step for look in found.looks)
+        before, self._sight = self._sight, found
+        if before is None or before.since != found.since:
+            self._own.clear()
+            self._walk = walk.begun(steps, self._keeping.find(found.slug), found.since)
+        else:
+            self._walk = walk.followed(self._walk, steps)
+        self._walk = walk.answered(self._walk, self._own, "confirmed")
+        self._was_warned = False
+        session = self._desk.current
+        self.pane.set_locked((session.read_only or session.barred) if session else "")
+        self.pane.show_walk(found, self._walk)
+
+    def _go_on(self, there: Walk, warning: str = "") -> None:
+        """Take another state of the review, remember and show it."""
+        if self._sight is None:
+            return
+        self._walk, self._was_warned = there, bool(warning)
+        self._keeping.put(self._sight.slug, there.kept)
+        self.pane.show_walk(self._sight, there, warning)
+
+    def _look_in_hand(self) -> Look | None:
+        there = self._sight is not None and self._walk.step is not None
+        return self._sight.looks[self._walk.at] if self._sight is not None and there else None
+
+    @Slot(str)
+    def _decide(self, verdict: str) -> None:
+        self._go_on(walk.decided(self._walk, next(one for one in VERDICTS if one == verdict)))
+
+    @Slot()
+    def _sign(self) -> None:
+        if self._walk.step is not None:
+            self._go_on(walk.signed(self._walk, self._walk.step.part))
+
+    @Slot(object)
+    def _ask(self, words: str) -> None:
+        """Add an open question about the step in hand, as one step that can be undone."""
+        self._editing.flush()
+        session, look = self._desk.current, self._look_in_hand()
+        if session is None or look is None or session.is_locked:
+            return
+        asked = Question(question=words, about=look.step.path, opened=datetime.now().astimezone().date().isoformat())
+        size = len(session.profile.open_questions)
+        profile = add_item(session.profile, "open_questions", asked, size)
+        with_id = with_own_id(profile.open_questions, size)
+        self._own.add(item_path("open_questions", (*profile.open_questions[:-1], with_id), size))
+        self._go_on(walk.decided(self._walk, "questioned"))
+        session.edit(with_item(profile, "open_questions", size, with_id), self.tr("Add open question"))
+        self._messages.say(self.tr("Added to the open questions; Ctrl+Z takes it back"))
+
+    @Slot()
+    def _show_page(self) -> None:
+        """Show the page in the place of the review, where the step in hand stands."""
+        look = self._look_in_hand()
+        self.stead.give_way()
+        self.page_requested.emit(look.step.path if look else "")
+
+    def _warning(self) -> str:
+        """Return what is asked once more before it is marked; "" where nothing is."""
+        changes, found = walk.unseen(self._walk), self._sight
+        claims = walk.progress(self._walk).left if found is not None and found.before is None else 0
+        if changes:
+            one, many = self.tr("1 change was not looked at."), self.tr("{number} changes were not looked at.")
+        else:
+            one, many = self.tr("1 claim was not looked at."), self.tr("{number} claims were not looked at.")
+        left = changes or claims
+        if not left:
+            return ""
+        again = self.tr("Ctrl+Shift+Enter again marks it nevertheless; the reviewed copy will say so.")
+        return f"{(one if left == 1 else many).format(number=left)} {again}"
+
+    def _looked_at(self) -> LookedAt:
+        changes, claims = walk.progress(self._walk, CHANGES), walk.claims_progress(self._walk)
+        return LookedAt(changes.done, changes.total, claims.done, claims.total)
+
+
+def _nobody(slug: str) -> str:
+    """Stand for a queue in which nobody waits."""
+    del slug
+    return ""
+
+
+def place_of(look: Look) -> tuple[str, int, int]:
+    """Return where in the form a step stands: its field, and the span of its words; -1 for all of it."""
+    matter = look.matter
+    if isinstance(matter, Claim):
+        return (f"{matter.path}.value" if matter.kind == "fact" else matter.path), matter.start, matter.end
+    if matter.what is not What.PROSE:
+        return matter.path, -1, -1
+    start = 0
+    for piece in word_diff(matter.before, matter.after):
+        if piece.mark is Mark.ADDED:
+            return matter.path, start, start + len(piece.text)
+        start += len(piece.text) if piece.mark is Mark.SAME else 0
+    return matter.path, 0, 0
