@@ -27,6 +27,7 @@ from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
+from app.desktop.review.walking import Walking
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.searching.searching import Searching
@@ -69,6 +70,7 @@ class Parts:
     searching: Searching  # searches all profiles
     linking: Linking  # links of the profile in hand, from both ends
     hovering: Hovering  # tells who a link leads to
+    walking: Walking  # the review of the profile in hand, step by step
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -136,6 +138,10 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
     return (
         Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), editable, of_profile=True),
         Action(
+            menu, _tr("Mark as Reviewed and G&o On"), parts.walking.mark_and_go,
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), editable,
+        ),
+        Action(
             menu, _tr("Re&name…"), handling.rename_current, ("F2",), editable, starts_group=True, of_profile=True
         ),
         Action(
@@ -178,6 +184,10 @@ def _view(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("Lin&ks"), parts.linking.toggle, ("Ctrl+Shift+K",), _wiki_open(parts.desk),
             checked=lambda: parts.linking.shown,
+        ),
+        Action(
+            menu, _tr("Re&view"), parts.walking.toggle, ("Ctrl+Shift+R",), _profile_open(parts.desk),
+            checked=lambda: parts.walking.shown,
         ),
         Action(
             menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",),

@@ -40,6 +40,7 @@ from app.desktop.recovery import DraftKeeper
 from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
 from app.desktop.restoring import Restoring
+from app.desktop.review.walking import Walking
 from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.searching.searching import Searching
@@ -101,6 +102,7 @@ class Features(QObject):
         self.in_all = InAll(desk, self.carrying, messages, tokens, self.in_profile.query, editing.flush, window)
         self.browsing = Browsing(desk, messages, base.column, editing.flush, window)
         self.linking = Linking(desk, self.indexing, base.opening, editing, base.column, window)
+        self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, base.column, window)
         self.hovering = Hovering(desk, base.opening, editing, window)
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
@@ -117,6 +119,7 @@ class Features(QObject):
             self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
             self.searching, self.linking, self.hovering,
+            self.walking,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -150,6 +153,7 @@ class Features(QObject):
         base.list.new_requested.connect(handling.new)
         self.linking.links_requested.connect(self.making.link)
         base.preview.link_hovered.connect(self.hovering.tell_of)
+        self.walking.page_requested.connect(base.feed.scroll_to_path)
         base.list.menu_requested.connect(self._show_menu)
         editing.portrait_chosen.connect(handling.take_portrait)
         handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
