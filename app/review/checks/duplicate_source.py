@@ -8,11 +8,10 @@ editions of a book, are several sources.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from app.profile import dates, paths
+from app.profile.addresses import addresses, one_form
 from app.profile.edits import with_items
 from app.profile.finding import Finding
 from app.profile.links import folded
@@ -24,44 +23,8 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.given import named
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
-_ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([^\s?#]+?)(?:v\d+)?(?:\.pdf)?/?")
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid")  # what is put into an address to follow readers
 _SAME_TITLE = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference", "report",
                "thesis", "article", "book", "post-weblog")  # fmt: skip
-
-
-def addresses(source: Source) -> frozenset[str]:
-    """Return the identifiers and addresses of a source in one form, so that equal ones lead to the same place."""
-    url, doi, pmid = source.text("URL").strip(), source.text("DOI").strip(), source.text("PMID").strip()
-    found = {_identifier(doi) or f"doi:{doi.lower()}"} if doi else set()
-    if pmid:
-        found.add(f"pmid:{pmid}")
-    if url:
-        found.add(_identifier(url) or _address(url))
-    return frozenset(found)
-
-
-def _identifier(text: str) -> str:
-    if match := _ARXIV.fullmatch(text):
-        return f"arxiv:{match[1].lower()}"
-    if match := _DOI.fullmatch(text):
-        doi = match[1].lower().rstrip("/")
-        paper = _ARXIV_DOI.fullmatch(doi)
-        return f"arxiv:{paper[1]}" if paper else f"doi:{doi}"
-    return ""
-
-
-def _address(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
-    fragment = "" if parts.fragment.startswith(":~:") else parts.fragment
-    host = parts.netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
-    return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}#{fragment}"
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
@@ -148,7 +111,7 @@ def _both(name: str, one: SourceValue, two: SourceValue) -> SourceValue | None:
     if name == "accessed":
         return None if dates.firm(one) is None or dates.firm(two) is None else max(one, two)
     if name in ("URL", "DOI"):
-        return one if (_identifier(one) or _address(one)) == (_identifier(two) or _address(two)) else None
+        return one if one_form(one) == one_form(two) else None
     return one if name == "title" and folded(one) == folded(two) else None
 
 

@@ -46,6 +46,11 @@ CREATE INDEX IF NOT EXISTS link_address ON link (address, form);
 CREATE TABLE IF NOT EXISTS name (profile INTEGER NOT NULL, form TEXT NOT NULL, name TEXT NOT NULL, shown TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS name_profile ON name (profile);
 CREATE INDEX IF NOT EXISTS name_name ON name (name, form);
+CREATE TABLE IF NOT EXISTS source (
+  profile INTEGER NOT NULL, id TEXT NOT NULL, address TEXT NOT NULL, title TEXT NOT NULL, uses INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS source_profile ON source (profile);
+CREATE INDEX IF NOT EXISTS source_address ON source (address);
 CREATE TABLE IF NOT EXISTS assessment (
   profile INTEGER PRIMARY KEY, key TEXT NOT NULL, mark TEXT NOT NULL, day TEXT NOT NULL, turns TEXT NOT NULL,
   findings INTEGER NOT NULL, errors INTEGER NOT NULL, percent INTEGER NOT NULL, changed INTEGER NOT NULL,

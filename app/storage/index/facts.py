@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.profile import paths
+from app.profile.addresses import addresses
 from app.profile.markdown_text import plain_text
 from app.profile.passages import Passage, passages
 from app.profile.readable import readable
 from app.profile.relink import links_in
 from app.profile.sentence import around
+from app.profile.uses import uses
 from app.profile.values import Profile
 from app.profile.wiki import Entry
 from app.storage import document, encoding
@@ -32,6 +35,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A source of a profile."""
+
+    id: str  # its id there
+    title: str  # what it is called
+    addresses: tuple[str, ...]  # where it is found, in one form
+    uses: int  # how often the profile cites it
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a wiki knows of one profile."""
 
@@ -40,6 +53,7 @@ class Facts:
     headings: tuple[tuple[str, str], ...]  # the headings of its sections with their paths
     links: tuple[Link, ...]  # its links to profiles
     old_paths: tuple[str, ...]  # its former slugs
+    sources: tuple[Cited, ...] = ()  # its sources that other profiles may have too
 
 
 def facts_of(slug: str, data: bytes) -> Facts:
@@ -60,6 +74,7 @@ def facts_read(slug: str, decoded: Decoded, opened: Document) -> Facts:
         headings(opened.profile),
         tuple(_links(found, read)),
         opened.profile.old_paths,
+        tuple(_sources(opened.profile)),
     )
 
 
@@ -67,6 +82,16 @@ def headings(profile: Profile) -> tuple[tuple[str, str], ...]:
     """Return the headings of a profile's sections with their paths."""
     headed = zip(profile.sections, paths.section_paths(profile.sections), strict=True)
     return tuple((plain_text(section.heading), path) for section, path in headed if section.heading)
+
+
+def _sources(profile: Profile) -> Iterator[Cited]:
+    """Give the sources that an address tells."""
+    if not profile.sources:
+        return
+    count = Counter(use.cite.source for use in uses(profile))
+    for source in profile.sources:
+        if found := addresses(source):
+            yield Cited(source.id, source.text("title"), tuple(sorted(found)), count[source.id])
 
 
 def _passages(opened: Document) -> tuple[Passage, ...]:

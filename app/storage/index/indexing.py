@@ -247,6 +247,7 @@ def _remove(held: sqlite3.Connection, slug: str) -> None:
         held.execute("DELETE FROM passages WHERE rowid = ?", row)
         held.execute("DELETE FROM link WHERE profile = ?", row)
         held.execute("DELETE FROM name WHERE profile = ?", row)
+        held.execute("DELETE FROM source WHERE profile = ?", row)
         held.execute("DELETE FROM detail WHERE profile = ?", row)
         held.execute("DELETE FROM assessment WHERE profile = ?", row)
         held.execute("DELETE FROM profile WHERE id = ?", row)
@@ -284,6 +285,14 @@ def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts, 
     held.executemany(
         "INSERT INTO name (profile, form, name, shown) VALUES (?, ?, ?, ?)",
         [(number, form, _storable(folded(name)), _storable(name)) for form, name in _names(facts)],
+    )
+    held.executemany(
+        "INSERT INTO source (profile, id, address, title, uses) VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, _storable(source.id), _storable(address), _storable(source.title), source.uses)
+            for source in facts.sources
+            for address in source.addresses
+        ],
     )
     if kept is not None:
         examining.write(held, number, kept)
