@@ -61,8 +61,10 @@ class Examining(NamedTuple):
     def examined(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> Assessment:
         """Return what there is to say of a profile, edited since its file was read or not."""
         try:
-            asked = about(slug, opened, self.wiki, self.today)
-            return assess(profile, asked, self._standing(opened, profile, newest))
+            reviewed = self._standing(opened, profile, newest)
+            damage = newest.copy.fault if newest.copy and reviewed.state == "broken" else ""
+            asked = replace(about(slug, opened, self.wiki, self.today), reviewed=reviewed, copy_fault=damage)
+            return assess(profile, asked, reviewed)
         except Exception as error:  # noqa: BLE001 - what fails on one profile must not keep all others from the index
             return Assessment(findings=(failed("", slug, error),))
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from app.profile import paths
+from app.profile.assessment import Reviewed
 from app.profile.claims import Claim, claims
 from app.profile.problems import Problem, problems
 from app.profile.values import Profile, Role, Source, Work
@@ -26,6 +27,8 @@ class About:
     today: date  # the day on which somebody asks
     faults: tuple[Fault, ...] = ()  # what is odd in its front matter
     unreadable: Fault | None = None  # why its file can't be a form; then the profile is empty and nothing else is asked
+    reviewed: Reviewed = field(default_factory=Reviewed)  # how it stands to the text that was reviewed last
+    copy_fault: str = ""  # why the stored copy of that text can't be relied on; "" when it can, and where there is none
     _made: dict[Any, tuple[Profile, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[[Profile], T], profile: Profile) -> T:
