@@ -23,6 +23,6 @@ CHECK = Check(
     "accessed-before-issued",
     "warning",
     "Sources read before they came out",
-    "This came out on {issued} and was read on {accessed} already: look which date is wrong.",
+    "It is dated {issued}, and was read on {accessed} already: look which date is wrong.",
     _find,
 )

@@ -44,13 +44,13 @@ BEFORE_ACCESS = Check(
     "archived-before-accessed",
     "hint",
     "Archived copies that are older than what was read",
-    "The copy of {archived} is older than what was read on {accessed}: see that it says the same, or name a later one.",
+    "The copy is of {archived}, and the page was read on {accessed}: see that both say the same, or name a later copy.",
     _find_before_access,
 )
 BEFORE_ISSUE = Check(
     "archived-before-issued",
     "warning",
     "Archived copies from before the source came out",
-    "The copy of {archived} can't show what came out on {issued}: look which date or copy is wrong.",
+    "The copy is of {archived}, and the source is dated {issued}: look which date or copy is wrong.",
     _find_before_issue,
 )

@@ -12,7 +12,8 @@ from app.review.checks.about import About
 Find = Callable[[Profile, About], Iterator[Finding]]
 Fix = Callable[[Profile, Finding], Profile | None]
 
-_LONGEST = 60  # so many characters of a text are quoted in a sentence
+_QUOTED = 60  # so many characters of a text are quoted in a sentence
+_LONGEST = 300  # so many characters may stand for a name in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class Check:
         **values: str,
     ) -> Finding:
         """Return a finding of this check at a path; `said` and `values` stand for the names in its sentence."""
-        shown = {name: quoted(value) for name, value in (*said, *values.items())}
+        shown = {name: quoted(value, _LONGEST) for name, value in (*said, *values.items())}
         message = self.sentence.format(**shown)
         return Finding(
             self.code, severity or self.severity, path, message, tuple(shown.items()), start, end, words, since, until
         )
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, most: int = _QUOTED) -> str:
     """Return a text as a sentence quotes it: on one line and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else line[:most].rstrip() + "…"

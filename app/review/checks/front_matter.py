@@ -12,7 +12,8 @@ from app.review.checks.check import Check
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
-    for fault in about.faults:
+    # A key that stands twice is told of at each place; here it is one thing to mend.
+    for fault in {(fault.path, fault.message): fault for fault in reversed(about.faults)}.values():
         path = paths.spelled(profile, fault.path)
         severity: Severity = "error" if fault.locks else "warning"  # what locks nothing is read all the same
         yield CHECK.found(path, words=fault.message, severity=severity, line=str(fault.line), what=fault.message)

@@ -37,6 +37,6 @@ CHECK = Check(
     "future-date",
     "error",
     "Dates in the future",
-    "{date} has not been yet, and this can only be in the past: look which date is meant.",
+    "{date} lies in the future, and this can only be in the past: look which date is meant.",
     _find,
 )

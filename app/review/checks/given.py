@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from app.profile.plain import Fields
 from app.profile.values import Source
+from app.review.checks.check import quoted
 
 
 def given(source: Source) -> frozenset[str]:
@@ -20,7 +21,7 @@ def any_of(source: Source, variables: Iterable[str]) -> bool:
 
 def named(source: Source) -> str:
     """Return what a source is called in a sentence: its id, else its title."""
-    return source.id or source.text("title")
+    return quoted(source.id or source.text("title"))
 
 
 def _says(value: object) -> bool:

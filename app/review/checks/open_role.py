@@ -13,7 +13,7 @@ from app.profile import dates, intervals
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review.checks.about import About
-from app.review.checks.check import Check
+from app.review.checks.check import Check, quoted
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
@@ -23,13 +23,14 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
         since = interval.after(seen.last) if interval and seen else None
         if seen and since:
             organization = role.organization or role.role or role.id
-            yield CHECK.found(f"{here}.end", since=since.isoformat(), organization=organization, day=seen.iso)
+            yield CHECK.found(f"{here}.end", since=since.isoformat(), organization=quoted(organization), day=seen.iso)
 
 
 CHECK = Check(
     "open-role",
     "warning",
     "Open roles that nobody looked at for long",
-    "Nobody looked since {day} whether the role at {organization} goes on: see, and write “confirmed” or its end.",
+    "Nobody has looked since {day} whether the role at {organization} still goes on: "
+    "write the day on which you saw it under “confirmed”, or its end.",
     _find,
 )

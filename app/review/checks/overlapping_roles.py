@@ -16,7 +16,7 @@ from app.profile.finding import Finding
 from app.profile.links import folded
 from app.profile.values import Profile, Role
 from app.review.checks.about import About
-from app.review.checks.check import Check
+from app.review.checks.check import Check, quoted
 
 _MOVING = 31  # days in which two roles may overlap
 
@@ -38,8 +38,8 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
             yield CHECK.found(
                 f"{two.path}.full_time",
                 words=one.role.id or one.role.organization,
-                one=one.role.organization,
-                two=two.role.organization,
+                one=quoted(one.role.organization),
+                two=quoted(two.role.organization),
             )
 
 

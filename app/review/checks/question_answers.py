@@ -8,25 +8,25 @@ from app.profile import citations, paths
 from app.profile.finding import Finding
 from app.profile.values import Profile, Question
 from app.review.checks.about import About
-from app.review.checks.check import Check
+from app.review.checks.check import Check, quoted
 
 
 def _find_unanswered(profile: Profile, about: About) -> Iterator[Finding]:
     for here, question in about.once(_questions, profile):
         if question.closed and not question.answer.strip():
-            yield UNANSWERED.found(f"{here}.answer", question=question.question)
+            yield UNANSWERED.found(f"{here}.answer", question=quoted(question.question))
 
 
 def _find_unsourced(profile: Profile, about: About) -> Iterator[Finding]:
     for here, question in about.once(_questions, profile):
         if question.closed and question.answer.strip() and not question.cites and not _cites_inside(question.answer):
-            yield UNSOURCED.found(f"{here}.cites", question=question.question)
+            yield UNSOURCED.found(f"{here}.cites", question=quoted(question.question))
 
 
 def _find_still_open(profile: Profile, about: About) -> Iterator[Finding]:
     for here, question in about.once(_questions, profile):
         if question.answer.strip() and not question.closed:
-            yield STILL_OPEN.found(f"{here}.closed", question=question.question)
+            yield STILL_OPEN.found(f"{here}.closed", question=quoted(question.question))
 
 
 def _questions(profile: Profile) -> tuple[tuple[str, Question], ...]:

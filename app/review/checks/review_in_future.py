@@ -20,6 +20,6 @@ CHECK = Check(
     "review-in-future",
     "error",
     "Reviews dated in the future",
-    "The review of {day} has not been yet: write the day on which it was, or review the profile again.",
+    "The last review is dated {day}, in the future: write the day on which it was, or review the profile again.",
     _find,
 )

@@ -14,7 +14,7 @@ from app.profile.claims import Claim, Kind
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review.checks.about import About
-from app.review.checks.check import Check
+from app.review.checks.check import Check, quoted
 
 
 def _find_items(kind: Kind, profile: Profile, about: About) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def _find_items(kind: Kind, profile: Profile, about: About) -> Iterator[Finding]
         if claim.kind == kind and claim.state == "unsourced":
             path = f"{claim.path}.cites"
             if all(one.path != path or one.code != "unknown-source" for one in about.problems(profile)):
-                yield _ITEMS[kind].found(path, what=claim.text)
+                yield _ITEMS[kind].found(path, what=quoted(claim.text))
 
 
 def _find_sections(profile: Profile, about: About) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _find_sentences(profile: Profile, about: About) -> Iterator[Finding]:
         if not _bare(sentences):
             for one in sentences:
                 if one.state == "unsourced":
-                    yield SENTENCE.found(path, start=one.start, end=one.end, words=one.text, sentence=one.text)
+                    yield SENTENCE.found(path, start=one.start, end=one.end, words=one.text, sentence=quoted(one.text))
 
 
 def _sections(profile: Profile, about: About) -> Iterator[tuple[str, tuple[Claim, ...]]]:

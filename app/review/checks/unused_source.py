@@ -17,6 +17,7 @@ from app.profile.paths import NoSuchPath
 from app.profile.values import Profile
 from app.review.checks.about import About
 from app.review.checks.check import Check
+from app.review.checks.given import named
 
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")  # a footnote that is named like a source cites it
 
@@ -26,7 +27,7 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
     if cited is not None:
         for here, source in about.sources(profile):
             if source.id and source.id not in cited:
-                yield CHECK.found(here, source=source.id)
+                yield CHECK.found(here, source=named(source))
 
 
 def _cited(profile: Profile) -> set[str] | None:

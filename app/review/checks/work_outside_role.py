@@ -14,9 +14,9 @@ from app.profile.dates import PartialDate
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review.checks.about import About
-from app.review.checks.check import Check
+from app.review.checks.check import Check, quoted
 
-_AFTER = 366  # days after the end of a role in which its works still come out
+_AFTER = 365  # days after the end of a role in which its works still come out
 _BEFORE = 92  # days before its start in which they may
 
 
@@ -28,7 +28,7 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
         if role is None or issued is None:
             continue
         start, end = dates.firm(role.start), dates.firm(role.end)
-        said = (("issued", work.issued), ("organization", role.organization or role.id))
+        said = (("issued", work.issued), ("organization", quoted(role.organization or role.id)))
         if start and (start.first - issued.last).days > _BEFORE:
             yield CHECK.found(f"{here}.role", said, when=f"began in {start.iso}")
         elif end and _later(end, issued) > _AFTER:
