@@ -92,7 +92,7 @@ class Features(QObject):
         self.watching = Watching(desk, window)
         self.indexing = Indexing(desk, window)
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
-        self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, window)
+        self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, base.list, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(

@@ -66,7 +66,9 @@ class Values:
         if wanted in KINDS or wanted.removesuffix("s") in KINDS:
             return frozenset({wanted, wanted.removesuffix("s")})
         known = set(chain.from_iterable(row.summary.kinds for row in self._rows if row.summary is not None))
-        return frozenset({wanted} if wanted in known else {kind for kind in known - {*KINDS} if wanted in kind})
+        if wanted in known:
+            return frozenset({wanted})
+        return frozenset(kind for kind in known if kind.startswith(wanted) or (wanted in kind and kind not in KINDS))
 
 
 class Filter:

@@ -65,6 +65,7 @@ def _found(text: str) -> str:
         ("has:finding", "al bo"),
         ("has:error", "al"),
         ("has:errors", "al"),
+        ("has:err", "al"),
         ("has:warning -has:error", "bo"),
         ("has:finding has:error", "al"),
         ("has:unsourced", "al bo"),

@@ -32,26 +32,36 @@ class Looking:
         self._facts: dict[str, tuple[State, Facts]] = {}
 
     def page(
-        self, query: str, skip: int, most: int, unsaved: Mapping[str, State], unfolded: Collection[str], index: Index
+        self,
+        query: str,
+        among: Collection[str] | None,
+        skip: int,
+        most: int,
+        unsaved: Mapping[str, State],
+        unfolded: Collection[str],
+        index: Index,
     ) -> Page:
         """Return the next profiles after `skip` of the index; unsaved ones that fit stand before all others.
 
-        Those in `unfolded` have all their places. Raises `StorageError`.
+        `among`: the slugs of those that fit what the index can't answer, None where that is not asked. Those in
+        `unfolded` have all their places. Raises `StorageError`.
         """
         own = self._unsaved(unsaved)
-        found = search(index.database, query, most, skip, _HITS, tuple(own))
-        first = search(Unsaved(tuple(own.values())), query, len(own), 0, _HITS) if own and not skip else ()
+        found = search(index.database, query, most, skip, _HITS, tuple(own), among)
+        first: tuple[Found, ...] = ()
+        if own and not skip:
+            first = search(Unsaved(tuple(own.values())), query, len(own), 0, _HITS, among=among)
         both = (
             self.places(query, one.slug, unsaved, index) or one if one.slug in unfolded else one
             for one in (*first, *found)
         )
         return Page(tuple(both), len(found), len(found) == most)
 
-    def count(self, query: str, unsaved: Mapping[str, State], index: Index) -> int:
+    def count(self, query: str, among: Collection[str] | None, unsaved: Mapping[str, State], index: Index) -> int:
         """Return how many profiles fit; raises `StorageError`."""
         own = self._unsaved(unsaved)
-        saved = count(index.database, query, tuple(own))
-        return saved + (count(Unsaved(tuple(own.values())), query) if own else 0)
+        saved = count(index.database, query, tuple(own), among)
+        return saved + (count(Unsaved(tuple(own.values())), query, among=among) if own else 0)
 
     def places(self, query: str, slug: str, unsaved: Mapping[str, State], index: Index) -> Found | None:
         """Return a profile with all its places, None where it is gone; raises `StorageError`."""

@@ -31,7 +31,9 @@ _HELP = (
     ("source:arxiv.org", "in sources"),
     ("year:2014", "in the dates of facts, works, roles and sources"),
     ("type: status: owner:", "profiles of that type, status or owner"),
-    ("reviewed:<2026-01", "reviewed before that month; so too > and 2025"),
+    ("reviewed:<2026-01", "reviewed before that month; so too > and 2025; due: in the same way"),
+    ("has:error", "what a review finds; so too has:finding has:question has:unsourced coverage:<80"),
+    ("changed:yes", "changed since it was reviewed"),
 )
 
 

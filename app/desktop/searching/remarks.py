@@ -10,8 +10,6 @@ from app.profile.passages import COLUMNS
 from app.profile.query import FACTS, LONGEST, Term, parse
 from app.storage.index.surroundings import words_of
 
-# Fields that are asked of the list of profiles, and of which the words of a profile say nothing.
-_OF_THE_LIST = ("due", "is")
 _ALSO = ("year",)
 _FIELD = re.compile(r"(?<!\S)-?([a-z]+):(?!//)(?=\S)")
 _QUOTED = re.compile(r'"[^"]*"?')
@@ -25,13 +23,11 @@ def remark(text: str) -> str:
     if text.count('"') % 2:
         return _tr("The quotation mark is not closed: all that follows it is one phrase.")
     fields = _FIELD.findall(_QUOTED.sub(" ", text))
-    if of_the_list := [name for name in fields if name in _OF_THE_LIST]:
-        return _tr("“{field}:” works in the filter of the profile list, not here.").format(field=of_the_list[0])
     if unknown := [name for name in fields if name not in (*COLUMNS, *FACTS, *_ALSO)]:
         return _tr("There is no field “{field}”; it is looked for as words.").format(field=unknown[0])
     if text.strip() and not any(map(_says_something, terms)):
         return _tr("There is no word in this yet.")
-    if terms and all(term.without for term in terms):
+    if terms and all(term.without and term.field not in FACTS for term in terms):
         return _tr("All profiles without these words are listed. Add a word to see where it stands.")
     return ""
 

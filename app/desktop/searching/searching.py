@@ -17,6 +17,7 @@ from app.desktop.editing import EditingPane
 from app.desktop.indexing import Indexing
 from app.desktop.opening import Opening
 from app.desktop.pausing import pause
+from app.desktop.profiles.pane import ProfilePane
 from app.desktop.replacing.in_profile import selected_words
 from app.desktop.searching import jumping, looking, pane
 from app.desktop.searching.model import Row
@@ -24,6 +25,7 @@ from app.desktop.searching.remarks import remark
 from app.desktop.session import State
 from app.desktop.stead import Guest, Stead
 from app.desktop.theme import Tokens
+from app.profile import filtering
 from app.storage.errors import StorageError
 from app.storage.index.indexing import Index
 from app.storage.index.searching import Found
@@ -37,14 +39,22 @@ class Searching(Guest["pane.SearchPane"]):
     """Shows the search in the place of the profile list."""
 
     def __init__(
-        self, desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, side: Stead, parent: QObject
+        self,
+        desk: Desk,
+        indexing: Indexing,
+        opening: Opening,
+        editing: EditingPane,
+        side: Stead,
+        list_: ProfilePane,
+        parent: QObject,
     ) -> None:
-        """`side` is where the profile list belongs."""
+        """`side` is where the profile list, `list_`, belongs."""
         super().__init__(side, parent)
         self._desk = desk
         self._indexing = indexing
         self._opening = opening
         self._editing = editing
+        self._list = list_
         self._looking = looking.Looking()
         self._unfolded: set[str] = set()  # slugs of the profiles of which all places are shown
         self._busy = False  # whether the index is being asked
@@ -55,8 +65,8 @@ class Searching(Guest["pane.SearchPane"]):
         self._progress = (0, 0)  # files that are read, and all of them
         self._again = pause(self, _PAUSE, self._refresh)
         desk.wiki_changed.connect(self._forget)
-        desk.edited.connect(self._refresh_soon)
-        desk.dirty_changed.connect(self._refresh_soon)
+        desk.edited.connect(self.refresh_soon)
+        desk.dirty_changed.connect(self.refresh_soon)
         self.came.connect(self._refresh)
         indexing.indexed.connect(self._refresh)
         indexing.progressed.connect(self._show_progress)
@@ -106,7 +116,8 @@ class Searching(Guest["pane.SearchPane"]):
             self._look(max(looking.PAGE, self._passed), anew=False)
 
     @Slot()
-    def _refresh_soon(self) -> None:
+    def refresh_soon(self) -> None:
+        """Look again in a moment: something may fit now that did not."""
         if self.shown:
             self._again.start()
 
@@ -121,14 +132,20 @@ class Searching(Guest["pane.SearchPane"]):
         elif self._desk.index is None:
             self.pane.show_words(self.tr("No wiki is open."))
         else:
-            ask = partial(self._looking.page, query, 0, most, self._unsaved(), frozenset(self._unfolded))
+            unfolded = frozenset(self._unfolded)
+            ask = partial(self._looking.page, query, self._among(), 0, most, self._unsaved(), unfolded)
             self._run(ask, partial(self._take, anew))
         self._tell()
 
     @Slot()
     def _ask_more(self) -> None:
-        ask = partial(self._looking.page, self.pane.query, self._passed, looking.PAGE, self._unsaved(), frozenset())
+        query, among = self.pane.query, self._among()
+        ask = partial(self._looking.page, query, among, self._passed, looking.PAGE, self._unsaved(), frozenset())
         self._run(ask, self._take_more)
+
+    def _among(self) -> frozenset[str] | None:
+        """Return the slugs of the profiles that fit what only the list can answer; None where that is not asked."""
+        return self._list.fitting(filtering.terms_of(self.pane.query))
 
     def _run(self, work: Callable[[Index], T], then: Callable[[Future[T]], None]) -> None:
         """Ask one thing at a time; what was to be asked for an earlier query is not asked any more."""
@@ -169,7 +186,7 @@ class Searching(Guest["pane.SearchPane"]):
         else:
             self.pane.show_words(self.tr("Nothing yet: the profiles are still being read."))
         if page.goes_on:
-            self._run(partial(self._looking.count, self.pane.query, self._unsaved()), self._take_count)
+            self._run(partial(self._looking.count, self.pane.query, self._among(), self._unsaved()), self._take_count)
         else:
             self._show_total(len(page.found))
 

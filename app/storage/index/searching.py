@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol, TypeVar
@@ -55,15 +55,22 @@ class Asks(Protocol):
 
 
 def search(
-    database: Asks, text: str, most: int, skip: int = 0, hits: int = _MOST_HITS, but: Sequence[str] = ()
+    database: Asks,
+    text: str,
+    most: int,
+    skip: int = 0,
+    hits: int = _MOST_HITS,
+    but: Sequence[str] = (),
+    among: Collection[str] | None = None,
 ) -> tuple[Found, ...]:
     """Return the profiles that fit a query, the likeliest first: at most `most` after the first `skip`.
 
-    Each has at most `hits` places. `but`: slugs of profiles that are left out. Raises `StorageError` where no index
-    can be had.
+    Each has at most `hits` places. `but`: slugs of profiles that are left out; `among`: slugs of those that fit what
+    the index can't answer (`query.OF_ROWS`), None where that is not asked. Raises `StorageError` where no index can be
+    had.
     """
     terms = _ripe(text)
-    asked = _asked(terms, but)
+    asked = _asked(terms, but, among)
     if asked.is_empty:
         return ()
     return database.ask(lambda held: tuple(_found(held, _rows(held, asked, most, skip), Places(terms), hits)))
@@ -80,9 +87,9 @@ def places(database: Asks, text: str, slug: str, most: int) -> Found | None:
     return database.ask(work)
 
 
-def count(database: Asks, text: str, but: Sequence[str] = ()) -> int:
-    """Return how many profiles fit a query, those of the slugs in `but` left out; raises `StorageError`."""
-    asked = _asked(_ripe(text), but)
+def count(database: Asks, text: str, but: Sequence[str] = (), among: Collection[str] | None = None) -> int:
+    """Return how many profiles `search` would find in all; raises `StorageError`."""
+    asked = _asked(_ripe(text), but, among)
     if asked.is_empty:
         return 0
 
@@ -185,7 +192,7 @@ def _ripe(text: str) -> tuple[Term, ...]:
     return terms[:-1] or (replace(last, field=last.field or "name"),)
 
 
-def _asked(terms: Sequence[Term], but: Sequence[str]) -> _Asked:
+def _asked(terms: Sequence[Term], but: Sequence[str], among: Collection[str] | None) -> _Asked:
     words = _expression(terms)
     conditions, values = [], []
     for term in terms:
@@ -201,6 +208,9 @@ def _asked(terms: Sequence[Term], but: Sequence[str]) -> _Asked:
         elif not words and term.without and (phrase := _phrase(term)):
             conditions.append("profile.id NOT IN (SELECT rowid FROM passages WHERE passages MATCH ?)")
             values.append(phrase)
+    if among is not None:
+        conditions.append("profile.slug IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps([*among]))
     if but and (words or conditions):
         conditions.append(f"profile.slug NOT IN ({', '.join('?' * len(but))})")
         values += but

@@ -18,6 +18,7 @@ from app.desktop.searching.searching import Searching
 from app.desktop.stead import Stead
 from app.desktop.theme import LIGHT
 from app.desktop.window import MainWindow, stacked
+from app.profile.wiki import Wiki
 from app.storage.folder import open_wiki
 
 ADA = """---
@@ -114,6 +115,10 @@ def searching(
     desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, side: Stead, frame: MainWindow
 ) -> Searching:
     """The search."""
-    searching = Searching(desk, indexing, opening, editing, side, frame)
+    pane = side.widget(0)
+    assert isinstance(pane, ProfilePane)
+    pane.show_wiki(Wiki(review_in="6 months"), may_write=True)
+    pane.show_entries(desk.entries, "")
+    searching = Searching(desk, indexing, opening, editing, side, pane, frame)
     side.left.connect(editing.take_focus)
     return searching

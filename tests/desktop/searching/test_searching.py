@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.indexing import Indexing
+from app.desktop.profiles.pane import ProfilePane
 from app.desktop.searching import looking
 from app.desktop.searching.searching import Searching
 from app.desktop.stead import Stead
 from app.desktop.text.line import LineEdit
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.window import MainWindow
+from app.profile.summary import Summary
 from app.storage.folder import open_wiki
 from tests.helpers.people import named
 
@@ -70,6 +72,19 @@ def test_it_answers_as_one_types(searching: Searching, qtbot: QtBot) -> None:
         )
     )
     qtbot.waitUntil(lambda: "1 profile" in _said(searching))
+
+
+def test_what_the_list_knows_of_profiles_can_be_asked(searching: Searching, side: Stead, qtbot: QtBot) -> None:
+    """What reviews found and what is due mean in the search what they mean in the filter, and narrow down words."""
+    list_ = side.widget(0)
+    assert isinstance(list_, ProfilePane)
+    _ask(searching, "changed:yes ")
+    qtbot.waitUntil(lambda: "No profile has this." in _said(searching))
+    list_.show_summaries({"ada": Summary(state="changed"), "bo": Summary(2, kinds=frozenset({"finding"}))})
+    searching.refresh_soon()
+    qtbot.waitUntil(lambda: _names(searching) == ["ada"])
+    _ask(searching, "neural -has:finding ")
+    qtbot.waitUntil(lambda: "ada" in _names(searching) and "bo" not in _names(searching))
 
 
 def test_the_newest_query_counts(searching: Searching, qtbot: QtBot) -> None:

@@ -86,6 +86,23 @@ def test_a_query_finds(slugs: Find, query: str, fit: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "among", "fit"),
+    [
+        ("neural ", {"bo", "gone"}, ["bo"]),
+        ("has:error ", {"bo", "cy"}, ["bo", "cy"]),
+        ("has:error ", set(), []),
+        ("", {"bo"}, ["bo"]),
+    ],
+)
+def test_what_the_index_cannot_answer_narrows_down(
+    database: Database, query: str, among: set[str], fit: list[str]
+) -> None:
+    """Somebody else says which profiles fit; of these those with the words are found, or all."""
+    assert sorted(one.slug for one in search(database, query, 9, among=among)) == fit
+    assert count(database, query, among=among) == len(fit)
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "(",
