@@ -80,6 +80,7 @@ MODULES = frozenset(
         "app.profile.mentions",
         "app.profile.restoring",
         "app.profile.word_diff",
+        "app.review.examiner",
         "app.storage.body_splice",
         "app.storage.conflict_copies",
         "app.storage.emit",

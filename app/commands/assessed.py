@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.commands.command import BadInput
-from app.commands.index import refreshed, told
+from app.commands.index import index_of, refreshed, this_day, told
 from app.commands.opened import file_name, not_stored
 from app.profile import paths
 from app.profile.assessment import Assessment
@@ -17,7 +17,6 @@ from app.profile.wiki import Entry
 from app.review.across.gathering import others_of
 from app.review.across.others import Others
 from app.review.across.table import across
-from app.review.examiner import Examining
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.indexing import Index
@@ -50,7 +49,7 @@ class Assessed:
 
 def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
     """Return the wiki that was given as `name`, its index brought up to date; raises `BadInput`."""
-    index = Index(wiki, examiner=lambda: Examining(wiki.root, wiki.wiki, today))
+    index = index_of(wiki, today)
     refreshed(name, wiki, index, told)
     try:
         known = index.known()
@@ -64,7 +63,7 @@ def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
 def day_of(text: str | None) -> date:
     """Return the day that was given, else the person's own calendar day; raises `BadInput` for what is none."""
     if text is None:
-        return datetime.now().astimezone().date()
+        return this_day()
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from app.commands.command import FINE
 from app.commands.opened import not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say
+from app.review.examiner import Examining
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index import together
@@ -32,11 +34,21 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--progress", action="store_true", help="write lines such as “300 of 10000” on the way")
     found = parser.parse_intermixed_args(arguments)
     folder = open_wiki(found.wiki)
-    made = Index(folder)
+    made = index_of(folder, this_day())
     if found.again:
         made.database.forget()
     say(f"{refreshed(found.wiki, folder, made, _written if found.progress else told)}\n")
     return FINE
+
+
+def index_of(folder: WikiFolder, today: date) -> Index:
+    """Return the index of a wiki, which keeps as of that day what the checks say."""
+    return Index(folder, examiner=lambda: Examining(folder.root, folder.wiki, today))
+
+
+def this_day() -> date:
+    """Return the person's own calendar day."""
+    return datetime.now().astimezone().date()
 
 
 def refreshed(name: str, folder: WikiFolder, made: Index, progress: Progress) -> str:

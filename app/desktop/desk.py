@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desktop.clock import this_day
 from app.desktop.gathering import Text, read_text
 from app.desktop.session import Change, Session
 from app.profile.links import Directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
+from app.review import examiner
 from app.storage import document, reading
 from app.storage.entries import entry_of
 from app.storage.errors import InUse, StorageError
@@ -24,6 +26,9 @@ from app.storage.index.listing import FEW, READ_AT_MOST, first_entries
 from app.storage.journal import Recovered
 from app.storage.permission import why_not_writable
 from app.storage.wiki_settings import Settings
+
+if TYPE_CHECKING:
+    from app.storage.index.examining import Examiner
 
 _LARGE = 100_000  # bytes of a file that is read beside the window
 
@@ -57,9 +62,12 @@ class Desk(QObject):
     moved = Signal(str, str)  # a profile has another slug: the one before, and the one now
     closing = Signal(object)  # a Session that is put away, with whatever is unsaved in it
 
-    def __init__(self, parent: QObject | None = None, wait: Wait = at_once) -> None:
+    def __init__(
+        self, parent: QObject | None = None, wait: Wait = at_once, today: Callable[[], date] = this_day
+    ) -> None:
         """`wait` does the reading of a large file or folder, of which it is told in words."""
         super().__init__(parent)
+        self._today = today
         self._wait = wait
         self.hurry = False  # whether the list of a wiki that is opened begins with the files' first lines
         self._folder: WikiFolder | None = None
@@ -148,7 +156,7 @@ class Desk(QObject):
             if not read_only and not folder.safe.lock.take():
                 raise InUse("Another window has this wiki open.", "Here you can look at it; nothing will be written.")
             recovered = () if read_only else folder.safe.journal.recover()
-            index = cache(lambda: indexing.Index(folder))
+            index = cache(lambda: indexing.Index(folder, examiner=lambda: self._examiner(folder)))
             entries = self._first_entries(folder, index)
         except StorageError:
             folder.safe.lock.free()
@@ -315,6 +323,10 @@ class Desk(QObject):
             return first_entries(folder, index, hurry=self.hurry)
 
         return read() if self.hurry else self._wait(read, self.tr("Opening {name}…").format(name=folder.root.name))
+
+    def _examiner(self, folder: WikiFolder) -> Examiner:
+        """Return who assesses profiles for the index."""
+        return examiner.Examining(folder.root, folder.wiki, self._today())
 
     def _step(self, source: list[str], target: list[str]) -> None:
         while source:

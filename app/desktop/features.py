@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.desktop.actions import Action, ActionSet
 from app.desktop.carrying import Carrying
+from app.desktop.checking import Checking
 from app.desktop.commands import Parts, table
 from app.desktop.copies import Copies
 from app.desktop.desk import Desk
@@ -91,6 +92,7 @@ class Features(QObject):
         self.copies = Copies(desk, messages, self.settling, window)
         self.watching = Watching(desk, window)
         self.indexing = Indexing(desk, window)
+        self.checking = Checking(desk, self.indexing, window)
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, base.list, window)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from app.profile.assessment import Assessment, Reviewed
 from app.profile.claims import claims
@@ -12,8 +13,8 @@ from app.profile.values import Profile, Waiver
 from app.review import catalogue
 from app.review.checks import table, unreadable
 from app.review.checks.about import About
-from app.review.checks.check import Check
 from app.review.coverage import coverage
+from app.review.failing import sure
 from app.review.order import in_order
 from app.review.relations import relations
 from app.review.waivers import judged, unknown, waiver_findings
@@ -64,16 +65,4 @@ def _day_behind(day: str) -> str:
 
 def _found(profile: Profile, about: About) -> Iterator[Finding]:
     for check in (unreadable.CHECK,) if about.unreadable else table.CHECKS:
-        yield from _found_by(check, profile, about)
-
-
-def _found_by(check: Check, profile: Profile, about: About) -> Sequence[Finding]:
-    try:
-        return tuple(check.find(profile, about))
-    except Exception as error:  # noqa: BLE001 - one check that fails on one profile must not hide all others of all
-        return (failed(check.code, check.title, error),)
-
-
-def failed(code: str, what: str, error: Exception) -> Finding:
-    """Return the finding that something could not be looked for; it is told rather than missed."""
-    return catalogue.FAILED.found("", words=code, check=what, error=f"{type(error).__name__}: {error}")
+        yield from sure(check, partial(check.find, profile, about))

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review import waivers
 from app.review.across.table import ACROSS
-from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.table import CHECKS
+from app.review.failing import FAILED
 
-
-def _nothing(profile: Profile, about: About) -> Iterator[Finding]:
-    """Find nothing: it is found where a check fails."""
-    del profile, about
-    return iter(())
-
-
-FAILED = Check(
-    "failed-check",
-    "error",
-    "Checks that failed",
-    "This could not be looked for: {check} ({error}). Nothing was changed. It is a fault of this program: report it.",
-    _nothing,
-)
 ALL: tuple[Check, ...] = (*CHECKS, *(one.check for one in ACROSS), *waivers.CHECKS, FAILED)
 CODES: Mapping[str, Check] = {check.code: check for check in ALL}
 

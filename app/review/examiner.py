@@ -20,9 +20,10 @@ from app.profile.slugs import slug_of
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 from app.review import copies
-from app.review.assessing import assess, failed
+from app.review.assessing import assess
 from app.review.checks.about import About
 from app.review.copies import Newest
+from app.review.failing import failed
 from app.review.relations import relations
 from app.storage import document, encoding, markers, names, reading
 from app.storage.checking import Fault

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from app.profile.assessment import Relations
 from app.profile.finding import Finding
 from app.review.across.check import AcrossCheck
 from app.review.across.others import Others
+from app.review.failing import sure
 from app.review.waivers import judged, waiver_findings
 
 ACROSS: tuple[AcrossCheck, ...] = ()
@@ -20,7 +22,7 @@ def across(slug: str, relations: Relations, others: Others, today: date) -> tupl
 
     `others` may have the profile itself among them, as it says now.
     """
-    found = tuple(finding for one in ACROSS for finding in one.find(slug, relations, others))
+    found = tuple(finding for one in ACROSS for finding in sure(one.check, partial(one.find, slug, relations, others)))
     if not found and not relations.waivers:
         return ()
     found = (*found, *waiver_findings(relations.waivers, found, CODES, today))

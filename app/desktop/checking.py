@@ -1,0 +1,337 @@
+"""What the checks say: of the profile in hand as it is typed, of all others as their files say it.
+
+Every pane asks here. All of it is found out beside the window, on values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.desktop.clock import this_day
+from app.desktop.desk import Desk
+from app.desktop.history.newest import Newest
+from app.desktop.indexing import Indexing
+from app.desktop.session import Session
+from app.profile.assessment import Assessment
+from app.profile.finding import Finding
+from app.profile.values import Profile
+from app.profile.wiki import Entry, Wiki
+from app.review import copies
+from app.review.across.gathering import others_of
+from app.review.across.others import Others
+from app.review.across.table import across
+from app.review.examiner import Examining
+from app.review.order import in_order
+from app.storage.document import Document
+from app.storage.errors import StorageError
+from app.storage.folder import WikiFolder
+from app.storage.index.examining import Held
+from app.storage.index.indexing import Index
+
+PAUSE = 150  # milliseconds without an edit that are a pause
+_CALM = 1500  # milliseconds after which the profiles are compared with each other again
+_MINUTE = 60_000  # milliseconds between looks at the calendar
+
+_Across = Mapping[str, tuple[Finding, ...]]
+_Copies = dict[tuple[str, str, str, tuple[str, ...]], copies.Newest]
+
+
+class _Hand(NamedTuple):
+    """What was found out about an open profile."""
+
+    profile: Profile  # as it said
+    assessment: Assessment  # what it says alone
+    across: tuple[Finding, ...]  # what does not agree with others
+
+
+class _Known(NamedTuple):
+    """What is known of a whole wiki."""
+
+    held: Mapping[str, Held]  # the assessments, by slug
+    others: Others  # what checks across profiles ask
+    across: _Across  # what they found, by slug; who is not in it has nothing
+
+
+class Checking(QObject):
+    """Holds the assessments of all profiles and keeps them true."""
+
+    hand_changed = Signal()  # something else is known of the profile in hand
+    wiki_changed = Signal(object)  # something else is known of these: a frozenset of slugs
+
+    def __init__(self, desk: Desk, indexing: Indexing, parent: QObject, today: Callable[[], date] = this_day) -> None:
+        """Nothing is found out before the index is true."""
+        super().__init__(parent)
+        self._desk = desk
+        self._indexing = indexing
+        self._today = today
+        self._day = today()
+        self._wiki: Wiki = desk.wiki
+        self._known = _Known({}, Others({}, {}, bool), {})
+        self._is_known = False
+        self._all: Mapping[str, Assessment] | None = None
+        self._open: dict[str, _Hand] = {}  # profiles that were in hand and are not saved, and the one in hand
+        self._copies: _Copies = {}  # of the profile in hand, as they were read
+        self._number = 0  # of the wiki
+        self._looking = Newest(self)
+        self._pausing = _timer(self, PAUSE, self._look_at_hand)
+        self._comparing = _timer(self, _CALM, self._compare)
+        self._turning = QTimer(self)
+        self._turning.setInterval(_MINUTE)
+        self._turning.timeout.connect(self._look_at_day)
+        self._turning.start()
+        desk.wiki_changed.connect(self._begin)
+        desk.current_changed.connect(self._change_hands)
+        desk.edited.connect(self._wait)
+        desk.entries_changed.connect(self._look_at_settings)
+        desk.moved.connect(self._follow)
+        desk.closing.connect(self._forget)
+        indexing.indexed.connect(self._load)
+        if indexing.is_true:
+            self._load()
+        self._look_at_hand()
+
+    def of(self, slug: str) -> Assessment | None:
+        """Return what is known of a profile alone, unsaved work included; None where nothing is known yet."""
+        hand = self._open.get(slug)
+        if hand is not None:
+            return hand.assessment
+        held = self._known.held.get(slug)
+        return held.assessment if held else None
+
+    def across(self, slug: str) -> tuple[Finding, ...]:
+        """Return what in a profile does not agree with the others."""
+        hand = self._open.get(slug)
+        return self._known.across.get(slug, ()) if hand is None else hand.across
+
+    def findings(self, slug: str) -> tuple[Finding, ...]:
+        """Return all findings of a profile, the waived ones too; of an open one in the order of the form."""
+        one, more = self.of(slug), self.across(slug)
+        if one is None or not more:
+            return one.findings if one else more
+        hand = self._open.get(slug)
+        found = (*one.findings, *more)
+        return in_order(found, hand.profile, self._desk.wiki) if hand else found
+
+    @property
+    def all(self) -> Mapping[str, Assessment]:
+        """The assessments of all profiles, by slug, unsaved work included."""
+        if self._all is None:
+            saved = {slug: one.assessment for slug, one in self._known.held.items()}
+            self._all = saved | {slug: one.assessment for slug, one in self._open.items()}
+        return self._all
+
+    @property
+    def all_across(self) -> _Across:
+        """What does not agree with others, by slug; who is not in it has nothing."""
+        return {**self._known.across, **{slug: one.across for slug, one in self._open.items()}}
+
+    @property
+    def others(self) -> Others:
+        """What checks across profiles ask of the whole wiki."""
+        return self._known.others
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all profiles of the wiki were looked at."""
+        return self._is_known
+
+    @property
+    def today(self) -> date:
+        """The day as of which all of it holds."""
+        return self._day
+
+    @Slot(str)
+    def look_at_copies(self, slug: str) -> None:
+        """Read the reviewed copies of a profile again."""
+        self._copies.clear()
+        self._indexing.take_slugs((slug,))
+        self._look_at_hand()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the profile in hand now, and do not wait for a pause."""
+        self._look_at_hand()
+
+    # The profile in hand.
+
+    @Slot(object, object)
+    def _wait(self, session: Session, change: object) -> None:
+        del change
+        if session is self._desk.current:
+            self._pausing.start()
+
+    @Slot()
+    def _change_hands(self) -> None:
+        """Tell what is known already of another profile, then look at it."""
+        self._looking.forget()
+        self.hand_changed.emit()
+        self._look_at_hand()
+
+    @Slot()
+    def _look_at_hand(self) -> None:
+        self._pausing.stop()
+        session, folder = self._desk.current, self._desk.folder
+        if session is None or folder is None or session.too_large:
+            return
+        entry = self._desk.directory.entries.get(session.slug) or Entry(session.slug)
+        asked = _Asked(
+            session.slug, session.state.document, session.profile, entry, self._examining(folder), self.others
+        )
+        self._looking.ask(partial(_examined, asked, self._copies), partial(self._take_hand, asked))
+
+    def _take_hand(self, asked: _Asked, done: Future[_Hand]) -> None:
+        found = done.result()
+        before = self.of(asked.slug), self.across(asked.slug)
+        self._open[asked.slug] = found
+        self._all = None
+        if self._desk.current is not None and self._desk.current.slug == asked.slug:
+            self.hand_changed.emit()
+        if (found.assessment, found.across) != before:
+            self.wiki_changed.emit(frozenset({asked.slug}))
+
+    def _drop_saved(self) -> frozenset[str]:
+        """Let the index speak for profiles that are not in hand and say what their files say; return their slugs."""
+        wanted = {session.slug for session in self._desk.dirty}
+        if self._desk.current is not None:
+            wanted.add(self._desk.current.slug)
+        gone = frozenset(self._open.keys() - wanted)
+        for slug in gone:
+            del self._open[slug]
+        return gone
+
+    @Slot(str, str)
+    def _follow(self, before: str, now: str) -> None:
+        self._open.pop(before, None)
+        self._all = None
+        if self._desk.current is not None and self._desk.current.slug == now:
+            self._look_at_hand()
+
+    @Slot(object)
+    def _forget(self, session: Session) -> None:
+        self._open.pop(session.slug, None)
+        self._all = None
+
+    # All profiles.
+
+    @Slot()
+    def _begin(self) -> None:
+        """Leave the wiki before."""
+        self._number += 1
+        gone = frozenset(self.all)
+        self._known = _Known({}, Others({}, {}, bool), {})
+        self._is_known, self._all = False, None
+        self._open.clear()
+        self._copies.clear()
+        self._wiki = self._desk.wiki
+        self._comparing.stop()
+        self.wiki_changed.emit(gone)
+
+    @Slot()
+    def _load(self) -> None:
+        """Take from the index what changed there; the profiles are compared with each other when it is calm."""
+        self._ask_index(compare=not self._is_known)
+
+    @Slot()
+    def _compare(self) -> None:
+        self._ask_index(compare=True)
+
+    def _ask_index(self, *, compare: bool) -> None:
+        folder = self._desk.folder
+        if folder is not None and self._indexing.is_true:
+            entries = dict(self._desk.directory.entries)
+            work = partial(_loaded, folder, entries, self._known, self._day, compare)
+            self._indexing.ask(work, partial(self._take_all, self._number))
+
+    def _take_all(self, number: int, done: Future[_Known]) -> None:
+        if number != self._number:
+            return
+        try:
+            found = done.result()
+        except StorageError:
+            return  # the index tells
+        before, self._known = self._known, found
+        first, self._is_known, self._all = not self._is_known, True, None
+        slugs = before.held.keys() | found.held.keys()
+        changed = frozenset(
+            slug
+            for slug in slugs
+            if before.held.get(slug) is not found.held.get(slug) or before.across.get(slug) != found.across.get(slug)
+        )
+        changed |= self._drop_saved()
+        if changed or first:
+            self.wiki_changed.emit(changed)
+        if found.others is not before.others:
+            self._look_at_hand()
+        elif changed:
+            self._comparing.start()
+
+    # The day and the settings.
+
+    @Slot()
+    def _look_at_day(self) -> None:
+        if self._today() != self._day:
+            self._day = self._today()
+            self._indexing.refresh()
+            self._look_at_hand()
+
+    @Slot()
+    def _look_at_settings(self) -> None:
+        if self._desk.wiki != self._wiki:
+            self._wiki = self._desk.wiki
+            self._indexing.refresh()
+            self._look_at_hand()
+
+    def _examining(self, folder: WikiFolder) -> Examining:
+        return Examining(folder.root, folder.wiki, self._day)
+
+
+class _Asked(NamedTuple):
+    """The profile in hand, to be looked at beside the window."""
+
+    slug: str  # its slug
+    document: Document  # the text that its edits start from
+    profile: Profile  # what it says
+    entry: Entry  # what the list says of it
+    examining: Examining  # who looks
+    others: Others  # the rest of the wiki
+
+
+def _examined(asked: _Asked, known: _Copies) -> _Hand:
+    profile, examining = asked.profile, asked.examining
+    place = (asked.slug, profile.last_reviewed_on, profile.reviewed_by, profile.old_paths)
+    if place not in known:
+        known.clear()
+        known[place] = copies.newest(examining.root, asked.slug, profile)
+    assessment = examining.examined(asked.slug, asked.document, profile, known[place])
+    others = asked.others.besides(asked.slug, asked.entry, assessment.relations)
+    return _Hand(profile, assessment, across(asked.slug, assessment.relations, others, examining.today))
+
+
+def _loaded(
+    folder: WikiFolder, entries: Mapping[str, Entry], known: _Known, today: date, compare: bool, index: Index
+) -> _Known:
+    """Return what is known of a wiki now, its profiles compared with each other or not yet; raises `StorageError`."""
+    held = index.assessed(known.held)
+    if not compare:
+        return known._replace(held=held)
+    said = {slug: one.assessment.relations for slug, one in held.items()}
+    before = known.others
+    if said == before.relations and entries == before.directory.entries and held:
+        return _Known(held, before, known.across)
+    others = others_of(folder, entries, {slug: one.assessment for slug, one in held.items()})
+    found = ((slug, across(slug, one, others, today)) for slug, one in said.items())
+    return _Known(held, others, {slug: findings for slug, findings in found if findings})
+
+
+def _timer(parent: QObject, interval: int, then: Callable[[], None]) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(interval)
+    made.timeout.connect(then)
+    return made
