@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,10 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app import resources
-from app.profile.assessment import Assessment, Reviewed
-from app.profile.meaning import Leads, leads
-from app.profile.naming import name_of
-from app.profile.slugs import slug_of
+from app.profile.assessment import Assessment
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 from app.review import copies
@@ -24,16 +20,14 @@ from app.review.assessing import assess
 from app.review.checks.about import About
 from app.review.copies import Newest
 from app.review.failing import failed
-from app.review.relations import relations
-from app.storage import document, encoding, markers, names, reading
+from app.review.since import standing_since
+from app.storage import markers
 from app.storage.checking import Fault
 from app.storage.document import Document, place
-from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 
 _APP = Path(__file__).resolve().parents[1]
 _WORDS = "words"  # the folder of the words that checks look for
-_MOST = 40  # profiles that are read to see whether they were renamed
 _BAD = re.compile("[\udc80-\udcff]")
 
 
@@ -62,35 +56,13 @@ class Examining(NamedTuple):
     def examined(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> Assessment:
         """Return what there is to say of a profile, edited since its file was read or not."""
         try:
-            reviewed = self._standing(opened, profile, newest)
+            as_it_is = opened if profile is opened.profile else None
+            reviewed = standing_since(self.root / self.wiki.folder, self.root, newest, profile, as_it_is)
             damage = newest.copy.fault if newest.copy and reviewed.state == "broken" else ""
             asked = replace(about(slug, opened, self.wiki, self.today), reviewed=reviewed, copy_fault=damage)
             return assess(profile, asked, reviewed)
         except Exception as error:  # noqa: BLE001 - what fails on one profile must not keep all others from the index
             return Assessment(findings=(failed("", slug, error),))
-
-    def _standing(self, opened: Document, profile: Profile, newest: Newest) -> Reviewed:
-        """Return how a profile stands to its reviewed copy; a link that follows a rename is no change."""
-        standing = copies.standing(newest, profile, opened=opened if profile is opened.profile else None)
-        if standing.state != "changed" or newest.copy is None or newest.copy.profile is None:
-            return standing
-        new = _targets(profile) - _targets(newest.copy.profile)
-        if not new or len(new) > _MOST:
-            return standing
-        return copies.standing(newest, profile, self._leads(new))
-
-    def _leads(self, targets: set[str]) -> Leads:
-        """Return what these profiles were called before."""
-        return leads(row for target in targets for row in self._called(target))
-
-    def _called(self, slug: str) -> Iterator[tuple[str, str, str]]:
-        with suppress(StorageError):
-            path = names.profile_path(self.root / self.wiki.folder, slug)
-            held = reading.read(path, root=self.root)
-            profile = document.read(encoding.decode(held.data).text).profile
-            yield "title", name_of(profile, slug), slug
-            yield from (("alias", name, slug) for name in profile.aliases)
-            yield from (("old", name, slug) for name in profile.old_paths)
 
 
 def about(slug: str, opened: Document, wiki: Wiki, today: date) -> About:
@@ -102,12 +74,6 @@ def about(slug: str, opened: Document, wiki: Wiki, today: date) -> About:
     if not unreadable and markers.OURS in text and markers.has_markers(text):
         unreadable = Fault((), *place(text, text.index(markers.OURS)), "there are conflict markers of Git")
     return About(slug, wiki, today, faults, unreadable)
-
-
-def _targets(profile: Profile) -> set[str]:
-    """Return the slugs that the links of a profile may mean."""
-    found = relations(profile).links
-    return {target if form == "address" else slug_of(target) for form, target, *_ in found}
 
 
 @cache
