@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.commands import check, index, links, merge, rename, render, replace, review, search, show
+from app.commands import changes, check, index, links, merge, queue, rename, render, replace, review, search, show
 from app.commands import list as list_command
 from app.commands import parser as parsing
 from app.commands import set as set_command
@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", "WIKI", "list the profiles of a wiki", list_command),
     Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
+    Command("changes", "WIKI SLUG", "tell what changed in a profile since it was reviewed", changes),
     Command("rename", "WIKI SLUG NEW", "give a profile another address; every link follows", rename),
     Command("search", "WIKI QUERY", "find words in all profiles", search),
     Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),

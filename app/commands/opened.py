@@ -121,12 +121,17 @@ def changed(opened: Opened, profile: Profile, what: str) -> Change | None:
     try:
         new = document.write(opened.document, profile)
     except Refused as refusal:
-        field = paths.spelled(opened.document.profile, refusal.path) or what
-        line = refusal.line or line_of(opened.document, refusal.path)
-        raise BadInput(fault(opened.name, line, field, refusal.reason)) from refusal
+        raise refused(opened, refusal, what) from refusal
     if new.text == opened.document.text:
         return None
     return Change(opened.name, opened.path, opened.root, opened.digest, opened.document.text, new.text)
+
+
+def refused(opened: Opened, refusal: Refused, what: str) -> BadInput:
+    """Return the error for a change that the file can't say; `what`: the fields that were set."""
+    field = paths.spelled(opened.document.profile, refusal.path) or what
+    line = refusal.line or line_of(opened.document, refusal.path)
+    return BadInput(fault(opened.name, line, field, refusal.reason))
 
 
 def refuse_unreadable(opened: Opened) -> None:

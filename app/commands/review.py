@@ -6,45 +6,58 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.commands.command import FINE, BadInput, fault
-from app.commands.opened import changed, open_profile, open_wiki, refuse_unreadable, save
+from app.commands.opened import not_stored, open_profile, open_wiki, refuse_unreadable, refused
 from app.commands.parser import Parser
 from app.profile.assign import WrongValue, assigned
+from app.review import marking
+from app.review.copies import LONGEST_NOTE, Header
+from app.storage.document import Refused
+from app.storage.errors import StorageError
 from app.storage.lines import line_of
 
 _ABOUT = """\
-Mark a profile as reviewed: set last_reviewed_on and reviewed_by in its file, and nothing else; its status stays.
-SLUG is the name of the profile's file without .md."""
+Mark a profile as reviewed: set last_reviewed_on and reviewed_by in its file, take review_requested out, and store the
+exact text that was reviewed in .profile-desk/reviewed/SLUG/DATE-NAME.md, so that later changes can be told. Its status
+stays. Both files are written, or none. SLUG is the name of the profile's file without .md."""
 
 _EXAMPLES = """\
 examples:
   profile-desk review my-wiki diederik-kingma --by ada
-  profile-desk review my-wiki diederik-kingma --by ada --on 2026-05-20"""
+  profile-desk review my-wiki diederik-kingma --by ada --on 2026-05-20 --note "dates checked with his page\""""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Write the review into the profile's file; return the exit code."""
-    parser = Parser("review", "review WIKI SLUG --by NAME [--on DATE]", _ABOUT, _EXAMPLES)
+    """Write the review into the profile's file, and its copy; return the exit code."""
+    parser = Parser("review", "review WIKI SLUG --by NAME [--on DATE] [--note TEXT]", _ABOUT, _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
     parser.add_argument("slug", metavar="SLUG", help="name of the profile's file without .md")
     parser.add_argument("--by", metavar="NAME", required=True, help="who reviewed it")
     parser.add_argument("--on", metavar="DATE", help="day of the review, such as 2026-05-20 (default: today)")
+    parser.add_argument("--note", metavar="TEXT", default="", help="what is to be remembered of the review")
     found = parser.parse_intermixed_args(arguments)
-    name = found.by.strip()
+    name, note = found.by.strip(), found.note.strip()
     if not name:
         parser.error("--by needs a name")
+    if len(note) > LONGEST_NOTE:
+        parser.error(f"--note is longer than {LONGEST_NOTE:,} characters")
     # The calendar day of the person, wherever they are.
     day = datetime.now().astimezone().date().isoformat() if found.on is None else found.on
     if not day:
         parser.error("--on needs a day, such as 2026-05-20")
-    opened = open_profile(open_wiki(found.wiki), found.wiki, found.slug)
+    wiki = open_wiki(found.wiki)
+    opened = open_profile(wiki, found.wiki, found.slug)
     refuse_unreadable(opened)
+    profile, header = opened.document.profile, Header(name, day, note=note)
     try:
-        profile = assigned(opened.document.profile, "last_reviewed_on", day)
-        profile = assigned(profile, "reviewed_by", name)
+        assigned(assigned(profile, "last_reviewed_on", day), "reviewed_by", name)
+        if not note and marking.is_marked(wiki, found.slug, opened.document, header):
+            return FINE
+        marking.mark(wiki, found.slug, opened.document, opened.digest, header)
     except WrongValue as error:
         line = line_of(opened.document, (error.path,))
         raise BadInput(fault(opened.name, line, error.path, str(error))) from error
-    change = changed(opened, profile, "last_reviewed_on, reviewed_by")
-    if change:
-        save(change)
+    except Refused as refusal:
+        raise refused(opened, refusal, "last_reviewed_on, reviewed_by") from refusal
+    except StorageError as error:
+        raise not_stored(opened.name, error) from error
     return FINE

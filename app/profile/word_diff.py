@@ -51,6 +51,17 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(_settled(found))
 
 
+def around_changes(pieces: Sequence[Piece], around: int) -> Iterator[Piece]:
+    """Give the pieces with what is far from any change left out; `around`: characters of kept text beside a change."""
+    for place, piece in enumerate(pieces):
+        text = piece.text
+        if piece.mark is Mark.SAME and len(text) > 2 * around:
+            head = "" if place == 0 else (text[:around].rpartition(" ")[0] or text[:around]) + " "
+            tail = "" if place == len(pieces) - 1 else " " + (text[-around:].partition(" ")[2] or text[-around:])
+            text = f"{head}…{tail}"
+        yield Piece(piece.mark, text)
+
+
 def _changed(before: str, after: str) -> list[Piece]:
     """Return how some lines became others."""
     whole = [Piece(Mark.REMOVED, before), Piece(Mark.ADDED, after)]

@@ -39,6 +39,14 @@ def review_of(profile: Profile) -> tuple[str, str]:
     return profile.reviewed_by, profile.last_reviewed_on
 
 
+def is_marked(folder: WikiFolder, slug: str, opened: Document, header: Header) -> bool:
+    """Say whether a file says this very review already, and the copy of that is sound and of the same text."""
+    if review_of(opened.profile) != header[:2] or opened.profile.review_requested is not None:
+        return False
+    found = copies.newest(folder.root, slug, opened.profile, folder.disk)
+    return bool(found.copy and found.belongs and not found.copy.damage and found.copy.text == opened.text)
+
+
 def mark(folder: WikiFolder, slug: str, opened: Document, expected: str, header: Header) -> Saved:
     """Mark a profile as reviewed: write the two keys into its file, and the copy of that.
 

@@ -13,7 +13,7 @@ from app.desktop.size import why_too_large
 from app.desktop.words import told, words_of
 from app.profile.changes import FieldChange, What, changes
 from app.profile.values import Profile
-from app.profile.word_diff import Mark, Piece, word_diff
+from app.profile.word_diff import Mark, Piece, around_changes, word_diff
 from app.storage import document, encoding
 from app.storage.document import Document, Refused
 from app.storage.history import History, Version
@@ -157,13 +157,8 @@ def _pieces(change: FieldChange) -> Iterator[Piece]:
 def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Give the pieces with what is far from any change left out, and no more than can be shown."""
     shown = 0
-    for place, piece in enumerate(pieces):
-        text = piece.text
-        if piece.mark is Mark.SAME and len(text) > 2 * _AROUND:
-            head = "" if place == 0 else (text[:_AROUND].rpartition(" ")[0] or text[:_AROUND]) + " "
-            tail = "" if place == len(pieces) - 1 else " " + (text[-_AROUND:].partition(" ")[2] or text[-_AROUND:])
-            text = f"{head}…{tail}"
-        text = _LONG_WORD.sub(lambda word: f"{word[0][:_WORD_SHOWN]}…", text)
+    for piece in around_changes(pieces, _AROUND):
+        text = _LONG_WORD.sub(lambda word: f"{word[0][:_WORD_SHOWN]}…", piece.text)
         yield Piece(piece.mark, text[: max(0, _MOST_SHOWN - shown)] or "…")
         shown += len(text)
         if shown >= _MOST_SHOWN:
