@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.profile.dates import PartialDate, Period, certainly_before, is_date, parse, parse_period
+from app.profile.dates import PartialDate, Period, certainly_before, firmly_before, is_date, parse, parse_period
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,12 @@ def test_a_period_may_be_open(text: str, period: Period | None) -> None:
 def test_only_what_is_certain_is_said(first: str, second: str, before: bool) -> None:
     """A year does not end before a month of it."""
     assert certainly_before(first, second) is before
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "before"),
+    [("2014", "2015", True), ("2014~", "2015", False), ("2014", "2015?", False), ("2015", "2015-06", False)],
+)
+def test_what_is_doubtful_is_never_firmly_before(first: str, second: str, *, before: bool) -> None:
+    """What is about 2014 may be 2015: only dates without a mark of doubt have a firm order."""
+    assert firmly_before(first, second) is before

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.profile.problems import problems, value_fault
+from app.profile.plain import Fields
+from app.profile.problems import SENTENCES, problems, value_fault
 from app.profile.values import (
     Citation,
     Fact,
@@ -138,3 +139,26 @@ def test_a_value_is_judged_by_itself(record: type, key: str, text: str, *, fine:
 def test_a_long_value_is_cut_in_the_message() -> None:
     """A message stays short whatever was typed."""
     assert len(value_fault(Role, "end", "x" * 10_000)) < 150
+
+
+def test_a_problem_can_be_said_in_another_language() -> None:
+    """Code and values make the message again."""
+    wrong = replace(FINE, status="done {x}", lead="[@t]", roles=(Role("uva", "U", start="2015", end="2014"),))
+    for problem in problems(wrong):
+        assert SENTENCES[problem.code].format(**dict(problem.values)) == problem.message
+    assert {problem.code for problem in problems(wrong)} == {
+        "unknown-status",
+        "unknown-source",
+        "role-ends-before-start",
+    }
+
+
+def test_what_is_doubtful_is_no_problem() -> None:
+    """A role from 2015 to about 2014 may have ended in 2015."""
+    assert found(replace(FINE, roles=(Role("uva", "U", start="2015", end="2014~"),))) == {}
+
+
+def test_the_date_of_an_archived_copy_is_a_date() -> None:
+    """What stands under `custom` is read as well."""
+    source = Source("s", "book", (("custom", Fields((("archive_date", "soon"),))),))
+    assert list(found(replace(FINE, sources=(source,)))) == ["sources.s.custom.archive_date"]

@@ -33,7 +33,9 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
     for here, source in about.sources(profile):
         where, titled = addresses(source), _title(source)
         first = next((first_at[one] for one in sorted(where) if one in first_at), None)
-        if first is not None:
+        if first and first.id == source.id and source.id:
+            pass  # told as an id that stands twice
+        elif first:
             # Two pages of one address with two titles may be parts of it.
             sure = not source.text("title") or folded(first.text("title")) == folded(source.text("title"))
             yield _found(here, first, source, sure=sure)

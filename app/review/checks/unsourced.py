@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from app.profile import paths
 from app.profile.claims import Claim, Kind
 from app.profile.finding import Finding
 from app.profile.values import Profile
@@ -19,23 +20,25 @@ from app.review.checks.check import Check, quoted
 
 def _find_items(kind: Kind, profile: Profile, about: About) -> Iterator[Finding]:
     for claim in about.claims(profile):
-        if claim.kind == kind and claim.state == "unsourced":
-            path = f"{claim.path}.cites"
-            if all(one.path != path or one.code != "unknown-source" for one in about.problems(profile)):
-                yield _ITEMS[kind].found(path, what=quoted(claim.text))
+        path = f"{claim.path}.cites"
+        if claim.kind == kind and claim.state == "unsourced" and not _unknown(path, profile, about):
+            yield _ITEMS[kind].found(path, what=quoted(claim.text))
 
 
 def _find_sections(profile: Profile, about: About) -> Iterator[Finding]:
     for path, sentences in _sections(profile, about):
-        if _bare(sentences):
+        if _bare(sentences) and not _unknown(path, profile, about):
             yield SECTION.found(path, section=path.removeprefix("sections."))
 
 
 def _find_sentences(profile: Profile, about: About) -> Iterator[Finding]:
     for path, sentences in _sections(profile, about):
-        if not _bare(sentences):
+        unknown = _unknown(path, profile, about)
+        text = _text(path, profile) if unknown else ""
+        if not _bare(sentences) or unknown:
             for one in sentences:
-                if one.state == "unsourced":
+                cited = any(f"@{name}" in text[one.start : one.end] for name in unknown)
+                if one.state == "unsourced" and not cited:
                     yield SENTENCE.found(path, start=one.start, end=one.end, words=one.text, sentence=quoted(one.text))
 
 
@@ -44,6 +47,16 @@ def _sections(profile: Profile, about: About) -> Iterator[tuple[str, tuple[Claim
     prose = (claim for claim in about.claims(profile) if claim.kind == "sentence")
     for path, sentences in groupby(prose, lambda claim: claim.path):
         yield path, tuple(sentences)
+
+
+def _unknown(path: str, profile: Profile, about: About) -> list[str]:
+    """Return the ids that are cited at a path and not there."""
+    return [one.words for one in about.problems(profile) if one.path == path and one.code == "unknown-source"]
+
+
+def _text(path: str, profile: Profile) -> str:
+    named = zip(paths.section_paths(profile.sections), profile.sections, strict=True)
+    return next((section.text for here, section in named if here == path), profile.lead)
 
 
 def _bare(sentences: tuple[Claim, ...]) -> bool:
