@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", "WIKI SLUG NEW", "give a profile another address; every link follows", rename),
     Command("search", "WIKI QUERY", "find words in all profiles", search),
     Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),
+    Command("queue", "WIKI", "list the profiles that want somebody, and why", queue),
     Command("check", "WIKI [SLUG…]", "list what somebody should look at, with the line", check),
     Command("links", "WIKI [SLUG]", "list broken links, or who links to a profile", links),
     Command("index", "WIKI", "bring the index of a wiki up to date, which searching asks", index),

@@ -27,6 +27,7 @@ MODULES = frozenset(
         "app.commands.list",
         "app.commands.merge",
         "app.commands.parser",
+        "app.commands.queue",
         "app.commands.rename",
         "app.commands.render",
         "app.commands.replace",

@@ -36,7 +36,12 @@ class Assessed:
     def findings(self, slug: str) -> tuple[Finding, ...]:
         """Return what is to be looked at in a profile, alone and among the others."""
         one = self.assessments.get(slug)
-        return (*one.findings, *across(slug, one.relations, self.others, self.today)) if one else ()
+        return (*one.findings, *self.among(slug)) if one else ()
+
+    def among(self, slug: str) -> tuple[Finding, ...]:
+        """Return what of that is to be seen among the others alone."""
+        one = self.assessments.get(slug)
+        return across(slug, one.relations, self.others, self.today) if one else ()
 
     def slug_of(self, name: str, wiki: WikiFolder, given: str) -> str:
         """Return the slug that a slug or a file's name means in the wiki given so; raises `BadInput` for none."""

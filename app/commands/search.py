@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from app.commands.assessed import Assessed, assessed, day_of
 from app.commands.command import FINE
 from app.commands.index import refreshed
 from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say, visible
+from app.profile import filtering
+from app.profile.due import Dues, soon_of
+from app.profile.query import OF_ROWS, Term
+from app.profile.rows import Row
+from app.profile.summary import summary
+from app.profile.wiki import Wiki
 from app.storage.errors import StorageError
 from app.storage.index.indexing import Index
 from app.storage.index.searching import Found, search
@@ -18,29 +25,38 @@ _ABOUT = """\
 Find the profiles that have all words of QUERY, the likeliest first, with the places where the words stand. Capitals
 and accents make no difference.
 A query knows: "a phrase", -without, and fields: name: tag: fact: work: role: question: source: text: other: year:
-type: status: owner: reviewed:2026 reviewed:<2026-01. JSON is an array of objects with the keys slug, title, file and
+type: status: owner: reviewed:2026 reviewed:<2026-01 due:<2027-01 is:overdue has:error has:finding has:question
+has:unsourced changed:yes coverage:<80. JSON is an array of objects with the keys slug, title, file and
 hits; each hit has path, start, end (offsets in the field's text), text and marks (where in it the words stand)."""
 
 _EXAMPLES = """\
 examples:
   profile-desk search my-wiki 'autoencoder -google'
   profile-desk search my-wiki 'role:OpenAI "neural networks" reviewed:<2026-01'
+  profile-desk search my-wiki 'has:error type:"Research Leader"'
   profile-desk search my-wiki year:2014 --format json"""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print what was found; return the exit code."""
-    parser = Parser("search", "search WIKI QUERY [--most N] [--format text|json]", _ABOUT, _EXAMPLES)
+    parser = Parser("search", "search WIKI QUERY [--most N] [--format text|json] [--on DATE]", _ABOUT, _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
     parser.add_argument("query", metavar="QUERY", help="what to look for")
     parser.add_argument("--most", metavar="N", type=int, default=50, help="so many profiles at most (default 50)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
+    parser.add_argument("--on", metavar="DATE", help="as of this day, such as 2026-05-20 (default: today)")
     found = parser.parse_intermixed_args(arguments)
     wiki = open_wiki(found.wiki)
-    made = Index(wiki)
-    refreshed(found.wiki, wiki, made, lambda _done, _all: True)
+    query = f"{found.query} "  # the blank: nobody is typing the last word
+    terms, among = filtering.terms_of(query), None
+    if any(term.field in OF_ROWS for term in terms):
+        known = assessed(found.wiki, wiki, day_of(found.on))
+        made, among = known.index, _among(known, wiki.wiki, terms)
+    else:
+        made = Index(wiki)
+        refreshed(found.wiki, wiki, made, lambda _done, _all: True)
     try:
-        results = search(made.database, f"{found.query} ", max(0, found.most))
+        results = search(made.database, query, max(0, found.most), among=among)
     except StorageError as error:
         raise not_stored(found.wiki, error) from error
     if found.format == "json":
@@ -50,6 +66,18 @@ def run(arguments: Sequence[str]) -> int:
         for one in results:
             say("".join(f"{line}\n" for line in _lines(one)))
     return FINE
+
+
+def _among(known: Assessed, wiki: Wiki, terms: Sequence[Term]) -> frozenset[str] | None:
+    """Return the slugs of the profiles that fit what the words of the index do not tell."""
+    dues = Dues(wiki, known.today)
+    rows = []
+    for slug, entry in known.entries.items():
+        row = Row(entry, dues, dirty=False)
+        if slug in known.assessments:
+            row.summary = summary(known.assessments[slug], known.among(slug))
+        rows.append(row)
+    return filtering.fitting(rows, terms, known.today.isoformat(), soon_of(wiki, known.today).isoformat())
 
 
 def _object(one: Found, file: str) -> dict[str, object]:

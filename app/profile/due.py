@@ -25,6 +25,12 @@ def interval_of(review_in: str, kind: str, wiki: Wiki) -> str:
     return review_in or wiki.type_of(kind).review_in or wiki.review_in
 
 
+def soon_of(wiki: Wiki, today: date) -> date:
+    """Return the last day on which a profile that is due then counts as due soon."""
+    interval = intervals.parse(wiki.review.soon)
+    return (interval.after(today) if interval else None) or today
+
+
 class Dues:
     """Says when profiles are due as seen on one day; each day and each interval is read once, however many have it."""
 

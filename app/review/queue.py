@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from app.profile import dates, intervals
 from app.profile.assessment import Assessment
-from app.profile.due import Due, Dues
+from app.profile.due import Due, Dues, soon_of
 from app.profile.finding import Finding
 from app.profile.wiki import DRAFT, RETIRED, Entry, Wiki
 from app.review.reasons import CALLS, Reason, reason, told_first
 
 _UNKNOWN = Assessment()
-_TOLD = frozenset({"published-without-review", "review-in-future"})  # findings that are reasons of their own here
+# Findings that are reasons of their own here.
+_TOLD = frozenset({"published-without-review", "review-in-future", "broken-reviewed-copy", "unstored-review"})
 _DATED = ("last_reviewed_on", "review_in")  # where findings are about a due date that nobody can say
 _KINDS = {"open-role": "open-role", "volatile-wording": "volatile"}
 _UNSOURCED = "unsourced-"
@@ -84,10 +85,8 @@ class Weighing:
         self._today = today
         self._dues = Dues(wiki, today)
         self._weight = wiki.review.weight
-        soon, rest = intervals.parse(wiki.review.soon), intervals.parse(wiki.review.rest)
-        end = soon.after(today) if soon else None
-        self._soon = (end - today).days if end else 0
-        self._rest = rest
+        self._soon = (soon_of(wiki, today) - today).days
+        self._rest = intervals.parse(wiki.review.rest)
 
     def of(self, entry: Entry, assessment: Assessment | None, across: Sequence[Finding] = ()) -> Waiting | None:
         """Return why a profile wants somebody, and how much; None when it wants nobody.
@@ -179,7 +178,8 @@ class Weighing:
             yield self._counted("warnings", len(warnings), "1 warning", "{number} warnings")
 
     def _open_roles(self, found: Sequence[Finding]) -> Reason:
-        months = max((int(text) for one in found if (text := one.said().get("months", "")).isdecimal()), default=0)
+        days = (dates.parse(one.said().get("day", "")) for one in found)
+        months = max((_months(day.last, self._today) for day in days if day), default=0)
         words = ("open role not looked at for long", "{number} open roles not looked at for long")
         if months > 1:
             words = (
@@ -200,3 +200,8 @@ def _kind(finding: Finding) -> str:
     if finding.code.startswith(_UNSOURCED):
         return "unsourced"
     return _KINDS.get(finding.code) or ("warnings" if finding.severity == "warning" else "")
+
+
+def _months(start: date, end: date) -> int:
+    """Return how many whole months lie between two days."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

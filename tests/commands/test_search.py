@@ -44,3 +44,19 @@ def test_a_wiki_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
     answer = run("search", "nowhere", "x")
     assert (answer.code, answer.out) == (2, "")
     assert "nowhere" in answer.err
+
+
+def test_what_a_review_found_can_be_asked(run: Run, wiki: Path) -> None:
+    """Due dates and findings narrow down the words as they do in the window's list."""
+    (wiki / "profiles" / "new.md").write_text(
+        "---\ntitle: Zebulon\nlast_reviewed_on: 2025-01-01\nworks: [{id: a, title: A, issued: 2x}]\n---\n",
+        encoding="utf-8",
+    )
+    for query, is_found in (
+        ("due:<2025-08", True),
+        ("due:<2025-06", False),
+        ("has:error", True),
+        ("changed:yes", False),
+    ):
+        found = run("search", "wiki", f"zebulon {query}", "--on", "2026-05-20").out
+        assert found.startswith("new  Zebulon\n") is is_found

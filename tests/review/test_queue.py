@@ -12,6 +12,8 @@ from app.profile.assessment import Assessment, Reviewed
 from app.profile.finding import Finding, Severity
 from app.profile.review_settings import WEIGHTS, ReviewSettings
 from app.profile.wiki import DEFAULT_OUTLINE, Entry, ProfileType, Wiki
+from app.review import catalogue
+from app.review import queue as queue_module
 from app.review.queue import Waiting, Weighing, queue
 from app.review.reasons import MOST
 from app.storage import wiki_settings
@@ -74,9 +76,9 @@ def test_the_due_date_is_a_reason(changed: dict[str, Any], expected: str) -> Non
         (WHOLE._replace(reviewed=Reviewed("changed", 0, 3)), "changed since review (3 sections)"),
         (WHOLE._replace(reviewed=Reviewed("unknown")), "the reviewed text is not stored"),
         (WHOLE._replace(reviewed=Reviewed("broken")), "the stored text of its review can't be trusted"),
-        (WHOLE._replace(findings=(found("open-role", months="14"),)), "open role not looked at for 14 months"),
+        (WHOLE._replace(findings=(found("open-role", day="2025-09-20"),)), "open role not looked at for 14 months"),
         (
-            WHOLE._replace(findings=(found("open-role", months="14"), found("open-role", months="30"))),
+            WHOLE._replace(findings=(found("open-role", day="2025-09-24"), found("open-role", day="2024-04"))),
             "2 open roles not looked at for up to 30 months",
         ),
         (WHOLE._replace(questions=2), "2 open questions"),
@@ -99,6 +101,12 @@ def test_what_needs_no_work_is_no_reason() -> None:
     """Hints, waived findings and what the queue says by itself count for nothing."""
     quiet = (found("old", "hint"), found("x", "error")._replace(waived="Why"), found("published-without-review"))
     assert waits(assessment=WHOLE._replace(findings=quiet)).reasons == ()
+
+
+def test_the_findings_that_count_by_themselves_are_checks() -> None:
+    """No check is called otherwise than the queue thinks."""
+    codes = {*queue_module._TOLD, *queue_module._UNSOURCED_WORDS}
+    assert codes <= set(catalogue.CODES)
 
 
 def test_findings_that_need_other_profiles_count_as_well() -> None:

@@ -14,8 +14,8 @@ from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.order import Group, Line, Order
 from app.desktop.profiles.sayings import beside_words, group_words, spoken
 from app.desktop.words import tip
-from app.profile import filtering, intervals
-from app.profile.due import Dues
+from app.profile import filtering
+from app.profile.due import Dues, soon_of
 from app.profile.folding import folded
 from app.profile.query import OF_ROWS, Term
 from app.profile.rows import Row
@@ -268,8 +268,7 @@ class ProfileModel(QAbstractTableModel):
     def _days(self) -> tuple[str, str]:
         """The day that it is, and the one up to which profiles count as due soon."""
         today = self._today()
-        soon = intervals.parse(self._wiki.review.soon)
-        return today.isoformat(), ((soon and soon.after(today)) or today).isoformat()
+        return today.isoformat(), soon_of(self._wiki, today).isoformat()
 
     def _put(self, row: Row) -> None:
         """Put the line of a profile that changed where it belongs now; all others stay, and what is marked in them."""
