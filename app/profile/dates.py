@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 OPEN = ".."  # the end of a role that goes on
 
+_LONGEST = len("2015-06-01~")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
 
 
@@ -55,6 +57,11 @@ def days_of(year: int, month: int) -> int:
 
 def parse(text: str) -> PartialDate | None:
     """Return the date that `text` says, or None when it is none (`2024-13-45`, `yesterday`, an interval)."""
+    return _parsed(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _parsed(text: str) -> PartialDate | None:
     match = _DATE.fullmatch(text) if text.isascii() else None
     if match is None:
         return None

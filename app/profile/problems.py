@@ -173,9 +173,11 @@ def _prose(path: str, text: str, known: set[str]) -> Iterator[Problem]:
 
 
 def _repeated(key: str, items: tuple[object, ...], part: str) -> Iterator[Problem]:
+    names = [identity(item) for item in items]
+    if len(set(names)) == len(names):
+        return  # most often
     seen: set[str] = set()
-    for here, item in zip(paths.item_paths(key, items), items, strict=True):
-        name = identity(item)
+    for here, name in zip(paths.item_paths(key, items), names, strict=True):
         if name and name in seen:
             yield _problem("repeated-name", f"{here}.{part}", part=part)
         seen.add(name)

@@ -29,9 +29,9 @@ _SAME_TITLE = ("article-journal", "article-magazine", "article-newspaper", "chap
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
     first_at: dict[str, Source] = {}
-    first_titled: dict[tuple[str, ...], Source] = {}
+    first_titled: dict[tuple[str, str], Source] = {}
     for here, source in about.sources(profile):
-        where, titled = addresses(source), _title(source)
+        where, titled = addresses(source), (source.type, folded(source.text("title")))
         first = next((first_at[one] for one in sorted(where) if one in first_at), None)
         if first and first.id == source.id and source.id:
             pass  # told as an id that stands twice
@@ -39,12 +39,11 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
             # Two pages of one address with two titles may be parts of it.
             sure = not source.text("title") or folded(first.text("title")) == folded(source.text("title"))
             yield _found(here, first, source, sure=sure)
-        elif titled and titled in first_titled and not _differ(first_titled[titled], source):
-            yield _found(here, first_titled[titled], source, sure=False)
+        elif (alike := first_titled.get(titled)) and _one_title(alike, source):
+            yield _found(here, alike, source, sure=False)
         for one in where:
             first_at.setdefault(one, source)
-        if titled:
-            first_titled.setdefault(titled, source)
+        first_titled.setdefault(titled, source)
 
 
 def _found(path: str, first: Source, second: Source, *, sure: bool) -> Finding:
@@ -63,9 +62,11 @@ def _title(source: Source) -> tuple[str, ...]:
     return (source.type, title, name, str(issued.year), *(folded(source.text(part)) for part in parts))
 
 
-def _differ(one: Source, two: Source) -> bool:
-    """Say whether both have an identifier of one kind, or an address, and not the same."""
-    return any(one.text(kind) and two.text(kind) for kind in ("DOI", "PMID", "ISBN", "URL"))
+def _one_title(one: Source, two: Source) -> bool:
+    """Say whether two sources are one by what they say, and no identifier of both says otherwise."""
+    said = _title(one)
+    both = any(one.text(kind) and two.text(kind) for kind in ("DOI", "PMID", "ISBN", "URL"))
+    return bool(said) and said == _title(two) and not both
 
 
 def _merged(profile: Profile, finding: Finding) -> Profile | None:
@@ -77,9 +78,8 @@ def _merged(profile: Profile, finding: Finding) -> Profile | None:
     if place is None or place >= len(profile.sources):
         return None
     second, where = profile.sources[place], addresses(profile.sources[place])
-    titled = _title(second)
     for number, first in enumerate(profile.sources[:place]):
-        same = addresses(first) & where or (titled and titled == _title(first) and not _differ(first, second))
+        same = addresses(first) & where or _one_title(first, second)
         together = _together(first, second) if same else None
         if together is not None:
             kept = (*profile.sources[:number], together, *profile.sources[number + 1 : place])

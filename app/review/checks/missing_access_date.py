@@ -21,7 +21,7 @@ _POSTS = ("post", "post-weblog")
 
 def lacks_access_date(source: Source) -> bool:
     """Say whether a source is a web page that should say when it was read, and does not."""
-    if not may_change(source) or source.custom("archive_url"):
+    if source.text("accessed") or source.custom("archive_url") or not may_change(source):
         return False
     there = given(source)
     return "accessed" not in there and not ("issued" in there and source.type in _POSTS)

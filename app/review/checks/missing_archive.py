@@ -15,7 +15,7 @@ from app.review.checks.web_pages import may_change
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
     for here, source in about.sources(profile):
-        if may_change(source) and not source.custom("archive_url") and not lacks_access_date(source):
+        if not source.custom("archive_url") and may_change(source) and not lacks_access_date(source):
             yield CHECK.found(f"{here}.custom.archive_url", source=named(source))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from app.profile.values import Source
-from app.review.checks.given import any_of
 
 _TYPES = frozenset({"", "webpage", "post", "post-weblog", "entry", "entry-dictionary", "entry-encyclopedia"})
 _DATED_AT_ONCE = frozenset({"webpage", "post", "post-weblog", "article-newspaper"})
@@ -18,7 +17,7 @@ _LASTING = ("archive.org", "archive.ph", "archive.today", "archive.is", "perma.c
 def may_change(source: Source) -> bool:
     """Say whether a source is a web page that may say something else tomorrow."""
     url = source.text("URL")
-    if source.type not in _TYPES or not url or any_of(source, _IDENTIFIERS):
+    if source.type not in _TYPES or not url or any(source.text(one) for one in _IDENTIFIERS):
         return False
     host = host_of(url)
     return not any(host == one or host.endswith(f".{one}") for one in _LASTING)
