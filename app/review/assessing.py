@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from app.profile.assessment import Assessment, Reviewed
-from app.profile.claims import claims
 from app.profile.finding import Finding
 from app.profile.values import Profile, Waiver
 from app.review import catalogue
@@ -35,7 +34,7 @@ def assess(profile: Profile, about: About, reviewed: Reviewed, besides: Iterable
     asked = profile.review_requested
     return Assessment(
         findings=in_order(holding, profile, about.wiki),
-        coverage=coverage(claims(profile, about.wiki)),
+        coverage=coverage(about.claims(profile)),
         reviewed=reviewed,
         questions=sum(not question.closed for question in profile.open_questions),
         requested=asked.at if asked else "",

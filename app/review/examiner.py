@@ -50,8 +50,9 @@ class Examining(NamedTuple):
 
     def examine(self, slug: str, opened: Document, mark: str) -> Assessment:
         """Return what there is to say of a profile as its file says it."""
-        del mark  # it says only whether the copies are those of another time
-        return self.examined(slug, opened, opened.profile, copies.newest(self.root, slug, opened.profile))
+        profile = opened.profile
+        newest = copies.newest(self.root, slug, profile) if mark or profile.old_paths else Newest()
+        return self.examined(slug, opened, profile, newest)
 
     def examined(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> Assessment:
         """Return what there is to say of a profile, edited since its file was read or not."""
