@@ -19,9 +19,11 @@ from app.profile.assessment import Reviewed
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
+from app.review.catalogue import fixed
 from app.review.checks.about import About
-from app.review.checks.table import BY_CODE, findings, fixed
+from app.review.checks.table import BY_CODE
 from app.storage import document, wiki_settings
+from tests.helpers.checks import findings
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from app.profile.assessment import Reviewed
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 from app.review.checks.about import About
-from app.review.checks.table import findings
+from tests.helpers.checks import findings
 
 ADA = Profile(title="Ada", last_reviewed_on="2026-05-20", reviewed_by="b")
 

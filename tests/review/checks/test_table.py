@@ -15,9 +15,12 @@ from app.profile.paths import NoSuchPath
 from app.profile.problems import SENTENCES
 from app.profile.values import Citation, Fact, Name, Profile, Role, Source, Work
 from app.profile.wiki import OutlineItem, ProfileType, Wiki
+from app.review.catalogue import fixed
 from app.review.checks.about import About
-from app.review.checks.table import BY_CODE, CHECKS, findings, fixed
+from app.review.checks.check import Check
+from app.review.checks.table import BY_CODE, CHECKS
 from app.storage import document
+from tests.helpers.checks import findings
 from tests.strategies import edited_profiles, files
 
 TODAY = date(2026, 11, 23)
@@ -112,11 +115,11 @@ def test_a_fix_ends_what_it_mends(profile: Profile) -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-def test_a_check_says_what_to_do(check: object) -> None:
+def test_a_check_says_what_to_do(check: Check) -> None:
     """Its sentence is one, its title names many, and what mends has words for its button."""
-    assert check.sentence.endswith(".")  # type: ignore[attr-defined]  # a check
-    assert bool(check.fix) == bool(check.fix_words)  # type: ignore[attr-defined]  # a check
-    assert list(string.Formatter().parse(check.sentence))  # type: ignore[attr-defined]  # a check
+    assert check.sentence.endswith(".")
+    assert bool(check.fix) == bool(check.fix_words)
+    assert list(string.Formatter().parse(check.sentence))
 
 
 def test_codes_are_unique() -> None:
