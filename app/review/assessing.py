@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from app.profile.assessment import Assessment, Reviewed
+from app.profile.assessment import Assessment
 from app.profile.finding import Finding
 from app.profile.values import Profile, Waiver
 from app.review import catalogue
@@ -19,14 +19,10 @@ from app.review.relations import relations
 from app.review.waivers import judged, unknown, waiver_findings
 
 
-def assess(profile: Profile, about: About, reviewed: Reviewed, besides: Iterable[Finding] = ()) -> Assessment:
-    """Return what there is to say of a profile on a day, without a look at the others.
-
-    `reviewed`: how it stands to the text that was reviewed last; `besides`: what was found elsewhere, its copies among
-    it.
-    """
+def assess(profile: Profile, about: About) -> Assessment:
+    """Return what there is to say of a profile on a day, without a look at the others."""
     waivers, today = profile.waivers, about.today
-    found = (*_found(profile, about), *besides)
+    found = tuple(_found(profile, about))
     if not about.unreadable:
         found = (*found, *waiver_findings(waivers, found, table.BY_CODE, today), *unknown(waivers, catalogue.CODES))
     day = today.isoformat()
@@ -35,7 +31,7 @@ def assess(profile: Profile, about: About, reviewed: Reviewed, besides: Iterable
     return Assessment(
         findings=in_order(holding, profile, about.wiki),
         coverage=coverage(about.claims(profile)),
-        reviewed=reviewed,
+        reviewed=about.reviewed,
         questions=sum(not question.closed for question in profile.open_questions),
         requested=asked.at if asked else "",
         requester=asked.by if asked else "",

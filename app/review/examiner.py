@@ -61,7 +61,7 @@ class Examining(NamedTuple):
             reviewed = standing_since(self.root / self.wiki.folder, self.root, newest, profile, as_it_is)
             damage = newest.copy.fault if newest.copy and reviewed.state == "broken" else ""
             asked = replace(about(slug, opened, self.wiki, self.today), reviewed=reviewed, copy_fault=damage)
-            return assess(profile, asked, reviewed)
+            return assess(profile, asked)
         except Exception as error:  # noqa: BLE001 - what fails on one profile must not keep all others from the index
             return Assessment(findings=(failed("", slug, error),))
 
