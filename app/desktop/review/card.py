@@ -54,6 +54,11 @@ class Card(QScrollArea):
         """What it shows."""
         return self._told
 
+    @property
+    def text(self) -> str:
+        """All that one reads in it."""
+        return f"{self._claim.toPlainText()}\n{self._sources.toPlainText()}"
+
     def show_told(self, told: Told) -> None:
         """Show one thing to look at, from its beginning where it is another one than before."""
         if told == self._told:

@@ -63,7 +63,7 @@ class ReviewPane(GuestPane):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("How far the review is"))
         self._standing = words_alone("muted")
-        self._card = Card(tokens, self)
+        self.card = Card(tokens, self)
         self._ending = Ending(self)
         self._empty = placard()
         self._asking = Asking(self)
@@ -101,10 +101,12 @@ class ReviewPane(GuestPane):
             self._ending.show_walk(there, warning, self._locked)
             self._pages.setCurrentWidget(self._ending)
         else:
-            self._card.show_told(told(sight, sight.looks[there.at]))
-            self._pages.setCurrentWidget(self._card)
+            self.card.show_told(told(sight, sight.looks[there.at]))
+            self._pages.setCurrentWidget(self.card)
         self._show_parts(there=True)
         self._tell_what_can_be_done()
+        if self.hasFocus():
+            self.take_focus()
 
     def show_nothing(self, why: str) -> None:
         """Say why there is nothing to review."""
@@ -113,6 +115,8 @@ class ReviewPane(GuestPane):
         self._model.clear()
         self._empty.setText(why)
         self._pages.setCurrentWidget(self._empty)
+        if self.has_focus:  # what has it is about to go
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_parts(there=False)
 
     def set_locked(self, why: str) -> None:
@@ -123,7 +127,7 @@ class ReviewPane(GuestPane):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         super().set_tokens(tokens)
-        self._card.set_tokens(tokens)
+        self.card.set_tokens(tokens)
         self._delegate.set_tokens(tokens)
         self._list.viewport().update()
 
@@ -205,7 +209,7 @@ class ReviewPane(GuestPane):
 
     def _open(self, place: int, *, archive: bool) -> None:
         """Open a source of the claim in hand, or its archived copy."""
-        shown = self._card.told
+        shown = self.card.told
         cited = shown.cited if shown is not None and self._walk.step is not None else ()
         if place < len(cited) and (address := cited[place].archive if archive else cited[place].link):
             self.link_requested.emit(address)
@@ -219,7 +223,7 @@ class ReviewPane(GuestPane):
 
     def _join(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._current_changed)
-        self._card.link_requested.connect(self.link_requested)
+        self.card.link_requested.connect(self.link_requested)
         self._asking.asked.connect(self._asked)
         self._asking.left.connect(self.take_focus)
         self._ending.mark_requested.connect(self.mark_requested)
@@ -231,7 +235,7 @@ class ReviewPane(GuestPane):
         self._standing.setContentsMargins(16, 6, 16, 8)
         self._bar.setFixedHeight(3)
         self._pages = QStackedWidget(self)
-        for page in (self._card, self._ending, self._empty):
+        for page in (self.card, self._ending, self._empty):
             self._pages.addWidget(page)
         self._foot = QWidget(self)
         foot = QVBoxLayout(self._foot)

@@ -6,26 +6,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.profile import claims as claiming
-from app.profile import meaning
 from app.profile.assessment import Reviewed
-from app.profile.changes import FieldChange
-from app.profile.meaning import NOWHERE, Leads
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
-from app.review import copies
+from app.review import copies, since
 from app.review.copies import Header
 from app.review.steps import Look, looks
-from app.review.walk import CHANGES
 
 
 class Asked(NamedTuple):
     """Which profile is reviewed."""
 
+    folder: Path  # where the profiles lie
     root: Path  # the wiki's folder
     slug: str  # whose review it is
     profile: Profile  # what it says now
     wiki: Wiki  # the settings that hold for it
-    whom: Leads = NOWHERE  # whom links lead to by now
 
 
 class Sight(NamedTuple):
@@ -53,22 +49,19 @@ def sight(asked: Asked) -> Sight:
     newest = copies.newest(asked.root, asked.slug, profile)
     copy = newest.copy
     before = copy.profile if copy and not copy.fault else None
-    changes: tuple[FieldChange, ...] = ()
-    known: frozenset[str] = frozenset()
+    found, fresh = looks(profile, (), claiming.claims(profile, wiki)), frozenset[str]()
     if before is not None:
-        changes = meaning.changed(before, profile, asked.whom)
-        known = frozenset(one.step.mark for one in looks(before, (), claiming.claims(before, wiki)))
-    found = looks(profile, changes, claiming.claims(profile, wiki))
+        known = looks(before, (), claiming.claims(before, wiki))
+        fresh = frozenset(one.step.mark for one in found) - frozenset(one.step.mark for one in known)
+        found = (*looks(profile, since.changes_since(asked.folder, asked.root, newest, profile), ()), *found)
     return Sight(
         asked.slug,
         profile,
         wiki,
         found,
-        copies.standing(newest, profile, asked.whom),
+        since.standing_since(asked.folder, asked.root, newest, profile),
         copy.fault if copy else "",
         before,
         copy.header if copy else None,
-        frozenset()
-        if before is None
-        else frozenset(one.step.mark for one in found if one.step.part != CHANGES) - known,
+        fresh,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.clock import this_day
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.history.newest import Newest
@@ -89,6 +89,11 @@ class Walking(Guest["pane.ReviewPane"]):
         made.mark_requested.connect(self.mark_and_go)
         return made
 
+    @property
+    def state(self) -> Walk:
+        """How far the review is that is shown."""
+        return self._walk
+
     @Slot()
     def toggle(self) -> None:
         """Show the review with the keys, or go back to the preview where it has them already."""
@@ -147,7 +152,7 @@ class Walking(Guest["pane.ReviewPane"]):
     def _asked(self, session: Session) -> Asked:
         folder = self._desk.folder
         assert folder is not None  # a session belongs to a wiki  # noqa: S101
-        return Asked(folder.root, session.slug, session.profile, self._desk.wiki)
+        return Asked(folder.profiles, folder.root, session.slug, session.profile, self._desk.wiki)
 
     @Slot()
     def _look(self) -> None:
@@ -158,12 +163,8 @@ class Walking(Guest["pane.ReviewPane"]):
         session = self._desk.current
         if session is None or session.state.document.unreadable or session.too_large:
             self._looking.forget()
-            self._sight = None
-            self.pane.show_nothing(
-                self.tr("What there is to review in a profile stands here.")
-                if session is None
-                else self.tr("It can't be read as a form, so there is nothing to go through.")
-            )
+            words = self.tr("It can't be read as a form, so there is nothing to go through.")
+            self._show_nothing(words if session else self.tr("What there is to review in a profile stands here."))
             return
         if self._sight is not None and self._sight.slug != session.slug:
             self._sight = None  # keys that are pressed meanwhile decide nothing
@@ -174,8 +175,7 @@ class Walking(Guest["pane.ReviewPane"]):
         try:
             found = asked.result()
         except StorageError as error:
-            self._sight = None
-            self.pane.show_nothing(f"{error.headline}\n{error.advice}")
+            self._show_nothing(f"{error.headline}\n{error.advice}")
             return
         if session is not None and session.slug == found.slug and self.shown:
             self._show(found)
@@ -194,6 +194,10 @@ class Walking(Guest["pane.ReviewPane"]):
         session = self._desk.current
         self.pane.set_locked((session.read_only or session.barred) if session else "")
         self.pane.show_walk(found, self._walk)
+
+    def _show_nothing(self, why: str) -> None:
+        self._sight, self._walk = None, Walk()
+        self.pane.show_nothing(why)
 
     def _go_on(self, there: Walk, warning: str = "") -> None:
         """Take another state of the review, remember and show it."""
@@ -223,7 +227,7 @@ class Walking(Guest["pane.ReviewPane"]):
         session, look = self._desk.current, self._look_in_hand()
         if session is None or look is None or session.is_locked:
             return
-        asked = Question(question=words, about=look.step.path, opened=datetime.now().astimezone().date().isoformat())
+        asked = Question(question=words, about=look.step.path, opened=this_day().isoformat())
         size = len(session.profile.open_questions)
         profile = add_item(session.profile, "open_questions", asked, size)
         with_id = with_own_id(profile.open_questions, size)

@@ -1,0 +1,218 @@
+"""The review of a profile in the whole window, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.application import Application
+from app.desktop.review.pane import ReviewPane
+from app.desktop.session import Session
+from app.desktop.text.lossless import LosslessEdit
+from app.profile.values import Question
+from app.review.walk import Progress, Step, progress
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def press(qtbot: QtBot, app: Application) -> Press:
+    """Presses a key where the keys go, after the review was opened and has something to show."""
+    QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: _list(app).hasFocus())
+
+    def click(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+        for _ in range(times):
+            QTest.keyClick(_focus(), key, held)
+
+    return click
+
+
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
+def _pane(app: Application) -> ReviewPane:
+    return app.features.walking.pane
+
+
+def _list(app: Application) -> QListView:
+    found = _pane(app).findChild(QListView)
+    assert found is not None
+    return found
+
+
+def _session(app: Application) -> Session:
+    assert app.desk.current is not None
+    return app.desk.current
+
+
+def _step(app: Application) -> Step:
+    step = app.features.walking.state.step
+    assert step is not None
+    return step
+
+
+def _progress(app: Application) -> Progress:
+    return progress(app.features.walking.state)
+
+
+def test_what_changed_comes_first_then_each_claim(app: Application, press: Press) -> None:
+    """Enter goes through them, and the last of them leads to the end."""
+    seen = []
+    while (step := app.features.walking.state.step) is not None:
+        seen.append(step.path)
+        press(Key.Key_Return)
+    assert seen == ["snapshot.Born.value", "lead", "snapshot.Born", "snapshot.Field", "sections.Work", "sections.Work"]
+    assert _progress(app) == Progress(confirmed=6, total=6)
+
+
+def test_enter_at_the_end_marks_nothing(app: Application, press: Press) -> None:
+    """Whoever presses it once too often has vouched for nothing."""
+    press(Key.Key_Return, times=9)
+    assert _session(app).profile.last_reviewed_on == "2026-05-20"
+    assert not _session(app).is_dirty
+
+
+def test_the_source_stands_beside_the_claim_with_its_words(app: Application, press: Press) -> None:
+    """As the page prints it, with the place in it and what it says there."""
+    press(Key.Key_Down, times=2)
+    told = _pane(app).card.told
+    assert told is not None
+    assert (told.label, told.words, [one.quote for one in told.cited]) == ("Born", "1815", ["born in London in 1815"])
+    assert "born in London in 1815" in _pane(app).card.text
+    assert "At: p. 3" in _pane(app).card.text
+    assert "Notes" in _pane(app).card.text
+
+
+def test_its_address_and_its_archive_are_opened_by_key(
+    app: Application, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The digit is that of the source in the card, with Ctrl its archived copy."""
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    press(Key.Key_Down, times=2)
+    press(Key.Key_1)
+    press(Key.Key_1, CTRL)
+    press(Key.Key_2)
+    assert opened == ["https://example.org/notes", "https://archive.example/notes"]
+
+
+def test_a_question_is_one_step_about_the_claim(app: Application, press: Press) -> None:
+    """It stands among the open questions, is no change that is to be looked at, and one undo takes it back."""
+    press(Key.Key_Down, times=2)
+    press(Key.Key_Q)
+    QTest.keyClicks(_focus(), "Not 1816?")
+    press(Key.Key_Return)
+    (question,) = _session(app).profile.open_questions
+    assert replace(question, opened="") == Question(id="not-1816", question="Not 1816?", about="snapshot.Born")
+    assert _list(app).hasFocus()
+    assert _step(app).path == "snapshot.Field"
+    QTest.keyClick(app.window, Key.Key_Z, CTRL)
+    assert not _session(app).is_dirty
+
+
+def test_a_question_counts_as_seen_although_it_changed_the_profile(
+    qtbot: QtBot, app: Application, press: Press
+) -> None:
+    """Who asked it has looked at it."""
+    press(Key.Key_Return)
+    press(Key.Key_Q)
+    QTest.keyClicks(_focus(), "Who says so?")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: _progress(app).total == 7)
+    assert progress(app.features.walking.state, "changes") == Progress(confirmed=2, total=2)
+
+
+def test_escape_leaves_a_question_unasked(app: Application, press: Press) -> None:
+    """And the keys decide again."""
+    press(Key.Key_Q)
+    press(Key.Key_Escape)
+    assert _list(app).hasFocus()
+    assert not _session(app).profile.open_questions
+
+
+def test_edit_leads_to_the_very_words(app: Application, press: Press) -> None:
+    """Of a sentence in its section; the review's key leads back to the claim."""
+    press(Key.Key_Down, times=4)
+    press(Key.Key_E)
+    box = _focus()
+    assert isinstance(box, LosslessEdit)
+    assert box.textCursor().selectedText().startswith("It was the first program")
+    QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
+    assert _list(app).hasFocus()
+    assert _step(app).path == "sections.Work"
+
+
+def test_an_edit_opens_its_claim_again_and_keeps_it_in_hand(qtbot: QtBot, app: Application, press: Press) -> None:
+    """The others stay confirmed; changed back, all of them are."""
+    press(Key.Key_Return, times=6)
+    press(Key.Key_Up, times=1)
+    QTest.keyClick(_focus(), Key.Key_E)
+    QTest.keyClicks(_focus(), "Somebody did.")
+    qtbot.waitUntil(lambda: _progress(app).left == 2)  # the sentence, and what changed
+    assert _step(app).path == "sections.Work"
+    app.editing.undo()
+    qtbot.waitUntil(lambda: _progress(app) == Progress(confirmed=6, total=6))
+
+
+def test_shift_enter_signs_a_part_and_backspace_takes_it_back(app: Application, press: Press) -> None:
+    """As a whole: it was decided as one."""
+    press(Key.Key_Down, times=2)
+    press(Key.Key_Return, SHIFT)
+    assert progress(app.features.walking.state, "snapshot").is_signed
+    assert _step(app).path == "sections.Work"
+    press(Key.Key_Backspace)
+    assert _progress(app) == Progress(total=6)
+    assert _step(app).path == "snapshot.Born"
+
+
+def test_a_key_that_is_held_decides_once(app: Application, press: Press) -> None:
+    """Nobody confirms twenty claims by a heavy finger."""
+    press(Key.Key_Return)
+    before = app.features.walking.state
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return.value, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(_focus(), held)
+    assert app.features.walking.state == before
+
+
+def test_an_interrupted_review_goes_on_after_another_profile(qtbot: QtBot, app: Application, press: Press) -> None:
+    """With the step in hand and what was decided."""
+    press(Key.Key_Return, times=2)
+    app.features.walking.stead.leave()
+    app.opening.open("bob")
+    QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: _progress(app).total == 0)
+    app.opening.open("ada")
+    qtbot.waitUntil(lambda: _progress(app).total == 6)
+    assert _progress(app).confirmed == 2
+    assert _step(app).path == "snapshot.Born"
+
+
+def test_escape_leads_back_to_the_preview(app: Application, press: Press) -> None:
+    """As from any pane that stands there; P does it too and shows the place on the page."""
+    press(Key.Key_Escape)
+    assert app.features.walking.stead.is_home
+    QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
+    press(Key.Key_P)
+    assert app.features.walking.stead.is_home
+
+
+def test_a_profile_that_is_no_form_has_nothing_to_go_through(app: Application, press: Press) -> None:
+    """It says so, and no key does anything."""
+    app.opening.open("cleo")
+    press(Key.Key_Return)
+    press(Key.Key_Q)
+    assert not _list(app).isVisible()
+    assert app.features.walking.state.steps == ()
