@@ -69,6 +69,7 @@ MODULES = frozenset(
         "app.desktop.replacing.dialog",
         "app.desktop.replacing.rows",
         "app.desktop.preview.approximate",
+        "app.desktop.signals",
         "app.desktop.text.large",
         "app.desktop.text.source",
         "app.page.render",

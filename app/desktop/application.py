@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import resources
 from app.desktop import features as second
-from app.desktop import theme
+from app.desktop import signals, theme
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.log import log_to
@@ -35,7 +36,6 @@ from app.desktop.preview.view import create_preview
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.session import Session
 from app.desktop.settings import Settings
-from app.desktop.signals import EndSignals
 from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow, stacked
@@ -65,13 +65,22 @@ def run(wiki: Path | None, slug: str | None) -> int:
     log_to(places.log)
     application = Application(places)
     application.messages.catch_bugs(application.write_down)
-    ends = EndSignals(application)
-    ends.asked.connect(application.end)
-    with ends.caught():
+    with ExitStack() as ending:
+        # Until the window is there, nothing can be unsaved, and what asks for the end simply ends it.
+        application.window.shown.connect(lambda: ending.enter_context(_ended_politely(application)))
         application.start(wiki, slug or "")
         gc.freeze()
         gc.enable()
         return app.exec()
+
+
+@contextmanager
+def _ended_politely(application: Application) -> Iterator[None]:
+    """Let the system's wishes that it end reach the application."""
+    ends = signals.EndSignals(application)
+    ends.asked.connect(application.end)
+    with ends.caught():
+        yield
 
 
 class Application(QObject):
@@ -84,7 +93,7 @@ class Application(QObject):
         tokens = self.settings.tokens
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, tokens)
+            theme.prepare(app, tokens)
         self.desk = Desk(self, self._wait)
         self.list = ProfilePane(tokens)
         self.list.show_arrangement(self.settings.current.listing)
@@ -97,6 +106,10 @@ class Application(QObject):
         self.settings.attach(self.window, self.messages)
         for title in menus():
             self.window.menuBar().addMenu(title)
+        if isinstance(app, QApplication):
+            # Not before all stand where they stay: with a style sheet, Qt gives whatever is put into something its look
+            # anew, down to the last label in it.
+            app.setStyleSheet(theme.stylesheet(tokens))
         self.feed = PreviewFeed(self.desk, self.preview, self.window)
         self.opening = Opening(
             self.desk, self.list, self.messages, self._may_leave, self.settings.recent, self._copy_sample, self.window

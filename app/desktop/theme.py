@@ -174,6 +174,12 @@ def mono_font(tokens: Tokens) -> QFont:
 
 def apply(app: QApplication, tokens: Tokens) -> None:
     """Give the whole application this look."""
+    prepare(app, tokens)
+    app.setStyleSheet(stylesheet(tokens))
+
+
+def prepare(app: QApplication, tokens: Tokens) -> None:
+    """Give the whole application of this look what widgets need from the beginning: all but the style sheet."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if tokens.font_family:
         font.setFamily(tokens.font_family)
@@ -181,7 +187,6 @@ def apply(app: QApplication, tokens: Tokens) -> None:
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font)
     app.setPalette(palette(tokens))
-    app.setStyleSheet(stylesheet(tokens))
 
 
 def mark(widget: QWidget, **properties: str) -> None:
