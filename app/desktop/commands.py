@@ -32,6 +32,7 @@ from app.desktop.reviewing import Reviewing
 from app.desktop.saving import Saving
 from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
+from app.desktop.sourcing.sourcing import Sourcing
 from app.desktop.standing import Standing
 from app.desktop.stead import Stead
 from app.desktop.undoing import Undoing
@@ -71,6 +72,7 @@ class Parts:
     linking: Linking  # links of the profile in hand, from both ends
     hovering: Hovering  # tells who a link leads to
     walking: Walking  # the review of the profile in hand, step by step
+    sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -189,6 +191,7 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Re&view"), parts.walking.toggle, ("Ctrl+Shift+R",), _profile_open(parts.desk),
             checked=lambda: parts.walking.shown,
         ),
+        Action(menu, _tr("Show Sour&cing"), parts.sourcing.toggle, checked=lambda: parts.sourcing.is_shown),
         Action(
             menu, _tr("As on a P&hone"), preview.toggle_width, ("Ctrl+Shift+M",),
             checked=lambda: preview.width_name == "phone",
@@ -222,6 +225,8 @@ def _go(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("Who the &Link Leads To"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
         ),
+        Action(menu, _tr("Next Claim without a Sour&ce"), lambda: parts.sourcing.go(1), ("F7",), one),
+        Action(menu, _tr("Previous Claim without a Sourc&e"), lambda: parts.sourcing.go(-1), ("Shift+F7",), one),
         Action(menu, _tr("Next Search &Result"), lambda: parts.searching.step(1), ("F8",), parts.searching.has_found),
         Action(
             menu, _tr("Previous Search Res&ult"), lambda: parts.searching.step(-1), ("Shift+F8",),

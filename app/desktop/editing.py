@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
+from app.desktop.editor.sourced import Sourced
 from app.desktop.session import Change, Session
 from app.desktop.size import why_no_form
 from app.desktop.text import large, source
@@ -36,6 +37,7 @@ class EditingPane(QWidget):
     place_focused = Signal(str)  # path of the field that has the focus
     follow_requested = Signal(str)  # an address or a wiki link to go to
     portrait_chosen = Signal(str)  # path of a picture on this machine
+    gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
     view_changed = Signal(bool)  # whether the text is shown
     typed = Signal()  # something was typed in a saved profile, which gets it in a moment
 
@@ -75,6 +77,7 @@ class EditingPane(QWidget):
         self._form.focus_moved.connect(self._focus_moved)
         self._form.follow_requested.connect(self.follow_requested)
         self._form.portrait_chosen.connect(self.portrait_chosen)
+        self._form.gap_requested.connect(self.gap_requested)
         self._banner.repair_chosen.connect(self._repair)
 
     @property
@@ -198,6 +201,10 @@ class EditingPane(QWidget):
         if found:
             now = found.index(self._place) if self._place in found else (-1 if step > 0 else 0)
             self.reveal(found[(now + step) % len(found)])
+
+    def set_sourced(self, sourced: Sourced) -> None:
+        """Show how the claims of the profile are sourced."""
+        self._form.set_sourced(sourced)
 
     def set_portrait_picture(self, picture: QPixmap) -> None:
         """Show the picture of the portrait; a null one for none."""

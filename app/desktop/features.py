@@ -47,6 +47,7 @@ from app.desktop.saving import Saving
 from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
 from app.desktop.settling import Settling
+from app.desktop.sourcing.sourcing import Sourcing
 from app.desktop.standing import Standing
 from app.desktop.status import StatusLine
 from app.desktop.stead import Stead
@@ -107,6 +108,7 @@ class Features(QObject):
         self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, base.column, window)
         self.hovering = Hovering(desk, base.opening, editing, window)
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
+        self.sourcing = Sourcing(desk, editing, base.settings, window.say, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
         self.bulk = BulkChanging(desk, base.list, self.carrying, messages, window)
@@ -121,7 +123,7 @@ class Features(QObject):
             self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
             self.searching, self.linking, self.hovering,
-            self.walking,
+            self.walking, self.sourcing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())

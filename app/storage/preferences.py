@@ -57,6 +57,7 @@ class Preferences:
     font_size: int = 0  # points; 0 for the system's
     zoom: float = 1.0  # of the preview
     offer_names: bool = True  # whether the beginning of a name brings an offer to link it
+    show_sourcing: bool = True  # whether sentences without a source are marked in the text
     recent: tuple[LastTime, ...] = ()  # wikis that were open, the last one first
     layout: bytes = b""  # the window's panes, as the window wrote them
     geometry: bytes = b""  # the window's place, as the window wrote it
@@ -109,6 +110,7 @@ def parse(data: bytes) -> Preferences:
         font_size=int(_number(found.get("font_size"), 6, 48, default.font_size)),
         zoom=_number(found.get("zoom"), 0.25, 5, default.zoom),
         offer_names=found.get("offer_names") is not False,
+        show_sourcing=found.get("show_sourcing") is not False,
         recent=_recent(found.get("recent")),
         layout=_blob(found.get("layout")),
         geometry=_blob(found.get("geometry")),
@@ -127,6 +129,7 @@ def dump(preferences: Preferences) -> bytes:
         "font_size": preferences.font_size,
         "zoom": preferences.zoom,
         "offer_names": preferences.offer_names,
+        "show_sourcing": preferences.show_sourcing,
         "recent": [one._asdict() for one in preferences.recent],
         "layout": base64.b64encode(preferences.layout).decode(),
         "geometry": base64.b64encode(preferences.geometry).decode(),

@@ -13,7 +13,7 @@ from app.storage import preferences
 from app.storage.preferences import LastTime, Listing, Preferences
 
 FULL = Preferences(
-    theme="dark", reviewer="Zoë \ud800", font="Serif", font_size=14, zoom=1.5, offer_names=False,
+    theme="dark", reviewer="Zoë \ud800", font="Serif", font_size=14, zoom=1.5, offer_names=False, show_sourcing=False,
     layout=b"\0\xff", geometry=b"g",
     recent=(LastTime("/a", ("x", "y"), "y", "roles.openai.end"), LastTime("/b")),
     listing=Listing(("name", "due"), "-due", "type", {"due": 90}), other={"later": [1]},

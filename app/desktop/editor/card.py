@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Tally
+from app.desktop.editor.sourced import CoverageBar
 from app.profile.values import Profile
 
 Edit = Callable[[Profile], Profile]  # what a card wishes to be done
@@ -19,6 +20,7 @@ class Card(QFrame):
 
     edit_requested = Signal(object, str, str)  # an Edit, what it does in words, merge key
     follow_requested = Signal(str)  # address, link or citation that is to be opened
+    gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class Card(QFrame):
         self.title = title  # as the outline names it
         self.place = ""  # path of what it shows
         self.tally = Tally()  # how much is wrong in it
+        self.sources = CoverageBar(look, self)  # how much of it shows its source
         self.setProperty("kind", "card")
         gap = look.tokens.gap
         self.head = QHBoxLayout()
@@ -37,6 +40,7 @@ class Card(QFrame):
         column.setSpacing(gap // 2)
         column.addLayout(self.head)
         column.addLayout(self.body)
+        self.sources.gap_requested.connect(self._ask_for_gap)
 
     def set_place(self, path: str) -> None:
         """Remember which place of the profile the card shows."""
@@ -52,7 +56,12 @@ class Card(QFrame):
         label.setIndent(2)  # as the text of a box begins
         self.head.addWidget(label)
         self.head.addStretch(1)
+        self.head.addWidget(self.sources)
         return label
+
+    @Slot()
+    def _ask_for_gap(self) -> None:
+        self.gap_requested.emit(self.place)
 
     def focus_moved(self, focus: QWidget) -> None:
         """Take notice of where the focus is now."""

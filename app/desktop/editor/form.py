@@ -15,6 +15,7 @@ from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Notices
 from app.desktop.editor.order import tab_stops
 from app.desktop.editor.outline import OutlineBar
+from app.desktop.editor.sourced import Sourced
 from app.desktop.editor.stack import CardStack
 from app.desktop.text.line import LineEdit
 from app.desktop.text.prose import ProseEdit
@@ -35,6 +36,7 @@ class ProfileForm(QWidget):
     focus_moved = Signal(str)  # path of the field that has the focus
     follow_requested = Signal(str)  # address or link that is to be opened
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
+    gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class ProfileForm(QWidget):
         self.stack.follow_requested.connect(self._follow)
         self.stack.source_requested.connect(self._show_source)
         self.stack.portrait_chosen.connect(self.portrait_chosen)
+        self.stack.gap_requested.connect(self.gap_requested)
         self.stack.sight_requested.connect(self._see)
         self.balloon = Balloon(self.area.viewport())
         self._arrange()
@@ -109,6 +112,11 @@ class ProfileForm(QWidget):
         """Scroll to a part of a widget, now and once what was opened has its place."""
         self._see_part(widget, part)
         QTimer.singleShot(0, widget, lambda: self._see_part(widget, part))
+
+    def set_sourced(self, sourced: Sourced) -> None:
+        """Show how the claims are sourced; never emits."""
+        self.stack.show_sourced(sourced)
+        self.outline.set_entries(list(self.stack.entries()))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use the colours of another theme."""

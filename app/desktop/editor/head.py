@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.editor import tables
 from app.desktop.editor.around import Around
@@ -47,7 +47,11 @@ class HeadCard(Card):
         self.more.toggled.connect(self._toggle)
         for part in (self.form, self.portrait, self.links):
             self.body.addWidget(part)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        foot.addWidget(self.sources)
+        self.body.addLayout(foot)
         self.form.field_edited.connect(self._take)
         self.links.field_edited.connect(self._take)
         self.links.follow_requested.connect(self.follow_requested)
@@ -76,6 +80,10 @@ class HeadCard(Card):
         self._name_more()
         if self.more.isChecked():
             self._show_more()
+
+    @Slot()
+    def _ask_for_gap(self) -> None:
+        self.gap_requested.emit("")
 
     def close_more(self) -> None:
         """Show the first fields alone."""

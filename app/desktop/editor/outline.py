@@ -18,14 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desktop.coverage import coverage_words, needs_sources, paint_coverage
 from app.desktop.editor.look import IconButton, Look
 from app.desktop.editor.notices import Tally
 from app.desktop.text.shown import shown
 from app.desktop.words import tip
+from app.profile.assessment import Coverage
 
 _WIDTH, _NARROW = 164, 30
 _TALLY = Qt.ItemDataRole.UserRole
 _FAINT = Qt.ItemDataRole.UserRole + 1
+_SOURCES = Qt.ItemDataRole.UserRole + 2
+_BAR = 22  # pixels of the bar that shows how much has its source
 
 
 class OutlineEntry(NamedTuple):
@@ -34,6 +38,7 @@ class OutlineEntry(NamedTuple):
     title: str  # what it is called
     tally: Tally  # how much is wrong in it
     empty: bool = False  # whether there is nothing in it yet
+    coverage: Coverage = Coverage()  # how much of it shows its source
 
 
 class OutlineBar(QFrame):
@@ -89,7 +94,10 @@ class OutlineBar(QFrame):
             item = self.list.item(row)
             title = shown(entry.title)
             item.setText(title)
-            item.setToolTip(tip(title))
+            words = coverage_words(entry.coverage) if needs_sources(entry.coverage) else ""
+            item.setToolTip(tip("\n".join(filter(None, (title, words)))))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, words)
+            item.setData(_SOURCES, entry.coverage)
             item.setData(_TALLY, entry.tally)
             item.setData(_FAINT, entry.empty)
 
@@ -144,6 +152,11 @@ class _Entries(QStyledItemDelegate):
             painter.setBrush(self._look.colour(tally.severity, colour))
             painter.drawEllipse(QRectF(room.right() - 6, rect.center().y() - 2.5, 6, 6))
             room.adjust(0, 0, -12, 0)
+        coverage: Coverage = index.data(_SOURCES)
+        if needs_sources(coverage):
+            place = QRectF(room.right() - _BAR, room.center().y() - 2, _BAR, 5)
+            paint_coverage(painter, place, coverage, tokens)
+            room.adjust(0, 0, -_BAR - 6, 0)
         painter.setPen(QColor(colour))
         text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

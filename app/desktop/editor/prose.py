@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop import theme
@@ -13,6 +13,7 @@ from app.desktop.editor.around import Around, Completions
 from app.desktop.editor.card import Card
 from app.desktop.editor.look import IconButton, Look
 from app.desktop.editor.message import MessageLine
+from app.desktop.editor.sourced import Sourced, Spans
 from app.desktop.editor.wishes import Wish, WishMenu, wish_of
 from app.desktop.text.line import LineEdit
 from app.desktop.text.prose import ProseEdit
@@ -33,6 +34,7 @@ class ProseCard(Card):
         super().__init__(look, title, parent)
         self._completions: Completions | None = None
         self._around: Around | None = None
+        self._dotted: tuple[str, Spans, str] = ("", (), "")  # the text, where in it a line is dotted, in which colour
         self.text = ProseEdit(look.tokens, self, least_lines=2)
         self._message = MessageLine(self)
         self.body.addWidget(self.text)
@@ -59,6 +61,16 @@ class ProseCard(Card):
         theme.mark(self.text, state=notice.severity)
         self.text.setAccessibleDescription(notice.message)
         self._message.say(notice)
+
+    def show_gaps(self, sourced: Sourced) -> None:
+        """Mark the sentences without a source, as long as the text is the one that was looked at."""
+        text = self.text.value()
+        if sourced.texts.get(self.place, text) != text:
+            return
+        dotted = (text, sourced.gaps.get(self.place, ()), self._look.tokens.warning)
+        if dotted != self._dotted:
+            self._dotted = dotted
+            self.text.dot_under(dotted[1], QColor(dotted[2]))
 
     @Slot()
     def _follow_look(self) -> None:
@@ -112,6 +124,7 @@ class SectionCard(ProseCard):
         self.menu_button = IconButton(look, "more", self.tr("More"), self)
         self.menu_button.clicked.connect(self._open_menu)
         self.head.addWidget(self.heading)
+        self.head.addWidget(self.sources)
         self.head.addWidget(self.menu_button)
         self.text.text_edited.connect(self._take_text)
 

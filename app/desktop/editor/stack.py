@@ -21,8 +21,10 @@ from app.desktop.editor.notices import Tally
 from app.desktop.editor.outline import OutlineEntry
 from app.desktop.editor.prose import LeadCard, SectionCard
 from app.desktop.editor.sight import in_sight
+from app.desktop.editor.sourced import Sourced
 from app.desktop.editor.wishes import Wish
 from app.profile import edits, paths
+from app.profile.assessment import Coverage
 from app.profile.edits import items_of
 from app.profile.layout import Slot as PageSlot
 from app.profile.layout import layout
@@ -47,6 +49,7 @@ class CardStack(QWidget):
     edit_requested = Signal(object, str, str)  # an Edit, what it does in words, merge key
     follow_requested = Signal(str)  # address, link or citation that is to be opened
     source_requested = Signal(str)  # id of a source that is to be shown
+    gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
     sight_requested = Signal(QWidget)  # what is to be scrolled to
 
@@ -61,6 +64,7 @@ class CardStack(QWidget):
         self._slots: tuple[PageSlot, ...] = ()
         self._lines: float = inf  # lines of text that one sees; the cards below them are made later
         self._made = 0  # how many of the slots have their cards
+        self._sourced = Sourced()  # how the claims are sourced
         self.cards: list[Card] = []
         self.head = HeadCard(look, self)
         self.lead = LeadCard(look, self)
@@ -78,6 +82,7 @@ class CardStack(QWidget):
             block.rows.sight_requested.connect(self.sight_requested)
         self.end.section_requested.connect(self._add_section)
         self.end.more_requested.connect(self._raise_limit)
+        look.changed.connect(self._dot_again)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(look.tokens.gap + 2)
         # Cards that grow while they are laid out make the column grow at once; it would squeeze them for a moment.
@@ -106,6 +111,24 @@ class CardStack(QWidget):
         locked = around.notices.locked("sections")
         missing = edits.missing_headings(profile, outline)
         self.end.show_end(missing, len(profile.sections) - self._limit, locked=locked)
+        self.show_sourced(self._sourced)
+
+    def show_sourced(self, sourced: Sourced) -> None:
+        """Show how the claims are sourced; never emits."""
+        self._sourced = sourced
+        self.head.sources.show_coverage(sourced.total)
+        self.lead.sources.show_coverage(sourced.of("lead"))
+        self.lead.show_gaps(sourced)
+        for block, card in self.blocks.items():
+            card.sources.show_coverage(sourced.of(block))
+        hosted = {slot.section: slot.block for slot in self._slots if slot.section is not None}
+        for section in self.sections:
+            section.sources.show_coverage(sourced.of(section.place, hosted.get(section.number, "")))
+            section.show_gaps(sourced)
+
+    @Slot()
+    def _dot_again(self) -> None:
+        self.show_sourced(self._sourced)
 
     def begin_with(self, lines: float) -> None:
         """Make of the first profile only the cards that are seen where so many lines of text are, until `complete`."""
@@ -121,7 +144,8 @@ class CardStack(QWidget):
         """Give the cards as the outline shows them, those as well that are made later."""
         for card in self.cards:
             empty = isinstance(card, BlockCard) and not items_of(self._profile, card.rows.block.key)
-            yield OutlineEntry(card.title, card.tally, empty)
+            coverage = card.sources.coverage if card is not self.head else Coverage()
+            yield OutlineEntry(card.title, card.tally, empty, coverage)
         for slot in self._slots[self._made :]:
             empty = slot.section is None and not items_of(self._profile, slot.block)
             yield OutlineEntry(plain_text(slot.heading), Tally(), empty)
@@ -221,6 +245,7 @@ class CardStack(QWidget):
         card.hide()
         card.edit_requested.connect(self.edit_requested)
         card.follow_requested.connect(self.follow_requested)
+        card.gap_requested.connect(self.gap_requested)
 
     def _reveal_section(self, number: int) -> QWidget | None:
         if not number < len(self._profile.sections):

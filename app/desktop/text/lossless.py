@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QWidget
 
 from app.desktop.text.keys import drop_undo, of_the_window
@@ -48,6 +57,7 @@ class LosslessEdit(QPlainTextEdit):
         self._ending = "\n"  # line ending of new lines
         self._tab_leaves = False
         self._found: list[QTextEdit.ExtraSelection] = []  # what was found in it
+        self._dotted: list[QTextEdit.ExtraSelection] = []  # what is dotted under
         self.types = False  # whether a letter is just being typed; what can wait until it is painted then does
         self._behind = False  # whether a letter was typed that is not taken yet
         self._taking = QTimer(self)
@@ -114,17 +124,24 @@ class LosslessEdit(QPlainTextEdit):
 
     def mark_found(self, spans: Sequence[tuple[int, int]], colour: QColor) -> None:
         """Mark what was found, told by offsets of the value."""
-        self._found = []
-        for start, end in spans:
-            found = QTextEdit.ExtraSelection()
-            found.cursor = self._cursor(seen_offset(self._text, start), seen_offset(self._text, end))
-            found.format.setBackground(colour)
-            self._found.append(found)
+        form = QTextCharFormat()
+        form.setBackground(colour)
+        self._found = [self._marked(span, form) for span in spans]
+        self.show_marks()
+
+    def dot_under(self, spans: Sequence[tuple[int, int]], colour: QColor) -> None:
+        """Draw a dotted line under these places, told by offsets of the value."""
+        if not spans and not self._dotted:
+            return
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(colour)
+        self._dotted = [self._marked(span, form) for span in spans]
         self.show_marks()
 
     def show_marks(self) -> None:
         """Show what is marked in the text."""
-        self.setExtraSelections(self._found)
+        self.setExtraSelections([*self._dotted, *self._found])
 
     def select_found(self, start: int, end: int) -> None:
         """Select what was found, told by offsets of the value."""
@@ -168,6 +185,12 @@ class LosslessEdit(QPlainTextEdit):
         cursor = self._cursor(change.start, change.end)
         self._seen = wanted
         cursor.insertText(change.text)
+
+    def _marked(self, span: tuple[int, int], form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        marked = QTextEdit.ExtraSelection()
+        marked.cursor = self._cursor(seen_offset(self._text, span[0]), seen_offset(self._text, span[1]))
+        marked.format = form
+        return marked
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         """Return a cursor that selects a shown span."""
