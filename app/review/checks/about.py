@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -47,6 +48,14 @@ class About:
         """Return all that it says, with whether a source shows it."""
         return self.once(self._claims, profile)
 
+    def unknown_sources(self, profile: Profile) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids that are cited and not there, by the path of the field or section that cites them."""
+        return self.once(self._unknown_sources, profile)
+
+    def prose(self, profile: Profile) -> Mapping[str, str]:
+        """Return the texts of the body by their paths, the lead first."""
+        return self.once(_prose, profile)
+
     def roles(self, profile: Profile) -> tuple[tuple[str, Role], ...]:
         """Return the roles with their paths."""
         return self.once(_roles, profile)
@@ -61,6 +70,18 @@ class About:
 
     def _claims(self, profile: Profile) -> tuple[Claim, ...]:
         return claims(profile, self.wiki)
+
+    def _unknown_sources(self, profile: Profile) -> Mapping[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for problem in self.problems(profile):
+            if problem.code == "unknown-source":
+                found[problem.path].append(problem.words)
+        return {path: tuple(ids) for path, ids in found.items()}
+
+
+def _prose(profile: Profile) -> Mapping[str, str]:
+    named = zip(paths.section_paths(profile.sections), profile.sections, strict=True)
+    return {"lead": profile.lead, **{path: section.text for path, section in named}}
 
 
 def _roles(profile: Profile) -> tuple[tuple[str, Role], ...]:

@@ -18,6 +18,7 @@ from app.profile.values import Profile, Role
 from app.review.checks.about import About
 from app.review.checks.check import Check, quoted
 
+_MOST = 200  # roles that are compared, each with each
 _MOVING = 31  # days in which two roles may overlap
 
 
@@ -31,7 +32,7 @@ class _Span(NamedTuple):
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
-    spans = [span for here, role in about.roles(profile) if (span := _span(here, role, about.today))]
+    spans = [span for here, role in about.roles(profile)[:_MOST] if (span := _span(here, role, about.today))]
     for one, two in combinations(spans, 2):
         overlap = (min(one.last, two.last) - max(one.first, two.first)).days
         if overlap > _MOVING and folded(one.role.organization) != folded(two.role.organization):

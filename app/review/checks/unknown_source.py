@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from app.profile import citations, paths
+from app.profile import citations
 from app.profile.finding import Finding
 from app.profile.problems import SENTENCES
 from app.profile.values import Profile
 from app.review.checks.about import About
 from app.review.checks.check import Check
 
+_NAMED = re.compile(r"@(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)")
+_NOWHERE = (-1, -1)  # where it can't be seen as it stands
+
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
-    texts: dict[str, str] = {}
-    for problem in about.problems(profile):
-        if problem.code == CHECK.code:
-            texts = texts or _texts(profile)
-            start, end = _place(texts.get(problem.path, ""), problem.words)
-            yield CHECK.found(problem.path, words=problem.words, start=start, end=end, value=problem.words)
+    texts = about.prose(profile)
+    for path, ids in about.unknown_sources(profile).items():
+        places = _places(texts.get(path, ""))
+        for name in ids:
+            start, end = places.get(name, _NOWHERE)
+            yield CHECK.found(path, words=name, start=start, end=end, value=name)
 
 
-def _texts(profile: Profile) -> dict[str, str]:
-    named = zip(paths.section_paths(profile.sections), profile.sections, strict=True)
-    return {"lead": profile.lead, **{path: section.text for path, section in named}}
-
-
-def _place(text: str, name: str) -> tuple[int, int]:
-    """Return where the source is named first, (-1, -1) where that can't be seen as it stands."""
-    mark = re.compile(rf"@{re.escape(name)}(?![\w])")
+def _places(text: str) -> Mapping[str, tuple[int, int]]:
+    """Return where each source is named first in a citation."""
+    found: dict[str, tuple[int, int]] = {}
     for group in citations.groups(text):
-        found = mark.search(text, group.start, group.end)
-        if found and any(cite.source == name for cite in group.cites):
-            return found.span()
-    return -1, -1
+        for named in _NAMED.finditer(text, group.start, group.end):
+            found.setdefault(named[1], named.span())
+    return found
 
 
 CHECK = Check(

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from app.profile import paths
 from app.profile.claims import Claim, Kind
 from app.profile.finding import Finding
 from app.profile.values import Profile
@@ -21,20 +20,20 @@ from app.review.checks.check import Check, quoted
 def _find_items(kind: Kind, profile: Profile, about: About) -> Iterator[Finding]:
     for claim in about.claims(profile):
         path = f"{claim.path}.cites"
-        if claim.kind == kind and claim.state == "unsourced" and not _unknown(path, profile, about):
+        if claim.kind == kind and claim.state == "unsourced" and path not in about.unknown_sources(profile):
             yield _ITEMS[kind].found(path, what=quoted(claim.text))
 
 
 def _find_sections(profile: Profile, about: About) -> Iterator[Finding]:
     for path, sentences in _sections(profile, about):
-        if _bare(sentences) and not _unknown(path, profile, about):
+        if _bare(sentences) and path not in about.unknown_sources(profile):
             yield SECTION.found(path, section=path.removeprefix("sections."))
 
 
 def _find_sentences(profile: Profile, about: About) -> Iterator[Finding]:
     for path, sentences in _sections(profile, about):
-        unknown = _unknown(path, profile, about)
-        text = _text(path, profile) if unknown else ""
+        unknown = about.unknown_sources(profile).get(path, ())
+        text = about.prose(profile)[path]
         if not _bare(sentences) or unknown:
             for one in sentences:
                 cited = any(f"@{name}" in text[one.start : one.end] for name in unknown)
@@ -47,16 +46,6 @@ def _sections(profile: Profile, about: About) -> Iterator[tuple[str, tuple[Claim
     prose = (claim for claim in about.claims(profile) if claim.kind == "sentence")
     for path, sentences in groupby(prose, lambda claim: claim.path):
         yield path, tuple(sentences)
-
-
-def _unknown(path: str, profile: Profile, about: About) -> list[str]:
-    """Return the ids that are cited at a path and not there."""
-    return [one.words for one in about.problems(profile) if one.path == path and one.code == "unknown-source"]
-
-
-def _text(path: str, profile: Profile) -> str:
-    named = zip(paths.section_paths(profile.sections), profile.sections, strict=True)
-    return next((section.text for here, section in named if here == path), profile.lead)
 
 
 def _bare(sentences: tuple[Claim, ...]) -> bool:
