@@ -114,6 +114,16 @@ def test_a_fix_ends_what_it_mends(profile: Profile) -> None:
             assert sum(one.code == finding.code for one in findings(after, about())) < before
 
 
+@given(odd_profiles())
+def test_what_is_taken_out_leaves_nothing_behind(profile: Profile) -> None:
+    """A source or a copy that a fix removes was needed by nothing: no check finds anything after it that is new."""
+    before = {one.code for one in findings(profile, about())}
+    for finding in findings(profile, about()):
+        if finding.code in ("unused-source", "duplicate-source", "repeated-name"):
+            after = fixed(profile, finding)
+            assert after is None or {one.code for one in findings(after, about())} <= before
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_a_check_says_what_to_do(check: Check) -> None:
     """Its sentence is one, its title names many, and what mends has words for its button."""
