@@ -22,6 +22,7 @@ else:
 MODULES = frozenset(
     {
         "app.commands.check",
+        "app.commands.changes",
         "app.commands.index",
         "app.commands.links",
         "app.commands.list",
@@ -58,6 +59,7 @@ MODULES = frozenset(
         "app.desktop.profiles.bulk_dialog",
         "app.desktop.profiles.chips",
         "app.desktop.profiles.menus",
+        "app.desktop.queue.pane",
         "app.desktop.ranking",
         "app.desktop.profiles.rename_lines",
         "app.desktop.review.pane",

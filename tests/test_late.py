@@ -1,6 +1,7 @@
 """Tests of the modules that wait: they run when they are first used, and only then."""
 
 import importlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app import late
+from app import late, resources
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -24,9 +25,9 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "unwell"
 
 
-def said(code: str) -> str:
-    """Return what a line of Python prints in a process of its own."""
-    command = [sys.executable, "-c", code]
+def said(code: str, *arguments: str) -> str:
+    """Return what some Python prints in a process of its own."""
+    command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -57,6 +58,59 @@ def test_the_window_is_shown_before_its_features_are_loaded() -> None:
         f"import sys, app, app.desktop.application; print(sorted({late_ones} & set(sys.modules) - {set(late.MODULES)}))"
     )
     assert said(code) == "[]"
+
+
+# A window on the wiki and the profile that are given, as the door opens it; it tells what is loaded when it was painted.
+_FIRST_PICTURE = """
+import os, sys
+from pathlib import Path
+from app import cli
+from app.desktop import application
+from app.desktop.places import Places
+from benchmarks.painting import PaintWatch
+
+def tell():
+    print(*(name for name, module in sys.modules.items() if type(module).__name__ != "_Waiting"), flush=True)
+    os._exit(0)
+
+class Watched(application.Application):
+    def start(self, wiki, slug):
+        PaintWatch(self.window, tell)
+        super().start(wiki, slug)
+
+home = Path(sys.argv[1])
+application.usual_places = lambda: Places(home / "preferences", home / "log", home / "sample", home / "data")
+application.Application = Watched
+cli.main(sys.argv[2:])
+"""
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The modules that have run when the window is painted first."""
+    home = tmp_path_factory.mktemp("home")
+    wiki = shutil.copytree(resources.sample_wiki(), home / "wiki")
+    return frozenset(said(_FIRST_PICTURE, str(home), str(wiki), "diederik-kingma").split())
+
+
+def test_the_first_picture_needs_no_more_of_the_application_than_it_did(painted: frozenset[str]) -> None:
+    """A module that is new before the first picture waits in `late.MODULES`, or is written down beside this test."""
+    known = (Path(__file__).parent / "first_picture.txt").read_text("utf-8").split()
+    assert sorted(name for name in painted if name.partition(".")[0] == "app" and name not in known) == []
+
+
+def test_the_first_picture_needs_few_packages(painted: frozenset[str]) -> None:
+    """Beside Qt and Python, the window waits for what reads YAML and what knows the person's folders."""
+    bare = set(said("import sys; from PySide6 import QtSvg, QtWidgets; print(*sys.modules)").split())
+    packages = {name.partition(".")[0] for name in painted - bare} - sys.stdlib_module_names
+    assert {name for name in packages if not name.startswith("_")} <= {
+        "app", "benchmarks", "cython_runtime", "platformdirs", "yaml"
+    }  # fmt: skip
+
+
+def test_the_first_picture_needs_nothing_of_the_net(painted: frozenset[str]) -> None:
+    """What Python itself has and takes long is not loaded either."""
+    assert painted & {"calendar", "difflib", "logging.handlers", "pickle", "socket", "sqlite3", "subprocess"} == set()
 
 
 def test_what_lies_in_a_waiting_package_can_be_taken() -> None:
