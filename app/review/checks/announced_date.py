@@ -7,7 +7,6 @@ last is often known before, so its end may be any day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from app.profile.finding import Finding
 from app.profile.values import Profile
@@ -15,7 +14,7 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.coming import last_day_before
 
-_AHEAD = timedelta(days=183)  # so much earlier than it says a source may be out
+_AHEAD = 183  # so many days before its date a source may be out
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
@@ -27,10 +26,8 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
             yield CHECK.found(f"{here}.start", until=until, date=role.start)
     for here, source in about.sources(profile):
         issued = source.text("issued")
-        until = last_day_before(issued, about.today + _AHEAD) if issued else ""
-        if until:
-            last = (date.fromisoformat(until) - _AHEAD).isoformat()
-            yield CHECK.found(f"{here}.issued", until=last, date=issued)
+        if until := last_day_before(issued, about.today, _AHEAD):
+            yield CHECK.found(f"{here}.issued", until=until, date=issued)
 
 
 CHECK = Check(

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from app.profile import dates
 
 
-def last_day_before(text: str, today: date) -> str:
-    """Return the last day before all that a date can mean, as 2026-05-20; "" when that is not ahead of today.
+def last_day_before(text: str, today: date, grace: int = 0) -> str:
+    """Return the last day on which a date is certainly ahead, as 2026-05-20; "" when it is not ahead of today.
 
     2026 is not ahead in 2026. An interval counts by its start, as it can't have begun before that. What is marked as
-    doubtful is never certain.
+    doubtful is never certain. `grace`: so many days ahead count as today.
     """
     found = dates.firm(text.partition("/")[0])
-    if found is None or found.first <= today:
+    if found is None or (found.first - today).days <= grace:
         return ""
-    return (found.first - timedelta(days=1)).isoformat()
+    return (found.first - timedelta(days=1 + grace)).isoformat()

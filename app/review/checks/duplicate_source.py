@@ -121,7 +121,7 @@ CHECK = Check(
     "duplicate-source",
     "warning",
     "Sources that stand twice",
-    "“{second}” is the same source as “{first}”: cite one of them, and remove the other.",
+    "“{first}” and “{second}” seem to be one source: cite one of them and remove the other, or tell them apart.",
     _find,
     _merged,
     "Merge them and cite the first",

@@ -1,4 +1,7 @@
-"""A day that can only be in the past, and is not: when a page was read, a question asked, a role confirmed."""
+"""A day that can only be in the past, and is not: when a page was read, a question asked, a role confirmed.
+
+Where it is tomorrow already, somebody may have written it today, so one day ahead is none.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.coming import last_day_before
 
+_GRACE = 1  # days by which the calendars of two editors differ
+
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
     for path, text in _past(profile, about):
-        if text and (until := last_day_before(text, about.today)):
+        if text and (until := last_day_before(text, about.today, _GRACE)):
             yield CHECK.found(path, until=until, date=text)
 
 
