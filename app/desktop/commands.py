@@ -25,6 +25,7 @@ from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
+from app.desktop.queue.queueing import Queueing
 from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
 from app.desktop.review.walking import Walking
@@ -73,6 +74,7 @@ class Parts:
     hovering: Hovering  # tells who a link leads to
     walking: Walking  # the review of the profile in hand, step by step
     sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
+    queueing: Queueing  # who waits for a review, and the way from one to the next
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -177,6 +179,10 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: parts.side.is_home,
         ),
         Action(
+            menu, _tr("&Queue"), parts.queueing.toggle, ("Ctrl+Shift+Y",), _wiki_open(parts.desk),
+            checked=lambda: parts.queueing.shown,
+        ),
+        Action(
             menu, _tr("&Preview"), parts.column.toggle, ("Ctrl+E",),
             checked=lambda: parts.column.is_home,
         ),
@@ -227,6 +233,13 @@ def _go(parts: Parts) -> tuple[Action, ...]:
         ),
         Action(menu, _tr("Next Claim without a Sour&ce"), lambda: parts.sourcing.go(1), ("F7",), one),
         Action(menu, _tr("Previous Claim without a Sourc&e"), lambda: parts.sourcing.go(-1), ("Shift+F7",), one),
+        Action(
+            menu, _tr("Next in the &Queue"), lambda: parts.queueing.go(1), ("F6",), parts.queueing.can_go,
+            starts_group=True,
+        ),
+        Action(
+            menu, _tr("Previous in &the Queue"), lambda: parts.queueing.go(-1), ("Shift+F6",), parts.queueing.can_go
+        ),
         Action(menu, _tr("Next Search &Result"), lambda: parts.searching.step(1), ("F8",), parts.searching.has_found),
         Action(
             menu, _tr("Previous Search Res&ult"), lambda: parts.searching.step(-1), ("Shift+F8",),

@@ -37,6 +37,8 @@ from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.profiles.viewing import Viewing
+from app.desktop.queue.queueing import Queueing
+from app.desktop.queue.sign import QueueSign
 from app.desktop.recovery import DraftKeeper
 from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
@@ -96,6 +98,9 @@ class Features(QObject):
         self.checking = Checking(desk, self.indexing, window)
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, base.list, window)
+        self.queueing = Queueing(desk, self.checking, base.opening, base.list, base.side, window)
+        self.sign = QueueSign()
+        window.add_sign(self.sign)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
         self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
         self.finding = Finding(
@@ -126,6 +131,7 @@ class Features(QObject):
             self.walking, self.sourcing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
+            self.queueing,
         self.actions.fill(window.menuBar())
         self._join_actions()
         self._join_panes()
@@ -161,6 +167,10 @@ class Features(QObject):
         base.list.menu_requested.connect(self._show_menu)
         editing.portrait_chosen.connect(handling.take_portrait)
         handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
+        self.queueing.changed.connect(self._tell_queue)
+        self.queueing.changed.connect(self.searching.refresh_soon)
+        self.sign.clicked.connect(self.queueing.enter)
+        self._tell_queue()
         self.reviewing.reviewer_named.connect(base.settings.remember_reviewer)
         base.settings.tokens_changed.connect(self._retheme)
 
@@ -199,6 +209,12 @@ class Features(QObject):
     @Slot(str, object)
     def _show_menu(self, slug: str, place: QPoint) -> None:
         """Offer what can be done with a profile of the list; it is opened first, so that one sees what is meant."""
+    @Slot()
+    def _tell_queue(self) -> None:
+        """Say at the foot of the window how many are due."""
+        self.sign.say(self.queueing.due, len(self.queueing.waiting))
+        self.actions.refresh()
+
         self._base.opening.open(slug)
         menu = QMenu(self._base.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -68,6 +68,10 @@ class MainWindow(QMainWindow):
         """Say at the right of the status bar how the profile stands."""
         self._status.setText(words)
 
+    def add_sign(self, sign: QWidget) -> None:
+        """Show something small at the left of how the profile stands."""
+        self.statusBar().insertPermanentWidget(0, sign)
+
     def say(self, words: str) -> None:
         """Say something for a few seconds at the left of the status bar."""
         self.statusBar().showMessage(words, 8000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -48,9 +48,11 @@ class ChipRow(QWidget):
 
     removed = Signal(int)  # the place of the facet that is to go
 
-    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget, words: Callable[[Term], str] = facet_words) -> None:
+        """`words` says a facet."""
         super().__init__(parent)
         self._tokens = tokens
+        self._say = words
         self._chips: list[_Chip] = []
         self._terms: tuple[Term, ...] = ()
         self.hide()
@@ -68,7 +70,7 @@ class ChipRow(QWidget):
         focused = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), -1)
         for place, chip in enumerate(self._chips):  # kept, since new ones take their time
             if place < len(terms):
-                chip.say(facet_words(terms[place]))
+                chip.say(self._say(terms[place]))
             chip.setVisible(place < len(terms))
         self.setVisible(bool(terms))
         if focused >= 0 and terms:

@@ -23,48 +23,53 @@ from app.profile.wiki import STATUSES
 SHOW, SAVE, UPDATE, RENAME, DELETE = VIEW_WISHES = ("show", "save", "update", "rename", "delete")
 _MOST_VIEWS = 50  # views that a menu offers
 _LONGEST = 80  # characters of a view's name that a menu shows
-_MOST = 25  # values that a menu offers; the others are typed
+MOST = 25  # values that a menu offers; the others are typed
 
 
 def fill_filters(menu: QMenu, rows: Iterable[Row], chosen: Sequence[Term], toggle: Callable[[Term], None]) -> None:
     """Offer every facet, with the number of profiles that have it."""
-    _empty(menu)
+    empty(menu)
     known = tuple(rows)
     for name in filtering.STATES:
-        _add_facet(menu, Term(name, "is"), 0, chosen, toggle)
+        add_facet(menu, Term(name, "is"), 0, chosen, toggle)
     menu.addSeparator()
     for term in filtering.FOUND:
-        _add_facet(menu, term, 0, chosen, toggle)
+        add_facet(menu, term, 0, chosen, toggle)
     menu.addSeparator()
     status = Counter(row.status for row in known)
     order = [name for name in (*STATUSES, *sorted(set(status) - set(STATUSES))) if status[name]]
-    _add_values(menu, _tr("Status"), "status", [(name, status[name]) for name in order], chosen, toggle)
+    add_values(menu, _tr("Status"), "status", [(name, status[name]) for name in order], chosen, toggle)
     for words, field, values in (
         (_tr("Type"), "type", Counter(row.entry.type for row in known)),
         (_tr("Owner"), "owner", Counter(row.entry.owner for row in known)),
         (_tr("Tag"), "tag", Counter(tag for row in known for tag in row.entry.tags)),
     ):
-        most = [(text, number) for text, number in values.most_common(_MOST + 1) if text]
-        _add_values(menu, words, field, most, chosen, toggle)
+        most = [(text, number) for text, number in values.most_common(MOST + 1) if text]
+        add_values(menu, words, field, most, chosen, toggle)
 
 
-def _add_values(
+def add_values(
     menu: QMenu, words: str, field: str, values: Sequence[tuple[str, int]], chosen: Sequence[Term],
-    toggle: Callable[[Term], None],
+    toggle: Callable[[Term], None], say: Callable[[Term], str] = facet_words,
 ) -> None:  # fmt: skip
+    """Add a menu that offers the values of a field, each with how many have it."""
     inner = menu.addMenu(words)
     inner.setEnabled(bool(values))
-    for text, number in values[:_MOST]:
-        _add_facet(inner, Term(text, field), number, chosen, toggle)
-    if len(values) > _MOST:
+    for text, number in values[:MOST]:
+        add_facet(inner, Term(text, field), number, chosen, toggle, say)
+    if len(values) > MOST:
         inner.addSeparator()
         hint = inner.addAction(_tr("Others: type {field}:… in the filter").format(field=field))
         hint.setEnabled(False)
 
 
-def _add_facet(menu: QMenu, term: Term, number: int, chosen: Sequence[Term], toggle: Callable[[Term], None]) -> None:
+def add_facet(
+    menu: QMenu, term: Term, number: int, chosen: Sequence[Term], toggle: Callable[[Term], None],
+    say: Callable[[Term], str] = facet_words,
+) -> None:  # fmt: skip
+    """Add a facet that can be chosen, with how many have it where that is told; `say` gives its words."""
     bare = Term(term.text) if term.field in ("owner", "tag") else term
-    words = facet_words(bare).replace("&", "&&")
+    words = say(bare).replace("&", "&&")
     action = menu.addAction(f"{words}\t{number:,}" if number else words)
     action.setCheckable(True)
     action.setChecked(term in chosen)
@@ -88,7 +93,7 @@ class Arranging:
 
 def fill_arranging(menu: QMenu, now: Arranging) -> None:
     """Offer everything about how the list is shown."""
-    _empty(menu)
+    empty(menu)
     _fill_views(menu.addMenu(_tr("Views")), now)
     _fill_sorting(menu.addMenu(_tr("Sort by")), now)
     _fill_grouping(menu.addMenu(_tr("Group by")), now)
@@ -150,7 +155,7 @@ def _fill_views(menu: QMenu, now: Arranging) -> None:
         action.triggered.connect(lambda _=False, what=what: now.wish(what, chosen))
 
 
-def _empty(menu: QMenu) -> None:
+def empty(menu: QMenu) -> None:
     """Take everything out of a menu, with the menus in it."""
     menu.clear()
     for inner in menu.findChildren(QMenu):

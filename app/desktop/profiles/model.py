@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from operator import attrgetter
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.desktop.clock import this_day
 from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.order import Group, Line, Order
 from app.desktop.profiles.sayings import beside_words, group_words, spoken
@@ -31,11 +32,6 @@ _OF_PROFILE = _OF_GROUP | Qt.ItemFlag.ItemIsSelectable
 _NO_PARENT = QModelIndex()
 _BY_NAME = attrgetter("by_name")
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def this_day() -> date:
-    """Return the day that it is here."""
-    return datetime.now().astimezone().date()
 
 
 class ProfileModel(QAbstractTableModel):

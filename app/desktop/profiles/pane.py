@@ -10,12 +10,13 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from app.desktop.clock import this_day
 from app.desktop.icons import icon
 from app.desktop.profiles import menus
 from app.desktop.profiles.columns import GROUPS, NAME, Column, column
 from app.desktop.profiles.filter_bar import FilterBar
 from app.desktop.profiles.foot import FootLine
-from app.desktop.profiles.model import ProfileModel, this_day
+from app.desktop.profiles.model import ProfileModel
 from app.desktop.profiles.order import Order
 from app.desktop.profiles.table import ProfileTable
 from app.desktop.theme import Tokens

@@ -1,0 +1,1 @@
+"""The queue: who wants somebody, and the way from one to the next."""

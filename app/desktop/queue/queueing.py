@@ -1,0 +1,246 @@
+"""The queue follows the assessments: who waits is known at any time, and a key goes from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.desktop.beside import Beside
+from app.desktop.checking import Checking
+from app.desktop.desk import Desk
+from app.desktop.opening import Opening
+from app.desktop.profiles.pane import ProfilePane
+from app.desktop.queue import pane
+from app.desktop.queue.judging import Judged, judged
+from app.desktop.queue.model import Line
+from app.desktop.queue.words import REASON
+from app.desktop.session import Session
+from app.desktop.stead import Guest, Stead
+from app.desktop.theme import Tokens
+from app.desktop.words import date_words
+from app.profile.due import Dues
+from app.profile.query import Term
+from app.profile.wiki import DRAFT, Entry
+from app.review.queue import Weighing, place
+
+_MINUTE = 60_000  # milliseconds between looks at the calendar
+_FEW = 100  # changed profiles up to which nobody needs to wait for the answer
+
+
+class Queueing(Guest["pane.QueuePane"]):
+    """Knows who waits, shows them in the place of the profile list, and tells the list what reviews found."""
+
+    changed = Signal()  # somebody else waits, or for other reasons
+
+    def __init__(
+        self, desk: Desk, checking: Checking, opening: Opening, list_: ProfilePane, side: Stead, parent: QObject
+    ) -> None:
+        """`side` is where the profile list, `list_`, belongs."""
+        super().__init__(side, parent)
+        self._desk = desk
+        self._checking = checking
+        self._opening = opening
+        self._list = list_
+        self._beside = Beside(self)
+        self._number = 0  # of the wiki; what was asked for an earlier one counts for nothing
+        self._busy = False  # whether many profiles are being judged
+        self._stale: set[str] = set()  # slugs of profiles that are to be judged again
+        self._entries: dict[str, Entry] = {}  # the profiles as they were judged
+        self._judged: dict[str, Judged] = {}
+        self._asked = (desk.wiki, checking.today)  # as of which settings and day that holds
+        self._dues = Dues(*self._asked)
+        self._lines: tuple[Line, ...] = ()  # everybody who waits, in order
+        self._facets: tuple[Term, ...] = ()  # what of it is wanted
+        self._last = ("", 0)  # the profile of the queue that was in hand last, and its place
+        desk.wiki_changed.connect(self._begin)
+        desk.entries_changed.connect(self._look)
+        desk.current_changed.connect(self._follow)
+        checking.wiki_changed.connect(self._take_findings)
+        self.came.connect(self._show)
+        turning = QTimer(self)
+        turning.setInterval(_MINUTE)
+        turning.timeout.connect(self._look)  # in the night others are due
+        turning.start()
+        self._look()
+
+    def make_pane(self, tokens: Tokens) -> pane.QueuePane:
+        """Return the pane of the queue."""
+        made = pane.QueuePane(tokens)
+        made.chosen.connect(self._opening.open)
+        made.entered.connect(self._opening.enter)
+        made.facets_changed.connect(self._narrow)
+        return made
+
+    @property
+    def waiting(self) -> tuple[Line, ...]:
+        """Everybody who waits, those who want somebody most first."""
+        return self._lines
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all profiles were judged."""
+        return self._checking.is_known and not self._busy
+
+    @property
+    def due(self) -> int:
+        """How many are due today, or were before."""
+        today = self._checking.today.isoformat()
+        return sum("" < self._dues.of(line.entry) <= today for line in self._lines)
+
+    def next_after(self, slug: str, step: int = 1) -> str:
+        """Return who stands `step` places behind a profile among those that are wanted; "" where nobody else does.
+
+        A profile that has just left the queue still has its place; behind the last one comes the first.
+        """
+        slugs = [line.entry.slug for line in self._wanted()]
+        if not slugs:
+            return ""
+        last, at = self._last
+        if slug in slugs:
+            at = slugs.index(slug) + step
+        elif last in slugs:
+            at = slugs.index(last) + step
+        elif last:
+            at += step - (step > 0)
+        else:
+            at = 0
+        found = slugs[at % len(slugs)]
+        return found if found != slug else ""
+
+    def can_go(self) -> bool:
+        """Say whether anybody waits."""
+        return bool(self._wanted())
+
+    def go(self, step: int) -> None:
+        """Open the next profile that waits, or the one before."""
+        current = self._desk.current
+        if slug := self.next_after(current.slug if current else "", step):
+            self._opening.enter(slug)
+
+    # What is known.
+
+    @Slot(object)
+    def _take_findings(self, slugs: Iterable[str]) -> None:
+        self._stale.update(slugs)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Judge again who changed since."""
+        entries = {entry.slug: entry for entry in self._desk.entries}
+        known, asked = self._entries.get, (self._desk.wiki, self._checking.today)
+        self._stale.update(slug for slug, entry in entries.items() if known(slug) is not entry)
+        if asked != self._asked:
+            self._stale.update(entries)
+            self._asked, self._dues = asked, Dues(*asked)
+        for slug in self._judged.keys() - entries.keys():
+            del self._judged[slug]
+        gone = self._entries.keys() - entries.keys()
+        self._entries = entries
+        if not self._busy and self._stale:
+            self._judge()
+        elif gone:
+            self._arrange()
+
+    def _judge(self) -> None:
+        """Judge whoever is to be judged again: few here, many beside the window."""
+        entries = [self._entries[slug] for slug in self._stale if slug in self._entries]
+        self._stale.clear()
+        weighing = Weighing(*self._asked)
+        work = partial(judged, entries, self._checking.all, self._checking.all_across, weighing)
+        if len(entries) <= _FEW:
+            self._take(work())
+            return
+        self._busy = True
+        self._beside.do(work, partial(self._take_many, self._number))
+
+    def _take_many(self, number: int, done: Future[dict[str, Judged]]) -> None:
+        if number != self._number:
+            return
+        self._busy = False
+        self._take(done.result())
+        if self._stale:
+            self._judge()
+
+    def _take(self, found: Mapping[str, Judged]) -> None:
+        here = {slug: one for slug, one in found.items() if slug in self._entries}
+        self._judged.update(here)
+        self._list.show_summaries({slug: one.found for slug, one in here.items()})
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Bring into order who waits."""
+        entries = self._entries
+        lines = (Line(entries[slug], one.waiting) for slug, one in self._judged.items() if one.waiting)
+        self._lines = tuple(sorted(lines, key=lambda line: place(line.waiting, line.entry)))
+        self._show()
+        self.changed.emit()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Leave the wiki before."""
+        self._number += 1
+        self._busy = False
+        self._stale.clear()
+        self._entries, self._judged, self._last = {}, {}, ("", 0)
+        self._asked = (self._desk.wiki, self._checking.today)
+        self._dues = Dues(*self._asked)
+        self._facets = ()
+        self._look()
+        self._arrange()
+
+    # What is shown.
+
+    @Slot()
+    def _show(self) -> None:
+        if not self.shown:
+            return
+        wanted = self._wanted()
+        self.pane.show_facets(self._facets)
+        self.pane.show_queue(wanted, self._lines, "" if wanted else self._why_empty())
+        self._follow(self._desk.current)
+
+    def _why_empty(self) -> str:
+        if self._desk.folder is None:
+            return self.tr("Who wants somebody stands here.")
+        if not self.is_known:
+            return self.tr("The profiles are still being looked at.")
+        if self._lines:
+            return self.tr("Nobody waits for this. Take a filter away to see the others.")
+        expected = (entry for entry in self._entries.values() if entry.status != DRAFT)
+        days = [day for entry in expected if (day := self._dues.of(entry))]
+        words = self.tr("Nobody is waiting.")
+        if not days:
+            return words
+        return words + "\n" + self.tr("The next review is due on {day}.").format(day=date_words(min(days)))
+
+    def _wanted(self) -> tuple[Line, ...]:
+        """Return who waits and fits the filter: of one field any value will do, of several all must hold."""
+        return tuple(line for line in self._lines if _fits(line, self._facets))
+
+    @Slot(object)
+    def _narrow(self, facets: tuple[Term, ...]) -> None:
+        self._facets = facets
+        self._show()
+        self.changed.emit()
+
+    @Slot(object)
+    def _follow(self, session: Session | None) -> None:
+        """Remember where in the queue the profile in hand stands, and mark it."""
+        slug = session.slug if session else ""
+        slugs = [line.entry.slug for line in self._wanted()]
+        if slug in slugs:
+            self._last = (slug, slugs.index(slug))
+        if self.shown:
+            self.pane.show_current(slug)
+
+
+def _fits(line: Line, facets: tuple[Term, ...]) -> bool:
+    wanted: dict[str, set[str]] = {}
+    for term in facets:
+        wanted.setdefault(term.field, set()).add(term.text)
+    has = {REASON: {one.code for one in line.waiting.reasons}, "owner": {line.entry.owner}, "type": {line.entry.type}}
+    return all(values & has[field] for field, values in wanted.items())
