@@ -60,7 +60,7 @@ def test_the_window_is_shown_before_its_features_are_loaded() -> None:
     assert said(code) == "[]"
 
 
-# A window on the wiki and the profile that are given, as the door opens it; it tells what is loaded when it was painted.
+# A window on the wiki and the profile given, as the door opens it; it tells what is loaded when it was painted.
 _FIRST_PICTURE = """
 import os, sys
 from pathlib import Path
