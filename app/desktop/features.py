@@ -111,9 +111,9 @@ class Features(QObject):
         self.browsing = Browsing(desk, messages, base.column, editing.flush, window)
         self.linking = Linking(desk, self.indexing, base.opening, editing, base.column, window)
         self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, base.column, window)
+        self.sourcing = Sourcing(desk, editing, base.settings, window.say, window)
         self.hovering = Hovering(desk, base.opening, editing, window)
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
-        self.sourcing = Sourcing(desk, editing, base.settings, window.say, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
         self.bulk = BulkChanging(desk, base.list, self.carrying, messages, window)
@@ -129,9 +129,9 @@ class Features(QObject):
             self.bulk,
             self.searching, self.linking, self.hovering,
             self.walking, self.sourcing,
+            self.queueing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
-            self.queueing,
         self.actions.fill(window.menuBar())
         self._join_actions()
         self._join_panes()
@@ -165,12 +165,12 @@ class Features(QObject):
         base.preview.link_hovered.connect(self.hovering.tell_of)
         self.walking.page_requested.connect(base.feed.scroll_to_path)
         base.list.menu_requested.connect(self._show_menu)
-        editing.portrait_chosen.connect(handling.take_portrait)
-        handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
         self.queueing.changed.connect(self._tell_queue)
         self.queueing.changed.connect(self.searching.refresh_soon)
         self.sign.clicked.connect(self.queueing.enter)
         self._tell_queue()
+        editing.portrait_chosen.connect(handling.take_portrait)
+        handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
         self.reviewing.reviewer_named.connect(base.settings.remember_reviewer)
         base.settings.tokens_changed.connect(self._retheme)
 
@@ -206,15 +206,15 @@ class Features(QObject):
     def _table(self) -> tuple[Action, ...]:
         return self.actions.table
 
-    @Slot(str, object)
-    def _show_menu(self, slug: str, place: QPoint) -> None:
-        """Offer what can be done with a profile of the list; it is opened first, so that one sees what is meant."""
     @Slot()
     def _tell_queue(self) -> None:
         """Say at the foot of the window how many are due."""
         self.sign.say(self.queueing.due, len(self.queueing.waiting))
         self.actions.refresh()
 
+    @Slot(str, object)
+    def _show_menu(self, slug: str, place: QPoint) -> None:
+        """Offer what can be done with a profile of the list; it is opened first, so that one sees what is meant."""
         self._base.opening.open(slug)
         menu = QMenu(self._base.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
