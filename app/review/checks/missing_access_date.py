@@ -14,21 +14,20 @@ from app.profile.values import Profile, Source
 from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.given import given, named
-from app.review.checks.web_pages import may_change
+from app.review.checks.web_pages import changing
 
 _POSTS = ("post", "post-weblog")
 
 
 def lacks_access_date(source: Source) -> bool:
-    """Say whether a source is a web page that should say when it was read, and does not."""
-    if source.text("accessed") or source.custom("archive_url") or not may_change(source):
-        return False
+    """Say whether a web page should say when it was read, and does not."""
     there = given(source)
-    return "accessed" not in there and not ("issued" in there and source.type in _POSTS)
+    dated_post = "issued" in there and source.type in _POSTS
+    return "accessed" not in there and not source.custom("archive_url") and not dated_post
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
-    for here, source in about.sources(profile):
+    for here, source in about.once(changing, profile):
         if lacks_access_date(source):
             severity: Severity = "hint" if "issued" in given(source) else "warning"
             yield CHECK.found(f"{here}.accessed", severity=severity, source=named(source))

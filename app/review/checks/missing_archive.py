@@ -10,12 +10,12 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.given import named
 from app.review.checks.missing_access_date import lacks_access_date
-from app.review.checks.web_pages import may_change
+from app.review.checks.web_pages import changing
 
 
 def _find(profile: Profile, about: About) -> Iterator[Finding]:
-    for here, source in about.sources(profile):
-        if not source.custom("archive_url") and may_change(source) and not lacks_access_date(source):
+    for here, source in about.once(changing, profile):
+        if not source.custom("archive_url") and not lacks_access_date(source):
             yield CHECK.found(f"{here}.custom.archive_url", source=named(source))
 
 

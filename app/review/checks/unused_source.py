@@ -37,11 +37,14 @@ def _cited(profile: Profile) -> set[str] | None:
     answers = (question.answer for question in profile.open_questions)
     for text in (profile.lead, *answers, *(section.text for section in profile.sections)):
         ids = citations.may_cite(text)
-        if ids is None and too_much(text):
-            return None
-        found |= citations.may_cite(text.replace("\\", "").replace("&", "")) or frozenset()
-        found |= {cite.source for cite in citations.cited_in(normalized(text))} if ids is None else ids
-        found |= set(_NOTE.findall(text))
+        if ids is None:  # something is escaped: what is seen as it stands counts, and what Markdown makes of it
+            if too_much(text):
+                return None
+            ids = citations.may_cite(text.replace("\\", "").replace("&", "")) or frozenset()
+            found |= {cite.source for cite in citations.cited_in(normalized(text))}
+        found |= ids
+        if "[^" in text:
+            found |= set(_NOTE.findall(text))
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from app.profile.values import Source
+from app.profile import paths
+from app.profile.values import Profile, Source
 
 _TYPES = frozenset({"", "webpage", "post", "post-weblog", "entry", "entry-dictionary", "entry-encyclopedia"})
 _DATED_AT_ONCE = frozenset({"webpage", "post", "post-weblog", "article-newspaper"})
@@ -14,13 +15,10 @@ _LASTING = ("archive.org", "archive.ph", "archive.today", "archive.is", "perma.c
             "handle.net", "zenodo.org", "jstor.org", "ncbi.nlm.nih.gov")  # fmt: skip
 
 
-def may_change(source: Source) -> bool:
-    """Say whether a source is a web page that may say something else tomorrow."""
-    url = source.text("URL")
-    if source.type not in _TYPES or not url or any(source.text(one) for one in _IDENTIFIERS):
-        return False
-    host = host_of(url)
-    return not any(host == one or host.endswith(f".{one}") for one in _LASTING)
+def changing(profile: Profile) -> tuple[tuple[str, Source], ...]:
+    """Return the sources that are web pages and may say something else tomorrow, with their paths."""
+    named = zip(paths.item_paths("sources", profile.sources), profile.sources, strict=True)
+    return tuple((path, source) for path, source in named if _may_change(source))
 
 
 def dated_at_once(source: Source) -> bool:
@@ -28,7 +26,15 @@ def dated_at_once(source: Source) -> bool:
     return source.type in _DATED_AT_ONCE
 
 
-def host_of(url: str) -> str:
+def _may_change(source: Source) -> bool:
+    url = source.text("URL")
+    if source.type not in _TYPES or not url or any(source.text(one) for one in _IDENTIFIERS):
+        return False
+    host = _host_of(url)
+    return not any(host == one or host.endswith(f".{one}") for one in _LASTING)
+
+
+def _host_of(url: str) -> str:
     """Return the host of an address in small letters, "" where it has none."""
     try:
         return (urlsplit(url.strip()).hostname or "").lower()
