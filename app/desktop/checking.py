@@ -18,7 +18,7 @@ from app.desktop.desk import Desk
 from app.desktop.history.newest import Newest
 from app.desktop.indexing import Indexing
 from app.desktop.session import Session
-from app.profile.assessment import Assessment
+from app.profile.assessment import Assessment, Reviewed
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
@@ -103,6 +103,11 @@ class Checking(QObject):
             return hand.assessment
         held = self._known.held.get(slug)
         return held.assessment if held else None
+
+    def reviewed(self, slug: str) -> Reviewed:
+        """Return how a profile stands to its last review, as far as is known."""
+        known = self.of(slug)
+        return known.reviewed if known else Reviewed()
 
     def across(self, slug: str) -> tuple[Finding, ...]:
         """Return what in a profile does not agree with the others."""

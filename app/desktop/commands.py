@@ -140,7 +140,7 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
     handling, desk = parts.handling, parts.desk
     one, editable = _profile_open(desk), _editable(desk)
     return (
-        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark, ("Ctrl+R",), editable, of_profile=True),
+        Action(menu, _tr("Mark as &Reviewed…"), parts.reviewing.mark_current, ("Ctrl+R",), editable, of_profile=True),
         Action(
             menu, _tr("Mark as Reviewed and G&o On"), parts.walking.mark_and_go,
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), editable,

@@ -102,7 +102,9 @@ class Features(QObject):
         self.sign = QueueSign()
         window.add_sign(self.sign)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
-        self.reviewing = Reviewing(desk, lambda: base.settings.current.reviewer, window)
+        self.reviewing = Reviewing(
+            desk, self.saving, messages, lambda: base.settings.current.reviewer, self.checking.reviewed, window
+        )
         self.finding = Finding(
             desk, self.indexing, base.opening, lambda: self.actions, editing.reveal, self.handling.new, window
         )

@@ -15,11 +15,16 @@ from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.session import Session, State
 from app.desktop.settling import Settled, Settling
+from app.profile.values import Profile
+from app.review import marking
+from app.review.marking import Step
 from app.storage import encoding
 from app.storage.document import Document, Refused
 from app.storage.errors import Conflict, FolderReadOnly, Missing, StorageError
 from app.storage.files import Saved
 from app.storage.folder import Ready, WikiFolder, waiting_for_nothing
+
+Along = Callable[[Profile], tuple[Step, ...]]  # gives what is written together with a profile; touches no widget
 
 
 class Saving(QObject):
@@ -32,6 +37,7 @@ class Saving(QObject):
     def __init__(self, desk: Desk, messages: Messages, settling: Settling, window: QWidget) -> None:
         super().__init__(window)
         self.ready: Ready = waiting_for_nothing  # waited for beside the window before a file is replaced
+        self.along: Callable[[Session], Along | None] = _nothing  # tells what is written with a profile
         self._desk = desk
         self._messages = messages
         self._settling = settling
@@ -39,13 +45,17 @@ class Saving(QObject):
         self._in_place: set[WikiFolder] = set()  # where the editor wants files to be written over
         self._unkept: set[WikiFolder] = set()  # where the editor saves although the history can't be written
         self._told: set[str] = set()  # what of files could not be kept, so that it is told once
+        self._late_ones: set[Session] = set()  # profiles for the saving of which nobody waits any more
         self.is_writing = False  # whether a file is being written
         self._late.connect(self._finish_late, Qt.ConnectionType.QueuedConnection)
 
-    def save(self, session: Session) -> bool:
-        """Write one profile; say whether the disk has it now."""
+    def save(self, session: Session, *, as_it_is: bool = False) -> bool:
+        """Write one profile; say whether the disk has it now.
+
+        `as_it_is`: also where nothing of it is unsaved, for what is written along.
+        """
         folder = self._desk.folder
-        if not session.is_dirty or folder is None:
+        if folder is None or not (session.is_dirty or as_it_is):
             self._messages.say(self.tr("Nothing to save"))
             return True
         session.settle()
@@ -62,6 +72,10 @@ class Saving(QObject):
             return self._write(folder, session, session.digest or None)
         except Conflict:
             return self._settle_conflict(folder, session)
+
+    def goes_on(self, session: Session) -> bool:
+        """Say whether a profile may yet be written although nobody waits for it."""
+        return session in self._late_ones
 
     def save_all(self, sessions: Iterable[Session]) -> bool:
         """Write these profiles; say whether the disk has all of them now."""
@@ -119,7 +133,8 @@ class Saving(QObject):
         waiting = self.tr("Still saving {name}…").format(name=session.path.name)
         self.is_writing = True
         try:
-            work = partial(_written, state, session.slug, expected, write, self.ready)
+            with_more = partial(marking.save_with, folder, in_place=in_place)
+            work = partial(_written, state, session.slug, expected, (write, with_more), self.along(session), self.ready)
             future = patiently(work, waiting, self._window)
             written, saved = future.result()
         except Refused as refused:
@@ -188,8 +203,10 @@ class Saving(QObject):
         """Let a save go on for which the editor does not wait, and hear of its end."""
         future: Future[tuple[Document, Saved]] = given_up.args[0]
         self._messages.say(self.tr("{name} is not saved yet; your text is kept").format(name=session.path.name))
+        self._late_ones.add(session)
 
         def ended(done: Future[tuple[Document, Saved]]) -> None:
+            self._late_ones.discard(session)
             if done.exception() is None:
                 self._late.emit(session, state, *done.result())
 
@@ -239,13 +256,26 @@ class Saving(QObject):
             return False
 
 
+def _nothing(session: Session) -> Along | None:
+    del session
+    return None
+
+
 def _written(
     state: State,
     slug: str,
     expected: str | None,
-    write: Callable[[str, bytes, str | None, Ready], Saved],
+    writes: tuple[Callable[[str, bytes, str | None, Ready], Saved], Callable[..., Saved]],
+    along: Along | None,
     ready: Ready,
 ) -> tuple[Document, Saved]:
-    """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`."""
+    """Write what a state says; return the text and what the disk said. Raises `Refused` and `StorageError`.
+
+    `writes`: how it is written alone, and how with what comes along.
+    """
+    alone, with_more = writes
     written = state.written
-    return written, write(slug, encoding.encode(written.text), expected, ready)
+    data = encoding.encode(written.text)
+    if along and (steps := along(written.profile)):
+        return written, with_more(slug, data, expected, steps, ready)
+    return written, alone(slug, data, expected, ready)

@@ -94,6 +94,7 @@ def save_with(
     try:
         return folder.save_with(slug, data, expected, Operation(words, tuple(steps)), ready, in_place=in_place)
     except StorageError as error:
+        error.unkept = False  # without the history there is no journal either, so that there is no other way
         if name in error.headline or words in error.headline:
             raise
         raise StorageError(f"{name} was not saved: its reviewed copy can't be. {error.headline}", _SAFE) from error
