@@ -1,4 +1,4 @@
-"""Every regular expression of the page, the profile and the storage ends soon on whatever stands in a file."""
+"""Every regular expression of what reads files, below the window, ends soon on whatever stands in a file."""
 
 import importlib
 import inspect
@@ -10,6 +10,7 @@ import pytest
 
 import app.page
 import app.profile
+import app.review
 import app.storage
 
 _LENGTH = 100_000
@@ -24,7 +25,7 @@ _ATOMS = (
 def _uses() -> list[tuple[str, Callable[[str], object]]]:
     """Return each pattern with each way in which its module uses it."""
     found: list[tuple[str, Callable[[str], object]]] = []
-    for package in (app.page, app.profile, app.storage):
+    for package in (app.page, app.profile, app.review, app.storage):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(info.name)
             source = inspect.getsource(module)
@@ -35,7 +36,9 @@ def _uses() -> list[tuple[str, Callable[[str], object]]]:
     return found
 
 
-def _use(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:
+def _use(pattern: re.Pattern[str] | re.Pattern[bytes], method: str) -> Callable[[str], object]:
+    if isinstance(pattern.pattern, bytes):
+        return lambda text: pattern.search(text.encode())
     if method in ("finditer", "sub", "split", "search"):
         return lambda text: pattern.sub("", text) if method != "search" else pattern.search(text)
     return lambda text: (pattern.match(text), pattern.fullmatch(text))
