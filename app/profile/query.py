@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.profile.passages import COLUMNS
 
@@ -19,8 +19,7 @@ FACTS = ("type", "status", "owner", "reviewed", *OF_ROWS)  # fields that are ask
 _ALSO: Mapping[str, tuple[str, ...]] = {"year": ("fact", "work", "role", "question", "source")}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing that a profile must have, or must not have."""
 
     text: str  # a word, a phrase, or what a field is compared with

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -58,8 +57,7 @@ class Remove(NamedTuple):
 Step = Move | Rewrite | Create | Remove
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Steps that are done all or not at all."""
 
     words: str  # what is done, for people: "Rename durk-kingma to diederik-kingma"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,8 +18,7 @@ _LAST = "\uffff"  # sorts what is empty behind everything that is not
 SortKey = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One fact of a profile in the list."""
 
     key: str  # what views and settings call it

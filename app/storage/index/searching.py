@@ -189,7 +189,7 @@ def _ripe(text: str) -> tuple[Term, ...]:
     last = terms[-1] if terms else Term("")
     if last.whole or len(last.text) > 1 or not last.text.isascii():
         return terms
-    return terms[:-1] or (replace(last, field=last.field or "name"),)
+    return terms[:-1] or (last._replace(field=last.field or "name"),)
 
 
 def _asked(terms: Sequence[Term], but: Sequence[str], among: Collection[str] | None) -> _Asked:
