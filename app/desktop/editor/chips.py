@@ -51,6 +51,7 @@ class ChipLine(QWidget):
     removed = Signal(int)  # the chip that is to go
     grown = Signal()  # the chips take more or fewer lines than before
     opened = Signal(int)  # the chip that was clicked or entered
+    pointed = Signal(int)  # the chip that was chosen by an arrow key
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, quiet: bool = False) -> None:
         super().__init__(parent)
@@ -93,6 +94,11 @@ class ChipLine(QWidget):
     def locked(self) -> bool:
         """Whether the chips are shown alone."""
         return self._locked
+
+    @property
+    def chosen(self) -> int:
+        """The chip that keys act on, -1 for none."""
+        return self._chosen
 
     def place(self, index: int) -> QRect:
         """Return where a chip stands."""
@@ -162,9 +168,9 @@ class ChipLine(QWidget):
         if not self._chips or not at_start or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if key == Qt.Key.Key_Left:
-            self._choose(len(self._chips) - 1 if self._chosen < 0 else max(self._chosen - 1, 0))
+            self._point(len(self._chips) - 1 if self._chosen < 0 else max(self._chosen - 1, 0))
         elif key == Qt.Key.Key_Right and self._chosen >= 0:
-            self._choose(self._chosen + 1)
+            self._point(self._chosen + 1)
         elif key == Qt.Key.Key_Backspace and not self._locked:
             self.removed.emit(len(self._chips) - 1 if self._chosen < 0 else self._chosen)
         elif key == Qt.Key.Key_Delete and self._chosen >= 0 and not self._locked:
@@ -181,11 +187,17 @@ class ChipLine(QWidget):
         self._add(self.typing.value() + text.strip())
         return True
 
+    def _point(self, index: int) -> None:
+        self._choose(index)
+        if self._chosen >= 0:
+            self.pointed.emit(self._chosen)
+
     def _choose(self, index: int) -> None:
         self._chosen = index if index < len(self._chips) else -1
         self.update()
 
-    def _at(self, where: QPoint) -> int:
+    def at(self, where: QPoint) -> int:
+        """Return which chip stands at a place, -1 for none."""
         return next((index for index, place in enumerate(self._places) if place.contains(where)), -1)
 
     def _leave(self, event: QFocusEvent) -> None:
@@ -205,7 +217,7 @@ class ChipLine(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self._at(event.pos())
+            index = self.at(event.pos())
             QToolTip.showText(event.globalPos(), tip(self._chips[index].tip) if index >= 0 else self.toolTip(), self)
             return True
         if event.type() == QEvent.Type.DynamicPropertyChange:
@@ -216,7 +228,7 @@ class ChipLine(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         where = event.position().toPoint()
-        index = self._at(where)
+        index = self.at(where)
         self.typing.setFocus(Qt.FocusReason.MouseFocusReason)
         if index < 0 or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -227,7 +239,7 @@ class ChipLine(QWidget):
             self.opened.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._at(event.position().toPoint()) >= 0
+        over = self.at(event.position().toPoint()) >= 0
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

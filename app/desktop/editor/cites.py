@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.editor.around import Around, Cited
@@ -105,6 +105,7 @@ class CitesEdit(ChipLine):
         self.added.connect(self._cite)
         self.removed.connect(self._remove)
         self.opened.connect(self._open_details)
+        self.pointed.connect(self._ask_for_help)
 
     def set_cites(self, cites: tuple[Citation, ...], sources: Mapping[str, Cited]) -> None:
         """Show these citations; those of sources that are not there are marked."""
@@ -112,6 +113,17 @@ class CitesEdit(ChipLine):
             return
         self._cites, self._sources = cites, sources
         self.set_chips([self._chip(cite) for cite in cites])
+
+    def cited(self, index: int) -> Citation | None:
+        """Return the citation of a chip, of the last one for -1; None where there is none, or its source is unknown."""
+        cite = self._cites[index] if self._cites and index < len(self._cites) else None
+        return cite if cite is not None and cite.source in self._sources else None
+
+    @Slot(int)
+    def _ask_for_help(self, index: int) -> None:
+        """Ask who shows such things to tell of the citation that was chosen by key."""
+        at = self.place(index).center()
+        QApplication.sendEvent(self, QHelpEvent(QEvent.Type.WhatsThis, at, self.mapToGlobal(at)))
 
     def _chip(self, cite: Citation) -> Chip:
         known = self._sources.get(cite.source)
@@ -203,6 +215,13 @@ class CitesEdit(ChipLine):
         super()._leave(event)
         if self._popup is not None:
             self._popup.hide()
+
+    def event(self, event: QEvent) -> bool:
+        # What a citation cites is told by who knows more than the form does.
+        if isinstance(event, QHelpEvent) and (at := self.at(event.pos())) >= 0 and self.cited(at):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class CitesField(Field):

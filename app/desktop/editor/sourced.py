@@ -44,7 +44,7 @@ class CoverageBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._coverage = Coverage()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._follow_look)
 
     @property
@@ -77,6 +77,9 @@ class CoverageBar(QWidget):
         metrics = QFontMetrics(self._small())
         return QSize(_BAR + _BETWEEN + metrics.horizontalAdvance("100 %") + 2, metrics.height())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())  # where room is short it is the first to go
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._coverage.unsourced:
             self.gap_requested.emit()
@@ -88,8 +91,10 @@ class CoverageBar(QWidget):
         if not needs_sources(self._coverage):
             return
         painter, tokens = QPainter(self), self._look.tokens
-        bar = QRectF(0, (self.height() - _THICK) // 2, _BAR, _THICK)
+        bar = QRectF(0, (self.height() - _THICK) // 2, min(_BAR, self.width()), _THICK)
         paint_coverage(painter, bar, self._coverage, tokens)
+        if self.width() < self.sizeHint().width():
+            return
         painter.setFont(self._small())
         painter.setPen(QColor(tokens.muted))
         room = self.rect().adjusted(_BAR + _BETWEEN, 0, 0, 0)

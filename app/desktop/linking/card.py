@@ -1,9 +1,10 @@
-"""A small card that says who a link leads to."""
+"""A small card that says who a link leads to, or what a citation cites."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -19,9 +20,11 @@ _GAP = 4  # pixels between a link and its card
 class Told:
     """What a card says."""
 
-    name: str  # how the profile is called
-    facts: str = ""  # type, status and last review, in words
-    sentence: str = ""  # how its lead begins
+    name: str  # how the profile or the source is called
+    facts: str = ""  # of a profile: type, status and last review, in words
+    sentence: str = ""  # how its lead begins; of a source: the quote
+    printed: str = ""  # of a source: how the page prints it, as HTML
+    uses: tuple[str, ...] = ()  # of a source: where else it is cited, line by line
     picture: QImage = field(default_factory=QImage)  # the portrait; a null one for none
 
 
@@ -35,14 +38,17 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("kind", "popup")
         self._picture = QLabel(self)
-        self._name, self._facts, self._sentence = QLabel(self), QLabel(self), QLabel(self)
-        for label, kind in ((self._name, "heading"), (self._facts, "muted"), (self._sentence, "")):
+        self._name, self._facts, self._printed, self._sentence = QLabel(self), QLabel(self), QLabel(self), QLabel(self)
+        self._uses = QLabel(self)
+        labels = (self._name, self._facts, self._printed, self._sentence, self._uses)
+        for label, kind in zip(labels, ("heading", "muted", "", "", "muted"), strict=True):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("kind", kind)
             label.setWordWrap(True)
+        self._printed.setTextFormat(Qt.TextFormat.RichText)
         words = QVBoxLayout()
         words.setSpacing(3)
-        for label in (self._name, self._facts, self._sentence):
+        for label in labels:
             words.addWidget(label)
         words.addStretch(1)
         row = QHBoxLayout(self)
@@ -54,10 +60,11 @@ class Card(QFrame):
     def tell(self, told: Told, beside: QRect) -> None:
         """Say this beside a place, in global coordinates."""
         self._name.setText(shown(" ".join(told.name.split())))
-        self._facts.setText(shown(told.facts))
-        self._sentence.setText(shown(told.sentence))
-        self._facts.setVisible(bool(told.facts))
-        self._sentence.setVisible(bool(told.sentence))
+        uses = "\n".join(told.uses)
+        texts = (told.facts, told.printed, told.sentence, uses)
+        for label, text in zip((self._facts, self._printed, self._sentence, self._uses), texts, strict=True):
+            label.setText(shown(text))
+            label.setVisible(bool(text))
         self._picture.setVisible(not told.picture.isNull())
         if not told.picture.isNull():
             ratio = self.devicePixelRatioF()
@@ -66,7 +73,8 @@ class Card(QFrame):
             drawn = QPixmap.fromImage(told.picture.scaled(side, side, aspect, smooth))
             drawn.setDevicePixelRatio(ratio)
             self._picture.setPixmap(drawn)
-        self.setAccessibleName(". ".join(part for part in (told.name, told.facts, told.sentence) if part))
+        plain = Markup(told.printed).striptags()  # noqa: S704 - its marks are taken out
+        self.setAccessibleName(". ".join(filter(None, (told.name, told.facts, plain, told.sentence, *told.uses))))
         self.setFixedWidth(_WIDTH)
         layout = self.layout()
         if layout is not None:

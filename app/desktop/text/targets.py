@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 
 from app.profile.citations import groups
+from app.profile.values import Citation
 
 _CODE = re.compile(r"`[^`]{1,500}`")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,300}\]\]")
 _ADDRESS = r"<([^<>]{1,500})>|([^\s()]{1,500}(?:\([^\s()]{0,99}\)[^\s()]{0,99})?)"
 _LINK = re.compile(rf"!?\[[^\[\]]{{0,500}}\]\(\s{{0,9}}(?:{_ADDRESS})")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,500})>|\b(https?://[^\s<>\[\]()]{1,500}[^\s<>\[\]().,;:!?'\"])")
-_ID = re.compile(r"@[\w:.#$%&\-+?<>~/]{1,200}")
 
 
 def target_at(line: str, column: int) -> str:
     """Return the address, `[[wiki link]]` or `@id` that covers a column of a line, "" when nothing does."""
     if any(match.start() <= column <= match.end() for match in _CODE.finditer(line)):
         return ""
-    for group in groups(line):
-        if group.start <= column <= group.end:
-            return _cited(line, group.start, column)
+    if cite := cite_at(line, column):
+        return f"@{cite.source}"
     for match in _WIKI_LINK.finditer(line):
         if match.start() <= column <= match.end():
             return match[0]
@@ -33,11 +32,12 @@ def target_at(line: str, column: int) -> str:
     return ""
 
 
-def _cited(line: str, start: int, column: int) -> str:
-    """Return the id in the group from `start` that stands at a column or nearest before it."""
-    found = ""
-    for match in _ID.finditer(line, start):
-        if found and match.start() > column:
-            break
-        found = match[0].rstrip(":.#$%&-+?<>~/")
-    return found
+def cite_at(line: str, column: int) -> Citation | None:
+    """Return the citation that covers a column of a line, None when none does."""
+    if any(match.start() <= column <= match.end() for match in _CODE.finditer(line)):
+        return None
+    for group in groups(line):
+        if group.start <= column <= group.end:
+            before = line[group.start + 1 : min(column, group.end - 1)]
+            return group.cites[before.count(";")]
+    return None

@@ -77,7 +77,7 @@ def test_where_no_link_is_the_key_says_so(app: Application, box: ProseEdit) -> N
     _put(box, "")
     QTest.keyClick(box, Qt.Key.Key_F1, SHIFT)
     assert not _said(app)
-    assert app.window.statusBar().currentMessage() == "There is no link to a profile at the cursor"
+    assert app.window.statusBar().currentMessage() == "There is no link to a profile and no citation at the cursor"
 
 
 @pytest.mark.parametrize(
