@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from app.profile import citations
 from app.profile.finding import Finding
 from app.profile.problems import SENTENCES
+from app.profile.recite import recited
 from app.profile.values import Profile
 from app.review.checks.about import About
 from app.review.checks.check import Check
@@ -34,10 +35,19 @@ def _places(text: str) -> Mapping[str, tuple[int, int]]:
     return found
 
 
+def _as_listed(profile: Profile, finding: Finding) -> Profile | None:
+    """Cite the one source whose id differs in its capitals alone, wherever that other spelling is cited."""
+    wanted = finding.words.casefold()
+    known = [source.id for source in profile.sources if source.id.casefold() == wanted]
+    return recited(profile, finding.words, known[0]) if len(known) == 1 and finding.words not in known else None
+
+
 CHECK = Check(
     "unknown-source",
     "error",
     "Citations of sources that are not there",
     SENTENCES["unknown-source"] + " Add the source, or cite another.",
     _find,
+    _as_listed,
+    "Write the id as it is listed",
 )
