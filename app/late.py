@@ -47,6 +47,8 @@ MODULES = frozenset(
         "app.desktop.dialogs.view_name",
         "app.desktop.features",
         "app.desktop.history.deleted",
+        "app.desktop.findings.pane",
+        "app.desktop.findings.waiving",
         "app.desktop.history.model",
         "app.desktop.history.pane",
         "app.desktop.history.report",

@@ -13,6 +13,7 @@ from app.desktop.copies import Copies
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
+from app.desktop.findings.findings import Findings
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
@@ -74,6 +75,7 @@ class Parts:
     hovering: Hovering  # tells who a link leads to
     walking: Walking  # the review of the profile in hand, step by step
     sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
+    findings: Findings  # what the checks found in the profile in hand
     queueing: Queueing  # who waits for a review, and the way from one to the next
 
 
@@ -110,8 +112,13 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
     desk, editing = parts.desk, parts.editing
     return (
         Action(
-            menu, _tr("&Undo"), editing.undo, ("Ctrl+Z",),
-            lambda: editing.waits or (desk.current is not None and desk.current.undo_stack.canUndo()),
+            menu, _tr("&Undo"), lambda: _undo(parts), ("Ctrl+Z",),
+            lambda: (
+                editing.waits
+                or parts.walking.can_take_back
+                or (desk.current is not None and desk.current.undo_stack.canUndo())
+            ),
+            about=lambda: desk.current.undo_stack.undoText() if desk.current and not editing.waits else "",
         ),
         Action(
             menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"),
@@ -119,6 +126,7 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
         ),
         Action(
             menu, _tr("Undo in &All Profiles"), parts.undoing.undo, ("Ctrl+Alt+Z",), parts.undoing.can_undo,
+            about=lambda: desk.current.undo_stack.redoText() if desk.current else "",
             about=lambda: parts.undoing.words,
         ),
         Action(menu, _tr("&Find…"), parts.in_profile.find, ("Ctrl+F",), _profile_open(desk), starts_group=True),
@@ -148,6 +156,15 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("Re&name…"), handling.rename_current, ("F2",), editable, starts_group=True, of_profile=True
         ),
+        Action(menu, _tr("Mend the Findin&g"), parts.findings.mend, ("Ctrl+.",), parts.findings.can_mend),
+        Action(menu, _tr("&Waive the Finding…"), parts.findings.waive, ("Ctrl+Alt+W",), parts.findings.can_waive),
+        Action(
+            menu, _tr("Re&quest Review"), parts.moving.request, ("Ctrl+Alt+R",), parts.moving.can_request,
+            of_profile=True,
+        ),
+        _move(parts, _tr("&Publish"), PUBLISHED),
+        _move(parts, _tr("Ret&ire"), RETIRED),
+        _move(parts, _tr("&Back to Draft"), DRAFT),
         Action(
             menu, _tr("D&uplicate…"), handling.duplicate_current, (), lambda: one() and not desk.read_only,
             of_profile=True,
@@ -203,6 +220,10 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: preview.width_name == "phone",
         ),
         Action(menu, _tr("&Reload"), parts.watching.look, ("F5",), _wiki_open(parts.desk)),
+        Action(
+            menu, _tr("Findin&gs"), parts.findings.toggle, ("Ctrl+Shift+I",), _wiki_open(parts.desk),
+            checked=lambda: parts.findings.shown,
+        ),
         Action(menu, _tr("&Zoom In"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
         Action(menu, _tr("Zoom &Out"), preview.zoom_out, ("Ctrl+-",)),
         Action(menu, _tr("Original &Size"), preview.zoom_reset, ("Ctrl+0",)),
@@ -215,7 +236,7 @@ def _view(parts: Parts) -> tuple[Action, ...]:
 
 def _go(parts: Parts) -> tuple[Action, ...]:
     menu = menus().go
-    desk, opening, editing = parts.desk, parts.opening, parts.editing
+    desk, opening = parts.desk, parts.opening
     some, one = _wiki_open(desk), _profile_open(desk)
     return (
         Action(menu, _tr("&Go to…"), parts.finding.profiles, ("Ctrl+P", "Ctrl+O"), _wiki_open(desk)),
@@ -225,9 +246,9 @@ def _go(parts: Parts) -> tuple[Action, ...]:
         Action(menu, _tr("&Next Profile"), lambda: opening.open_neighbour(1), ("Ctrl+PgDown",), some),
         Action(menu, _tr("&Previous Profile"), lambda: opening.open_neighbour(-1), ("Ctrl+PgUp",), some),
         Action(
-            menu, _tr("Ne&xt Problem"), lambda: editing.go_to_problem(1), ("F4",), one, starts_group=True
+            menu, _tr("Ne&xt Finding"), lambda: parts.findings.step(1), ("F4",), one, starts_group=True
         ),
-        Action(menu, _tr("Pre&vious Problem"), lambda: editing.go_to_problem(-1), ("Shift+F4",), one),
+        Action(menu, _tr("Pre&vious Finding"), lambda: parts.findings.step(-1), ("Shift+F4",), one),
         Action(
             menu, _tr("Who the &Link Leads To"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
         ),

@@ -50,6 +50,7 @@ class EditingPane(QWidget):
         self._text_wanted = False
         self._place = ""
         self._tokens = tokens
+        self._findings: tuple[str, tuple[Finding, ...]] = ("", ())  # whose they are, and they
         self._boxes: list[source.SourceEdit | large.LargeText] = []  # for texts, those that were wanted so far
         self._banner = _Banner(self)
         self._stack = QStackedWidget(self)
@@ -193,14 +194,13 @@ class EditingPane(QWidget):
             self._session.undo_stack.redo()
             self._leave_text()
 
-    def go_to_problem(self, step: int) -> None:
-        """Put the cursor into the next field that has a problem, or into the previous one."""
-        if self._session is None:
+    def show_findings(self, slug: str, findings: tuple[Finding, ...]) -> None:
+        """Show beside the fields of a profile what the checks found in it."""
+        if (slug, findings) == self._findings:
             return
-        found = list(dict.fromkeys(problem.path for problem in self._session.problems))
-        if found:
-            now = found.index(self._place) if self._place in found else (-1 if step > 0 else 0)
-            self.reveal(found[(now + step) % len(found)])
+        self._findings = slug, findings
+        if self._session is not None and self._session.slug == slug and not self.shows_text and not self.waits:
+            self._show_again()
 
     def set_sourced(self, sourced: Sourced) -> None:
         """Show how the claims of the profile are sourced."""
@@ -282,6 +282,7 @@ class EditingPane(QWidget):
             locked=locked,
             read_only=session.read_only or session.barred,
         )
+            findings=self._findings[1] if self._findings[0] == session.slug else (),
         self._banner.show_reason(self._why_locked(session), ())
         self._stack.setCurrentWidget(self._form)  # first, since only what is shown can be laid out
         self._form.show_profile(state.profile, context)

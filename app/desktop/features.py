@@ -18,6 +18,7 @@ from app.desktop.copies import Copies
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
+from app.desktop.findings.findings import Findings
 from app.desktop.help import Help
 from app.desktop.history.browsing import Browsing
 from app.desktop.history.returning import Returning
@@ -115,6 +116,9 @@ class Features(QObject):
         self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, base.column, window)
         self.sourcing = Sourcing(desk, editing, base.settings, window.say, window)
         self.hovering = Hovering(desk, base.opening, editing, window)
+        self.findings = Findings(
+            desk, self.checking, editing, lambda: base.settings.current.reviewer, base.column, window
+        )
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
@@ -125,11 +129,13 @@ class Features(QObject):
         Portraits(desk, editing, window)
         parts = Parts(
             window, desk, base.side, base.column,
+        self.findings.number_changed.connect(status.show_findings)
+        status.show_findings(len(self.findings.findings))
             base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile, self.in_all,
             self.bulk,
-            self.searching, self.linking, self.hovering,
+            self.searching, self.linking, self.hovering, self.findings,
             self.walking, self.sourcing,
             self.queueing,
         )  # fmt: skip
@@ -173,7 +179,9 @@ class Features(QObject):
         self._tell_queue()
         editing.portrait_chosen.connect(handling.take_portrait)
         handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
-        self.reviewing.reviewer_named.connect(base.settings.remember_reviewer)
+        for source in (self.reviewing, self.findings):
+            source.reviewer_named.connect(base.settings.remember_reviewer)
+        self.reviewing.copies_changed.connect(self.checking.look_at_copies)
         base.settings.tokens_changed.connect(self._retheme)
 
     def _join_files(self) -> None:

@@ -1,4 +1,4 @@
-"""What the status bar says of the profile in hand: words, problems, saved or not, when it was reviewed."""
+"""What the status bar says of the profile in hand: words, findings, saved or not, when it was reviewed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class StatusLine(QObject):
         self._desk = desk
         self._window = window
         self._progress = ""  # how far the index is; "" when it is made
+        self._found = 0  # findings of the profile in hand
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(CALM)
@@ -34,6 +35,12 @@ class StatusLine(QObject):
         """Say how many of how many profiles are read for the index, as long as some are not."""
         words = self.tr("Indexing: {done} of {total} profiles")
         self._progress = words.format(done=f"{done:,}", total=f"{total:,}") if done < total else ""
+        self._waiting.start()
+
+    @Slot(int)
+    def show_findings(self, number: int) -> None:
+        """Say how much the checks found in the profile in hand."""
+        self._found = number
         self._waiting.start()
 
     @Slot()
@@ -51,17 +58,17 @@ class StatusLine(QObject):
         elif fault := session.state.document.unreadable:
             parts = [self.tr("Not a profile yet: line {line}").format(line=fault.line), saved_words(session.is_dirty)]
         else:
-            parts = status_parts(session.profile, len(session.problems), dirty=session.is_dirty)
+            parts = status_parts(session.profile, self._found, dirty=session.is_dirty)
         self._window.show_status("   ·   ".join([self._progress, *parts] if self._progress else parts))
 
 
 def status_parts(profile: Profile, found: int, *, dirty: bool) -> list[str]:
-    """Return what the status bar says of a profile with `found` problems, part by part."""
+    """Return what the status bar says of a profile in which the checks found so much, part by part."""
     translate = QCoreApplication.translate
     words = sum(map(_count, (profile.lead, *(section.text for section in profile.sections))))
     parts = [translate("StatusLine", "{number} words").format(number=f"{words:,}")]
     if found:
-        text = translate("StatusLine", "1 problem") if found == 1 else translate("StatusLine", "{number} problems")
+        text = translate("StatusLine", "1 finding") if found == 1 else translate("StatusLine", "{number} findings")
         parts.append(text.format(number=found))
     if profile.last_reviewed_on:
         reviewed = translate("StatusLine", "Reviewed {day}")

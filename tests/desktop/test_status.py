@@ -11,12 +11,12 @@ from app.desktop.window import MainWindow
 from app.profile.values import Profile, Section
 
 
-def test_words_problems_review_and_saving_are_told(qtbot: QtBot) -> None:
+def test_words_findings_review_and_saving_are_told(qtbot: QtBot) -> None:
     """Everything at a glance, each part only where there is something to say."""
     profile = Profile(lead="Two words.", sections=(Section("A", "three more words"),), last_reviewed_on="2026-05-20")
-    assert status_parts(profile, 2, dirty=True) == ["5 words", "2 problems", "Reviewed 20 May 2026", "Unsaved"]
+    assert status_parts(profile, 2, dirty=True) == ["5 words", "2 findings", "Reviewed 20 May 2026", "Unsaved"]
     assert status_parts(Profile(), 0, dirty=False) == ["0 words", "Not reviewed yet", "Saved"]
-    assert "1 problem" in status_parts(Profile(), 1, dirty=False)
+    assert "1 finding" in status_parts(Profile(), 1, dirty=False)
 
 
 def test_the_progress_of_the_index_is_told_until_it_is_done(desk: Desk, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.profile.finding import Finding
 from app.profile.links import Directory
 from app.profile.problems import Problem
 from app.profile.wiki import Wiki
@@ -17,7 +18,8 @@ class FormContext:
     slug: str = ""  # which profile it is; another slug is another profile, whose cards start closed
     wiki: Wiki = field(default_factory=Wiki)  # types, outlines
     directory: Directory = field(default_factory=Directory)  # who is in the wiki, for links
-    problems: tuple[Problem, ...] = ()  # what is wrong, by path
+    problems: tuple[Problem, ...] = ()  # what is wrong as it is typed, by path
+    findings: tuple[Finding, ...] = ()  # what the checks found and nobody waived
     locked: Mapping[str, str] = field(default_factory=dict)  # path → why it can't be edited here
     offers_names: bool = True  # whether the beginning of a name brings an offer to link it
     read_only: str = ""  # why nothing can be edited; "" when it can

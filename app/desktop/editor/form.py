@@ -75,8 +75,9 @@ class ProfileForm(QWidget):
             self._display(other=False)  # a box shows what was not taken, and only learns so from a change
         self._ahead = False
         old, self._context, self._profile = self._context, context, profile
-        if (context.problems, context.locked, context.read_only) != (old.problems, old.locked, old.read_only):
-            self._notices = Notices(context.problems, context.locked, read_only=bool(context.read_only))
+        if _said(context) != _said(old):
+            read_only = bool(context.read_only)
+            self._notices = Notices(context.problems, context.locked, context.findings, read_only=read_only)
         other = context.slug != old.slug or not self._shown
         self._shown = True
         if other:
@@ -291,6 +292,11 @@ class ProfileForm(QWidget):
         if narrow != self._narrow:  # only when the border is crossed, so that a choice by hand stays
             self._narrow = narrow
             self.outline.set_collapsed(collapsed=narrow)
+
+
+def _said(context: FormContext) -> tuple[object, ...]:
+    """Return what there is to be said beside the fields."""
+    return context.problems, context.findings, context.locked, context.read_only
 
 
 def _path_of(widget: QWidget | None) -> str:

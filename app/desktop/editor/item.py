@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton,
 from app.desktop.editor.around import Around
 from app.desktop.editor.field import Value
 from app.desktop.editor.look import Grip, Look
+from app.desktop.editor.message import MessageLine
 from app.desktop.editor.notices import Tally
 from app.desktop.editor.other import OtherFields
 from app.desktop.editor.record import RecordForm, with_value
@@ -231,6 +232,7 @@ class ItemRow(Row):
         specs = self._fields_of(self.item)
         self._form.show_record(self.item, specs, self.path, self._around)
         is_source = isinstance(self.item, Source)
+        self._message.say(self._around.notices.own(self.path))
         self._id.set_id(getattr(self.item, "id", ""), cited=is_source, locked=self._locked)
         self._other.set_other(unfit(self.item) if is_source else self.item.other)
 
@@ -243,9 +245,11 @@ class ItemRow(Row):
         self._id.id_requested.connect(self.id_requested)
         self._id.setVisible(hasattr(self.item, "id"))
         self._other = OtherFields(self._look, self._body)
+        self._message = MessageLine(self._body)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(Grip.WIDTH + gap, 2, gap, gap + 4)
         column.setSpacing(gap)
+        column.addWidget(self._message)
         column.addWidget(self._form)
         column.addWidget(self._other)
         column.addWidget(self._id)

@@ -1,10 +1,13 @@
-"""What is to be said about each place of a profile: problems and locks, found by path."""
+"""What is to be said about each place of a profile: problems, findings and locks, found by path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
+from app.profile.finding import SEVERITIES, Finding
 from app.profile.problems import Problem
 
 
@@ -12,7 +15,7 @@ class Notice(NamedTuple):
     """What stands beside a field."""
 
     message: str = ""  # a sentence; "" when there is nothing to say
-    severity: str = ""  # "error", "warning" or ""
+    severity: str = ""  # "error", "warning", "hint" or ""
 
 
 NOTHING = Notice()
@@ -31,29 +34,41 @@ class Tally(NamedTuple):
 
 
 class Notices:
-    """Problems and locks, by path."""
+    """Problems, findings and locks, by path."""
 
-    def __init__(self, problems: Iterable[Problem], locked: Mapping[str, str], *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        problems: Iterable[Problem],
+        locked: Mapping[str, str],
+        findings: Iterable[Finding] = (),
+        *,
+        read_only: bool = False,
+    ) -> None:
+        """`findings` are what the checks found; what is known as it is typed is not told twice."""
         self._locked = locked
         self._read_only = read_only
-        self._inside: dict[str, list[Problem]] = {}
-        for problem in problems:
-            for path in _upwards(problem.path):
-                self._inside.setdefault(path, []).append(problem)
+        self._inside: dict[str, list[Problem | Finding]] = {}
+        typed = tuple(problems)
+        told = {(one.code, one.path) for one in typed}
+        found: list[Problem | Finding] = [*typed]
+        found += (finding for finding in findings if (finding.code, finding.path) not in told)
+        for one in found:
+            for path in _upwards(one.path):
+                self._inside.setdefault(path, []).append(one)
 
     def at(self, path: str) -> Notice:
-        """Return what to say at a field: the first of the worst problems there and inside it."""
-        found = self._inside.get(path)
-        if not found:
-            return NOTHING
-        worst = min(found, key=lambda problem: problem.severity != "error")
-        return Notice(worst.message, worst.severity)
+        """Return what to say at a field: the first of the worst there and inside it, and how many there are besides."""
+        return _worst(self._inside.get(path, ()))
+
+    def own(self, path: str) -> Notice:
+        """Return what to say of an item or a block itself, and not of its fields."""
+        return _worst([one for one in self._inside.get(path, ()) if one.path == path])
 
     def tally(self, path: str) -> Tally:
         """Return how much is wrong there and inside."""
         found = self._inside.get(path, ())
-        errors = sum(problem.severity == "error" for problem in found)
-        return Tally(errors, len(found) - errors)
+        severities = [one.severity for one in found]
+        return Tally(severities.count("error"), severities.count("warning"))
 
     def locked(self, path: str) -> bool:
         """Say whether a place can't be edited."""
@@ -64,6 +79,16 @@ class Notices:
         if not self._locked:
             return ""
         return next((self._locked[place] for place in _upwards(path) if place in self._locked), "")
+
+
+def _worst(found: Sequence[Problem | Finding]) -> Notice:
+    if not found:
+        return NOTHING
+    worst = min(found, key=lambda one: SEVERITIES.index(one.severity))
+    if len(found) == 1:
+        return Notice(worst.message, worst.severity)
+    more = QCoreApplication.translate("Notices", "{message} (And {number} more.)")
+    return Notice(more.format(message=worst.message, number=len(found) - 1), worst.severity)
 
 
 def _upwards(path: str) -> Iterator[str]:

@@ -1,0 +1,285 @@
+"""The findings of the profile in hand: shown beside its fields and in a pane, gone through, mended and waived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from app.desktop.checking import Checking
+from app.desktop.desk import Desk
+from app.desktop.editing import EditingPane
+from app.desktop.findings import pane, waiving, words
+from app.desktop.session import Session
+from app.desktop.stead import Guest, Stead
+from app.desktop.text.line import LineEdit
+from app.desktop.text.lossless import LosslessEdit
+from app.desktop.text.shown import units
+from app.desktop.theme import Tokens
+from app.desktop.window import MainWindow
+from app.profile.assessment import Coverage
+from app.profile.finding import Finding
+from app.profile.paths import is_under
+from app.review import catalogue, waivers
+from app.review.order import in_order
+
+if TYPE_CHECKING:
+    from app.desktop.findings.pane import FindingsPane
+
+
+class Findings(Guest["pane.FindingsPane"]):
+    """Lets one see what the checks found, and do something about it."""
+
+    reviewer_named = Signal(str)  # who waived something, to be remembered
+    number_changed = Signal(int)  # how many findings of the profile in hand nobody waived
+
+    def __init__(
+        self,
+        desk: Desk,
+        checking: Checking,
+        editing: EditingPane,
+        reviewer: Callable[[], str],
+        column: Stead,
+        window: MainWindow,
+    ) -> None:
+        """`column` is where the preview belongs; `reviewer` tells who reviewed or waived last."""
+        super().__init__(column, window)
+        self._desk = desk
+        self._checking = checking
+        self._editing = editing
+        self._reviewer = reviewer
+        self._window = window
+        self._last: Finding | None = None  # that was gone to
+        self._box: LosslessEdit | None = None  # in which its words were selected
+        checking.hand_changed.connect(self._show)
+        checking.wiki_changed.connect(self._show_if_ours)
+        desk.current_changed.connect(self._forget)
+        self.came.connect(self._show)
+        self._show()
+
+    def make_pane(self, tokens: Tokens) -> FindingsPane:
+        """Return the pane of findings."""
+        made = pane.FindingsPane(tokens, self.can_fix)
+        made.followed.connect(self.go_to)
+        made.fix_requested.connect(self._mend)
+        made.waiver_requested.connect(self._waive)
+        made.unwaiving_requested.connect(self._take_back)
+        return made
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in the profile in hand and nobody waived, in the order of the form."""
+        session = self._desk.current
+        found = self._checking.findings(session.slug) if session else ()
+        return tuple(one for one in found if not one.waived)
+
+    def has_some(self) -> bool:
+        """Say whether there is anything to go to."""
+        return bool(self.findings)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that is meant: the one chosen in the pane, gone to last, or at the field with the focus."""
+        if self.shown and self.pane.has_keys:
+            return self.pane.finding
+        found = self.findings
+        here = [one for one in found if _is_at(one, self._editing.place)]
+        last = self._last.key if self._last else None
+        return next((one for one in here if one.key == last), here[0] if here else None)
+
+    def can_mend(self) -> bool:
+        """Say whether there is a way to mend what is meant; whether it is open is seen when it is gone."""
+        finding = self.finding
+        return finding is not None and bool(words.fix_words(finding)) and not self._why_locked()
+
+    def can_waive(self) -> bool:
+        """Say whether something is meant that can be waived."""
+        finding = self.finding
+        return finding is not None and not finding.waived and not self._why_locked()
+
+    def can_fix(self, finding: Finding) -> bool:
+        """Say whether a finding can be mended by itself."""
+        session = self._desk.current
+        return session is not None and catalogue.fixed(session.profile, finding) is not None
+
+    def step(self, by: int) -> None:
+        """Go to the next finding in the order of the form, or to the previous one, from where one is."""
+        found = self.findings
+        if not found:
+            self._window.say(self.tr("The checks found nothing in this profile"))
+            return
+        finding = found[self._next(found, by)]
+        self.go_to(finding)
+        number = self.tr("{number} of {total}").format(number=found.index(finding) + 1, total=len(found))
+        self._window.say(f"{number}: {words.sentence(finding)}")
+
+    @Slot(object)
+    def go_to(self, finding: Finding) -> None:
+        """Show where a finding is, and select the very words."""
+        self._deselect()
+        self._last = finding
+        self._editing.reveal(finding.path or "title")
+        box = QApplication.focusWidget()
+        if box is not None and self._editing.isAncestorOf(box):
+            self._select(box, finding)
+        if self.shown:
+            self.pane.choose(finding)
+
+    @Slot()
+    def mend(self) -> None:
+        """Mend what is meant."""
+        if finding := self.finding:
+            self._mend(finding)
+
+    @Slot()
+    def waive(self) -> None:
+        """Waive what is meant."""
+        if finding := self.finding:
+            self._waive(finding)
+
+    def _deselect(self) -> None:
+        """Leave no words selected where one is no more."""
+        box, self._box = self._box, None
+        if box is not None and isValid(box):
+            end = box.selected_span()[1]
+            box.select(end, end)
+
+    def _select(self, box: QWidget, finding: Finding) -> None:
+        """Select the words of a finding in the box that shows them, where they stand now."""
+        if isinstance(box, LosslessEdit):
+            span = _span(finding, box.value(), self._editing.text_box is box, box.selected_span()[0])
+            if span:
+                self._box = box
+                box.select(*span)
+                box.ensureCursorVisible()
+                if self._editing.text_box is None:
+                    self._editing.show_part(box, box.cursorRect())
+        elif isinstance(box, LineEdit) and (span := _span(finding, box.value(), False, 0)):
+            start, end = units(box.value()[: span[0]]), units(box.value()[: span[1]])
+            box.setSelection(start, end - start)
+
+    def _next(self, found: tuple[Finding, ...], by: int) -> int:
+        """Return which finding comes next from where one is, or before that."""
+        place, session = self._editing.place, self._desk.current
+        keys = [one.key for one in found]
+        if self._last and self._last.key in keys and (not self._last.path or _is_at(self._last, place)):
+            return (keys.index(self._last.key) + by) % len(found)
+        if not place or session is None:
+            return 0 if by > 0 else len(found) - 1
+        here = Finding("", "hint", place, "")
+        behind = in_order((here, *found), session.profile, self._desk.wiki).index(here)
+        return (behind if by > 0 else behind - 1) % len(found)
+
+    @Slot(object)
+    def _mend(self, finding: Finding) -> None:
+        session = self._session()
+        mended = catalogue.fixed(session.profile, finding) if session else None
+        if session is None or mended is None:
+            self._window.say(self.tr("This can't be mended by itself any more"))
+            return
+        said = words.fix_words(finding)
+        session.edit(mended, said)
+        self._window.say(self.tr("Done: {what}. Undo takes it back.").format(what=said))
+        self._checking.look()
+
+    @Slot(object)
+    def _waive(self, finding: Finding) -> None:
+        session = self._session()
+        if session is None or finding.waived:
+            return
+        place = words.place_words(finding, session.profile)
+        entered = waiving.ask_waiver(
+            place, words.sentence(finding), self._reviewer(), self._checking.today, self._window
+        )
+        if entered is None:
+            return
+        self.reviewer_named.emit(entered.by)
+        session.edit(waivers.waived(session.profile, finding, *entered), self.tr("Waive finding"))
+        self._checking.look()
+
+    @Slot(object)
+    def _take_back(self, finding: Finding) -> None:
+        if session := self._session():
+            session.edit(waivers.taken_back(session.profile, finding), self.tr("Take waiver back"))
+            self._checking.look()
+
+    def _session(self) -> Session | None:
+        """Return the profile in hand with all that was typed, None where it can't be changed."""
+        self._editing.flush()
+        session = self._desk.current
+        return None if session is None or self._why_locked() else session
+
+    def _why_locked(self) -> str:
+        session = self._desk.current
+        if session is None:
+            return ""
+        locked = session.read_only or session.barred or session.too_large
+        if not locked and session.state.document.unreadable:
+            return self.tr("This can only be mended in the text view.")
+        return locked
+
+    @Slot()
+    def _forget(self) -> None:
+        self._last = None
+
+    @Slot(object)
+    def _show_if_ours(self, slugs: frozenset[str]) -> None:
+        session = self._desk.current
+        if session is not None and session.slug in slugs:
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Show what is known now, beside the fields and in the pane."""
+        session = self._desk.current
+        if session is None:
+            self.number_changed.emit(0)
+            if self.shown:
+                self.pane.show_nothing(self.tr("The findings of a profile stand here."))
+            return
+        found = self._checking.findings(session.slug)
+        open_ones = tuple(one for one in found if not one.waived)
+        self._editing.show_findings(session.slug, tuple(map(_in_words, open_ones)))
+        self.number_changed.emit(len(open_ones))
+        if self.shown:
+            assessment = self._checking.of(session.slug)
+            good = _good_words(assessment.coverage) if assessment else self.tr("The profile is being looked at.")
+            self.pane.show_findings(found, session.profile, session.profile.title or session.slug, good)
+            self.pane.set_locked(self._why_locked())
+
+
+def _in_words(finding: Finding) -> Finding:
+    return finding._replace(message=words.sentence(finding))
+
+
+def _is_at(finding: Finding, place: str) -> bool:
+    """Say whether a finding is at a field, in it, or of the item that the field is a part of."""
+    return bool(finding.path and place) and (is_under(finding.path, (place,)) or is_under(place, (finding.path,)))
+
+
+def _span(finding: Finding, text: str, in_file: bool, near: int) -> tuple[int, int] | None:
+    """Return where the words of a finding stand in a text: where they were found, else nearest to it."""
+    start, end = finding.start, finding.end
+    said = finding.words
+    if not in_file and 0 <= start < end <= len(text) and (not said or text[start:end] == said):
+        return start, end
+    if not said:
+        return None
+    near = near if in_file else max(start, 0)
+    at = text.find(said, near)
+    at = text.rfind(said, 0, near + len(said)) if at < 0 else at
+    return None if at < 0 else (at, at + len(said))
+
+
+def _good_words(coverage: Coverage) -> str:
+    """Return what there is to say of a profile in which nothing was found."""
+    words = QCoreApplication.translate("Findings", "Nothing to mend: every check is content.")
+    carried = coverage.sourced + coverage.inherited
+    needed = carried + coverage.unsourced
+    if not needed:
+        return words
+    shown = QCoreApplication.translate("Findings", "{number} of {total} claims show their source.")
+    return f"{words}\n{shown.format(number=carried, total=needed)}"
