@@ -73,9 +73,9 @@ class Parts:
     searching: Searching  # searches all profiles
     linking: Linking  # links of the profile in hand, from both ends
     hovering: Hovering  # tells who a link leads to
+    findings: Findings  # what the checks found in the profile in hand
     walking: Walking  # the review of the profile in hand, step by step
     sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
-    findings: Findings  # what the checks found in the profile in hand
     queueing: Queueing  # who waits for a review, and the way from one to the next
 
 
@@ -123,10 +123,10 @@ def _edit(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("&Redo"), editing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"),
             lambda: desk.current is not None and desk.current.undo_stack.canRedo(),
+            about=lambda: desk.current.undo_stack.redoText() if desk.current else "",
         ),
         Action(
             menu, _tr("Undo in &All Profiles"), parts.undoing.undo, ("Ctrl+Alt+Z",), parts.undoing.can_undo,
-            about=lambda: desk.current.undo_stack.redoText() if desk.current else "",
             about=lambda: parts.undoing.words,
         ),
         Action(menu, _tr("&Find…"), parts.in_profile.find, ("Ctrl+F",), _profile_open(desk), starts_group=True),
@@ -153,9 +153,6 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Mark as Reviewed and G&o On"), parts.walking.mark_and_go,
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), editable,
         ),
-        Action(
-            menu, _tr("Re&name…"), handling.rename_current, ("F2",), editable, starts_group=True, of_profile=True
-        ),
         Action(menu, _tr("Mend the Findin&g"), parts.findings.mend, ("Ctrl+.",), parts.findings.can_mend),
         Action(menu, _tr("&Waive the Finding…"), parts.findings.waive, ("Ctrl+Alt+W",), parts.findings.can_waive),
         Action(
@@ -165,6 +162,9 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         _move(parts, _tr("&Publish"), PUBLISHED),
         _move(parts, _tr("Ret&ire"), RETIRED),
         _move(parts, _tr("&Back to Draft"), DRAFT),
+        Action(
+            menu, _tr("Re&name…"), handling.rename_current, ("F2",), editable, starts_group=True, of_profile=True
+        ),
         Action(
             menu, _tr("D&uplicate…"), handling.duplicate_current, (), lambda: one() and not desk.read_only,
             of_profile=True,
@@ -211,6 +211,10 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: parts.linking.shown,
         ),
         Action(
+            menu, _tr("Findin&gs"), parts.findings.toggle, ("Ctrl+Shift+I",), _wiki_open(parts.desk),
+            checked=lambda: parts.findings.shown,
+        ),
+        Action(
             menu, _tr("Re&view"), parts.walking.toggle, ("Ctrl+Shift+R",), _profile_open(parts.desk),
             checked=lambda: parts.walking.shown,
         ),
@@ -220,10 +224,6 @@ def _view(parts: Parts) -> tuple[Action, ...]:
             checked=lambda: preview.width_name == "phone",
         ),
         Action(menu, _tr("&Reload"), parts.watching.look, ("F5",), _wiki_open(parts.desk)),
-        Action(
-            menu, _tr("Findin&gs"), parts.findings.toggle, ("Ctrl+Shift+I",), _wiki_open(parts.desk),
-            checked=lambda: parts.findings.shown,
-        ),
         Action(menu, _tr("&Zoom In"), preview.zoom_in, ("Ctrl++", "Ctrl+="), starts_group=True),
         Action(menu, _tr("Zoom &Out"), preview.zoom_out, ("Ctrl+-",)),
         Action(menu, _tr("Original &Size"), preview.zoom_reset, ("Ctrl+0",)),
@@ -250,7 +250,7 @@ def _go(parts: Parts) -> tuple[Action, ...]:
         ),
         Action(menu, _tr("Pre&vious Finding"), lambda: parts.findings.step(-1), ("Shift+F4",), one),
         Action(
-            menu, _tr("Who the &Link Leads To"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
+            menu, _tr("Tell of the &Link or Citation"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
         ),
         Action(menu, _tr("Next Claim without a Sour&ce"), lambda: parts.sourcing.go(1), ("F7",), one),
         Action(menu, _tr("Previous Claim without a Sourc&e"), lambda: parts.sourcing.go(-1), ("Shift+F7",), one),
@@ -307,6 +307,14 @@ def _is_dirty(desk: Desk) -> bool:
 def _filter(parts: Parts) -> None:
     parts.side.give_way()
     parts.list.focus_filter()
+
+
+def _undo(parts: Parts) -> None:
+    """Take the last step back: a mark from which one went on to the next profile, too."""
+    if parts.walking.can_take_back:
+        parts.walking.take_back()
+    else:
+        parts.editing.undo()
 
 
 def _toggle_full_screen(window: MainWindow) -> None:

@@ -115,10 +115,10 @@ class Features(QObject):
         self.linking = Linking(desk, self.indexing, base.opening, editing, base.column, window)
         self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, base.column, window)
         self.sourcing = Sourcing(desk, editing, base.settings, window.say, window)
-        self.hovering = Hovering(desk, base.opening, editing, window)
         self.findings = Findings(
             desk, self.checking, editing, lambda: base.settings.current.reviewer, base.column, window
         )
+        self.hovering = Hovering(desk, base.opening, editing, window)
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
@@ -126,11 +126,11 @@ class Features(QObject):
         Viewing(desk, base.list, base.settings, messages, window)
         status = StatusLine(desk, window)
         self.indexing.progressed.connect(status.show_progress)
+        self.findings.number_changed.connect(status.show_findings)
+        status.show_findings(len(self.findings.findings))
         Portraits(desk, editing, window)
         parts = Parts(
             window, desk, base.side, base.column,
-        self.findings.number_changed.connect(status.show_findings)
-        status.show_findings(len(self.findings.findings))
             base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
             self.reviewing, self.finding, base.settings, help_, self.browsing, returning, self.watching, self.copies,
             self.standing, self.undoing, self.in_profile, self.in_all,
@@ -159,7 +159,7 @@ class Features(QObject):
         for changed in (
             desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
             editing.typed, self.undoing.changed, self._base.list.selection_changed,
-            self._base.side.changed, self._base.column.changed,
+            self._base.side.changed, self._base.column.changed, self.walking.changed,
         ):  # fmt: skip
             changed.connect(self.actions.refresh)
 
@@ -172,6 +172,7 @@ class Features(QObject):
         self.linking.links_requested.connect(self.making.link)
         base.preview.link_hovered.connect(self.hovering.tell_of)
         self.walking.page_requested.connect(base.feed.scroll_to_path)
+        self.walking.next_after = self.queueing.next_after
         base.list.menu_requested.connect(self._show_menu)
         self.queueing.changed.connect(self._tell_queue)
         self.queueing.changed.connect(self.searching.refresh_soon)
@@ -182,6 +183,8 @@ class Features(QObject):
         for source in (self.reviewing, self.findings):
             source.reviewer_named.connect(base.settings.remember_reviewer)
         self.reviewing.copies_changed.connect(self.checking.look_at_copies)
+        self.checking.hand_changed.connect(self._show_since)
+        editing.changes_requested.connect(self.walking.enter)
         base.settings.tokens_changed.connect(self._retheme)
 
     def _join_files(self) -> None:

@@ -69,6 +69,11 @@ class Card(QScrollArea):
         if not same:
             self.verticalScrollBar().setValue(0)
 
+    def turn(self, by: int) -> None:
+        """Scroll on, or back where `by` is negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * round(0.85 * self.viewport().height()))
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         self._tokens = tokens
@@ -139,14 +144,14 @@ class Card(QScrollArea):
         """Write how the source and its archive are opened."""
         key = str(place + 1) if place < 9 else ""
         ways = [
-            (self.tr("Open"), one.link, key),
-            (self.tr("Archived copy"), one.archive, self.tr("Shift+{key}").format(key=key) if key else ""),
+            (self.tr("Open"), one.link, self.tr("key {key}").format(key=key) if key else ""),
+            (self.tr("Archived copy"), one.archive, self.tr("Ctrl+{key}").format(key=key) if key else ""),
         ]
         page.begin(3)
         for words, where, by_key in ways:
             if where:
                 page.write_link(words, where)
-                page.write(f"  {by_key}\u2003" if by_key else "\u2003", page.look(self._tokens.faint))
+                page.write(f" ({by_key})\u2003" if by_key else "\u2003", page.look(self._tokens.faint))
         if one.number and not one.archive:
             page.write(self.tr("Not archived"), page.look(self._tokens.faint))
 

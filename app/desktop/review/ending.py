@@ -24,6 +24,8 @@ class Ending(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = words_alone("heading")
         self._told = words_alone("")
         self._warning = words_alone("banner")

@@ -35,6 +35,7 @@ from app.review.walk import CHANGES, Walk
 _NARROW = 400  # pixels below which the buttons take two lines
 _BEFORE, _BEHIND = 1, 3  # rows that are seen before and behind the one in hand
 _KEYS = Qt.Key
+_REPEATED = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space)  # keys that may be held
 _NONE, _SHIFT, _CTRL = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 )  # fmt: skip
@@ -168,7 +169,7 @@ class ReviewPane(GuestPane):
             (self.tr("Confirm") if is_claim else self.tr("Looked at")) + "  " + self.tr("↵")
         )
         first = self.tr("Shift+↵ the whole part") if step is not None else self.tr("↵ to what is left")
-        others = (self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("P the page"))
+        others = (self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("Space scrolls"), self.tr("P the page"))
         self._hint.setText(" · ".join((first, *others)).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "))
 
     @Slot()
@@ -280,7 +281,7 @@ class ReviewPane(GuestPane):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         does = self._deeds().get((_KEYS(key), held)) if self._model.rowCount() else None
-        if does is not None and not (event.isAutoRepeat() and key not in (_KEYS.Key_Up, _KEYS.Key_Down)):
+        if does is not None and (key in _REPEATED or not event.isAutoRepeat()):
             does()
         elif key in _DIGITS and held in (_NONE, _CTRL):
             self._open(key - _DIGITS.start, archive=held == _CTRL)
@@ -298,6 +299,8 @@ class ReviewPane(GuestPane):
             (_KEYS.Key_E, _NONE): self.edit_requested.emit,
             (_KEYS.Key_S, _NONE): lambda: self._decide("skipped"),
             (_KEYS.Key_P, _NONE): self.page_requested.emit,
+            (_KEYS.Key_Space, _NONE): lambda: self.card.turn(1),
+            (_KEYS.Key_Space, _SHIFT): lambda: self.card.turn(-1),
             (_KEYS.Key_Backspace, _NONE): self.taken_back.emit,
             (_KEYS.Key_Down, _NONE): lambda: self._step(1),
             (_KEYS.Key_Up, _NONE): lambda: self._step(-1),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.history.report import having, tell
 from app.desktop.review.sight import Sight
-from app.desktop.words import date_words, words_of
+from app.desktop.words import date_words
+from app.desktop.words import told as change_words
 from app.page import address
 from app.page.reference import link, reference
 from app.page.wording import role_period
@@ -69,7 +70,7 @@ def line_of(sight: Sight, look: Look) -> str:
         said = _said(sight.profile, look.matter)
         line = ", ".join(part for part in (said.words, said.details) if part)
         return f"{said.label}: {line}" if said.label else line
-    return _capital(words_of(look.matter.path, having(look.matter, sight.before or Profile(), sight.profile)))
+    return _capital(change_words(look.matter, having(look.matter, sight.before or Profile(), sight.profile)))
 
 
 def part_words(part: str, profile: Profile, wiki: Wiki) -> str:

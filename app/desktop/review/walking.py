@@ -42,6 +42,7 @@ _PAUSE = 50  # milliseconds without an edit after which it is looked at again
 class Walking(Guest["pane.ReviewPane"]):
     """Fills the pane of the review and does what is wished for there."""
 
+    changed = Signal()  # another mark can be taken back, or none any more
     page_requested = Signal(str)  # the page is to be seen at a place of the profile
 
     def __init__(
@@ -68,8 +69,11 @@ class Walking(Guest["pane.ReviewPane"]):
         self._walk = Walk()
         self._own: set[str] = set()  # paths of what was added in the review itself
         self._was_warned = False  # whether it was asked once more
+        self._left = ""  # the profile that was marked last, as long as nothing was done since
         self.next_after: Callable[[str], str] = _nobody  # who is next in the queue
         desk.current_changed.connect(self._look)
+        for done in (desk.current_changed, desk.edited):
+            done.connect(self._settle)
         desk.edited.connect(self._waiting.start)
         desk.dirty_changed.connect(self._waiting.start)
         self.came.connect(self._look)
@@ -145,9 +149,35 @@ class Walking(Guest["pane.ReviewPane"]):
         if self._reviewing.mark(self._looked_at(), self._walk.kept.note):
             if following:
                 self._opening.open(following)
+                self._leave(session.slug)
+                name = session.profile.title or session.slug
+                self._messages.say(self.tr("{name} is marked as reviewed; Ctrl+Z takes it back").format(name=name))
             else:
                 self._messages.say(self.tr("Marked as reviewed; nobody else waits"))
         self.pane.take_focus()
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether the last thing that was done is a mark from which one went on to the next profile."""
+        return bool(self._left) and not self._editing.waits
+
+    @Slot()
+    def take_back(self) -> None:
+        """Take the profile that was just marked in hand again, and its mark back."""
+        slug, self._left = self._left, ""
+        self._opening.open(slug)
+        if self._desk.current is not None and self._desk.current.slug == slug:
+            self._editing.undo()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Let undo mean again what it means: something was done since the mark."""
+        self._leave("")
+
+    def _leave(self, slug: str) -> None:
+        if slug != self._left:
+            self._left = slug
+            self.changed.emit()
 
     def _asked(self, session: Session) -> Asked:
         folder = self._desk.folder

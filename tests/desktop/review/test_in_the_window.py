@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import Application
 from app.desktop.review.pane import ReviewPane
 from app.desktop.session import Session
+from app.desktop.text.line import LineEdit
 from app.desktop.text.lossless import LosslessEdit
 from app.profile.values import Question
+from app.review import copies
 from app.review.walk import Progress, Step, progress
+from tests.helpers.people import named
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -62,6 +66,11 @@ def _step(app: Application) -> Step:
     step = app.features.walking.state.step
     assert step is not None
     return step
+
+
+def _words(app: Application) -> str:
+    """Return what the pane says besides its card and its list."""
+    return "\n".join(label.text() for label in _pane(app).findChildren(QLabel) if label.isVisible())
 
 
 def _progress(app: Application) -> Progress:
@@ -216,3 +225,108 @@ def test_a_profile_that_is_no_form_has_nothing_to_go_through(app: Application, p
     press(Key.Key_Q)
     assert not _list(app).isVisible()
     assert app.features.walking.state.steps == ()
+
+
+def test_marking_asks_once_more_for_what_changed_and_records_it(
+    app: Application, press: Press, wiki: Path, qtbot: QtBot
+) -> None:
+    """The first key shows what was not looked at; the second one marks, and the copy says what was gone through."""
+    app.settings.remember_reviewer("c-editor")
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL | SHIFT)
+    assert _session(app).profile.reviewed_by == "b-editor"
+    assert "1 change was not looked at." in _words(app)
+    press(Key.Key_Return, CTRL | SHIFT)
+    assert app.desk.sessions[0].profile.reviewed_by == "c-editor"
+    (copy,) = (one for one in copies.folder_of(wiki, "ada").iterdir() if "c-editor" in one.name)
+    assert "looked_at: 0 of 1 change, 1 of 5 claims" in copy.read_text()
+
+
+def test_what_is_done_in_between_takes_the_question_back(app: Application, press: Press) -> None:
+    """Only the same key twice in a row marks what nobody looked at."""
+    app.settings.remember_reviewer("c-editor")
+    press(Key.Key_Return, CTRL | SHIFT)
+    press(Key.Key_Up)
+    press(Key.Key_Return, CTRL | SHIFT)
+    assert not _session(app).is_dirty
+    assert _session(app).profile.reviewed_by == "b-editor"
+
+
+def test_the_note_is_kept_and_goes_into_the_copy(app: Application, press: Press, wiki: Path) -> None:
+    """It is typed at the end; Enter leads from it to the mark."""
+    app.settings.remember_reviewer("c-editor")
+    press(Key.Key_Return)
+    press(Key.Key_End)
+    note = named(_pane(app), LineEdit, "Note for the log")
+    note.setFocus()
+    QTest.keyClicks(note, "Asked her.")
+    press(Key.Key_Return)
+    press(Key.Key_Space)
+    (copy,) = (one for one in copies.folder_of(wiki, "ada").iterdir() if "c-editor" in one.name)
+    assert "note: Asked her." in copy.read_text()
+
+
+def test_marking_goes_on_to_the_next_and_undo_comes_back(app: Application, press: Press) -> None:
+    """One undo, and the profile is in hand again as it was, with all that was decided."""
+    app.settings.remember_reviewer("c-editor")
+    app.features.walking.next_after = lambda slug: "bob"
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL | SHIFT)
+    assert _session(app).slug == "bob"
+    QTest.keyClick(app.window, Key.Key_Z, CTRL)
+    assert _session(app).slug == "ada"
+    assert _session(app).profile.reviewed_by == "b-editor"
+
+
+def test_undo_does_not_come_back_once_something_else_was_done(app: Application, press: Press) -> None:
+    """In the next profile it means what it always means."""
+    app.settings.remember_reviewer("c-editor")
+    app.features.walking.next_after = lambda slug: "bob"
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL | SHIFT)
+    _session(app).edit(replace(_session(app).profile, title="Rob"), "Edit name")
+    QTest.keyClick(app.window, Key.Key_Z, CTRL)
+    assert (_session(app).slug, _session(app).profile.title) == ("bob", "Bob")
+
+
+def test_a_profile_without_claims_comes_to_its_end_at_once(qtbot: QtBot, app: Application, press: Press) -> None:
+    """It says so, and can be marked."""
+    app.opening.open("bob")
+    qtbot.waitUntil(lambda: "It makes no claim that a source could carry." in _words(app))
+    assert "Nobody reviewed it yet: everything is to be looked at." in _words(app)
+
+
+def test_without_a_stored_text_everything_is_to_be_looked_at(
+    qtbot: QtBot, app: Application, press: Press, wiki: Path
+) -> None:
+    """It says so, and a mark with claims that nobody looked at is asked for twice."""
+    (copy,) = copies.folder_of(wiki, "ada").iterdir()
+    copy.unlink()
+    app.opening.open("bob")
+    app.opening.open("ada")
+    qtbot.waitUntil(lambda: _progress(app).total == 5)
+    assert "is not stored: everything is to be looked at." in _words(app)
+    press(Key.Key_Return, CTRL | SHIFT)
+    assert "5 claims were not looked at." in _words(app)
+
+
+def test_an_edited_copy_is_not_relied_on(qtbot: QtBot, app: Application, press: Press, wiki: Path) -> None:
+    """It is no text that anybody vouched for."""
+    (copy,) = copies.folder_of(wiki, "ada").iterdir()
+    copy.write_text(copy.read_text().replace("1816", "1815"))
+    app.opening.open("bob")
+    app.opening.open("ada")
+    qtbot.waitUntil(lambda: "can't be relied on" in _words(app))
+    assert _progress(app).total == 5
+
+
+def test_markup_in_a_claim_is_text(qtbot: QtBot, app: Application, press: Press) -> None:
+    """Whoever wrote it: it is shown, and does nothing."""
+    profile = _session(app).profile
+    fact = replace(profile.snapshot[1], value="<b>bold</b> <img src=x> &amp;")
+    _session(app).edit(replace(profile, snapshot=(profile.snapshot[0], fact)), "Edit value")
+    qtbot.waitUntil(lambda: _progress(app).total == 7)
+    press(Key.Key_End)
+    press(Key.Key_Up, times=3)
+    assert "<b>bold</b> <img src=x> &amp;" in _pane(app).card.text
