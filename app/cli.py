@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.commands import changes, check, index, links, merge, queue, rename, render, replace, review, search, show
+from app.commands import (
+    changes,
+    check,
+    coverage,
+    index,
+    links,
+    merge,
+    queue,
+    rename,
+    render,
+    replace,
+    review,
+    search,
+    show,
+)
 from app.commands import list as list_command
 from app.commands import parser as parsing
 from app.commands import set as set_command
@@ -27,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("replace", "WIKI OLD NEW", "replace something in all profiles; shows the difference first", replace),
     Command("queue", "WIKI", "list the profiles that want somebody, and why", queue),
     Command("check", "WIKI [SLUG…]", "list what somebody should look at, with the line", check),
+    Command("coverage", "WIKI [SLUG…]", "tell how much shows its source, and what does not", coverage),
     Command("links", "WIKI [SLUG]", "list broken links, or who links to a profile", links),
     Command("index", "WIKI", "bring the index of a wiki up to date, which searching asks", index),
     Command("merge", "BASE OURS THEIRS", "merge two versions, field by field; ready for Git", merge),

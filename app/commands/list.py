@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from app.commands.command import FINE
 from app.commands.opened import entries_of, file_name, open_wiki
 from app.commands.parser import Parser
+from app.commands.table import aligned, cell
 from app.commands.terminal import say, visible
 from app.profile.wiki import Entry
 
@@ -24,7 +24,6 @@ examples:
   profile-desk list my-wiki --format json"""
 
 _HEADS = ("SLUG", "TITLE", "TYPE", "STATUS", "REVIEWED")
-_WIDEST = 48  # columns that one of them takes at most
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,27 +56,9 @@ def _object(entry: Entry, file: str) -> dict[str, str]:
 
 
 def _table(entries: Sequence[Entry]) -> Iterator[str]:
-    rows = [_HEADS, *(_row(entry) for entry in entries)]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(_HEADS))]
-    problems = ["", *(entry.problem for entry in entries)]
-    for row, problem in zip(rows, problems, strict=True):
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        yield ("  ".join(cells) + ("  " + visible(problem) if problem else "")).rstrip()
+    return aligned([(*_HEADS, ""), *((*_row(entry), visible(entry.problem)) for entry in entries)])
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
     status = "broken" if entry.problem else entry.status
-    cells = (entry.slug, entry.name, entry.type, status, entry.last_reviewed_on)
-    return tuple(_cut(visible(" ".join(cell.split()))) for cell in cells)
-
-
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…"
-
-
-def _width(cell: str) -> int:
-    """Return how many columns a terminal takes for a text."""
-    if cell.isascii():
-        return len(cell)
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in cell)
-    return len(cell) + wide - sum(unicodedata.combining(sign) != 0 for sign in cell)
+    return tuple(map(cell, (entry.slug, entry.name, entry.type, status, entry.last_reviewed_on)))

@@ -19,6 +19,7 @@ from app.desktop.editor.stack import CardStack
 from app.desktop.settings import Settings
 from app.desktop.sourcing.sourcing import Sourcing
 from app.desktop.text.prose import ProseEdit
+from app.desktop.text.source import SourceEdit
 from app.desktop.theme import LIGHT
 from app.profile.assessment import Coverage
 from app.storage.folder import open_wiki
@@ -108,7 +109,9 @@ def test_gaps_are_gone_through_in_the_order_of_the_page(parts: _Set) -> None:
     """Facts get the cursor where a source is cited, sentences are selected; after the last one comes the first."""
     parts.sourcing.go(1)
     assert parts.editing.place == "snapshot.Died.cites"
-    assert isinstance(QApplication.focusWidget().parent(), ChipLine)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert isinstance(focus.parent(), ChipLine)
     parts.sourcing.go(1)
     assert parts.selected() == "They are famous."
     parts.sourcing.go(1)
@@ -154,7 +157,7 @@ def test_in_the_text_view_the_line_is_shown(parts: _Set) -> None:
     parts.editing.set_text_view(True)
     parts.sourcing.go(1)
     box = parts.editing.text_box
-    assert box is not None
+    assert isinstance(box, SourceEdit)
     assert "Died" in box.textCursor().block().text()
 
 
