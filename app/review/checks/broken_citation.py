@@ -1,0 +1,113 @@
+"""What was meant to cite a source and does not, so that the page shows it as it was typed.
+
+Only what can't be anything else is told: a bracket that begins with `@` and is never closed, and brackets that name a
+source of this profile in another way than the format has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from app.profile.citations import parse_group
+from app.profile.edits import with_text
+from app.profile.finding import Finding
+from app.profile.paths import section_paths
+from app.profile.prose import prose
+from app.profile.values import Profile
+from app.review.checks.about import About
+from app.review.checks.check import Check
+from app.review.checks.telling import texts
+
+_CODE = re.compile(
+    r"\\.|`{1,3}[^`]{1,500}`{1,3}|<(?:[A-Za-z/!])[^<>]{0,500}>|!?\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)"
+)
+_OPEN = re.compile(r"\[[ \t]{0,5}@(?:\w(?:[\w.:-]{0,200}\w)?+)?+(?![^\[\]]{0,2000}\])")
+_BRACKETS = re.compile(r"\[(?P<inside>[^\[\]\n]{1,500})\](?![(\[:])|\((?P<round>\s{0,5}@[^()\[\]\n]{1,500})\)")
+_ID = re.compile(r"(?<![\w@])@?(\w[\w.:-]{0,200}\w)")
+_PLAIN = 4  # letters of an id that can't be a word of the text, such as `sic`
+
+
+def _find(profile: Profile, about: About) -> Iterator[Finding]:
+    known = frozenset(source.id for source in profile.sources if source.id)
+    for path, text in about.once(texts, profile):
+        seen: set[str] = set()
+        for start, end, sure in _suspects(text):
+            words = text[start:end]
+            if words not in seen and (sure or _names(words, known)):
+                seen.add(words)
+                yield CHECK.found(path, start=start, end=end, words=words, what=words, right=_right(words, known))
+
+
+@lru_cache(maxsize=2048)
+def _suspects(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Return what looks like a citation and is none: where it stands, and whether it can be nothing else."""
+    if "[" not in text and "(@" not in text:
+        return ()
+    found = []
+    for paragraph in prose(text).paragraphs:
+        first, behind = paragraph.sentences[0].start, paragraph.sentences[-1].end
+        words = _CODE.sub(lambda match: "\0" * len(match[0]), text[first:behind])
+        if "@" in words:
+            found += [(first + one.start(), first + one.end(), True) for one in _OPEN.finditer(words)]
+        for one in _BRACKETS.finditer(words):
+            inside = one["inside"]
+            # A locator that begins with @ is a second source behind a comma.
+            cites = parse_group(inside) if inside else ()
+            if not cites or any(cite.locator.startswith("@") for cite in cites):
+                found.append((first + one.start(), first + one.end(), False))
+    return tuple(sorted(found))
+
+
+def _names(words: str, known: frozenset[str]) -> bool:
+    """Say whether brackets name a source: with @ anywhere, or as all that stands in them."""
+    inside = words[1:-1].strip()
+    if inside.startswith("^"):
+        return False
+    plain = inside in known and len(inside) >= _PLAIN and not inside.isalpha()
+    return plain or any(one[1] in known for one in _ID.finditer(inside) if one[0].startswith("@"))
+
+
+def _right(words: str, known: frozenset[str]) -> str:
+    """Return how a citation of the sources that are named is written."""
+    named = [one[1] for one in _ID.finditer(words) if one[1] in known]
+    if len(named) > 1 and words.startswith("[") and words.endswith("]"):
+        return f"[{'; '.join(f'@{one}' for one in named)}]"
+    first = _ID.search(words)
+    return f"[@{named[0] if named else first[1] if first else 'id'}]"
+
+
+def _mended(profile: Profile, finding: Finding) -> Profile | None:
+    """Write what names sources and nothing else as a citation of them."""
+    known = frozenset(source.id for source in profile.sources if source.id)
+    words = finding.words
+    inside = words[1:-1].strip() if words[:1] + words[-1:] in ("[]", "()") else ""
+    named = [part.strip().removeprefix("@") for part in re.split("[,;]", inside)]
+    if not inside or any(one not in known for one in named):
+        return None
+    right = f"[{'; '.join(f'@{one}' for one in named)}]"
+    for number, path in enumerate(("lead", *section_paths(profile.sections))):
+        if path == finding.path:
+            return _replaced(profile, number - 1, finding, right)
+    return None
+
+
+def _replaced(profile: Profile, section: int, finding: Finding, right: str) -> Profile | None:
+    text = profile.lead if section < 0 else profile.sections[section].text
+    if text[finding.start : finding.end] != finding.words:
+        return None
+    new = f"{text[: finding.start]}{right}{text[finding.end :]}"
+    return replace(profile, lead=new) if section < 0 else with_text(profile, section, new)
+
+
+CHECK = Check(
+    "broken-citation",
+    "error",
+    "Citations that are not read as such",
+    "“{what}” does not cite what it names: write {right}.",
+    _find,
+    _mended,
+    "Write it as a citation",
+)

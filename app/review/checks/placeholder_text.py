@@ -1,0 +1,119 @@
+"""Text that stands for text still to come: `TODO`, `lorem ipsum`, what is left of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.profile.finding import Finding
+from app.profile.passages import passages
+from app.profile.paths import section_paths
+from app.profile.values import Profile
+from app.review.checks.about import About
+from app.review.checks.check import Check
+from app.review.checks.headings import headings
+from app.review.checks.telling import LONGEST, texts, told
+from app.review.checks.word_lists import either, word_lists
+
+# Marks of templates that can't be anything else in prose.
+_TEMPLATE = r"\{\{\s*[\w.|\- ]{1,60}\s*\}\}|\{%\s[^{}%]{1,60}\s%\}|\$\{\w{1,40}\}"
+_OPENING, _CLOSING, _MARKS = "([{", ")]}", " \t\n.,;:!?…()[]{}*_-"
+_OWN = re.compile(
+    r"(?:snapshot\b.*\.(?:label|value)|roles\b.*\.(?:organization|role)|description|portrait\.(?:alt|credit))"
+)
+_TITLES = re.compile(r"(?:works\b.*\.title|open_questions\b.*\.(?:question|answer))")  # may well speak of such words
+
+_Found = tuple[int, int, str]  # where it stands, -1 in a field, and its words
+
+
+def _find(profile: Profile, about: About) -> Iterator[Finding]:
+    if not word_lists(about.wiki.language, "placeholders"):
+        return
+    seen: set[tuple[str, str]] = set()
+    for path, (start, end, words) in _all(profile, about):
+        if (path, words) not in seen:
+            seen.add((path, words))
+            yield CHECK.found(path, start=start, end=end, words=words, what=words)
+
+
+def _all(profile: Profile, about: About) -> Iterator[tuple[str, _Found]]:
+    """Give all placeholders, each with its path."""
+    language = about.wiki.language
+    whole = word_lists(language, "placeholders")["whole"]
+    for passage in about.once(passages, profile):
+        if _OWN.fullmatch(passage.path):
+            yield from ((passage.path, one) for one in _in_field(passage.text, language))
+        elif _TITLES.fullmatch(passage.path) and passage.text.strip().casefold() in whole:
+            yield passage.path, (-1, -1, passage.text.strip())
+    for path, section in zip(section_paths(profile.sections), profile.sections, strict=True):
+        yield from ((path, one) for one in _in_field(section.heading, language))
+    for path, text in about.once(texts, profile):
+        yield from ((path, one) for one in _in_prose(text, language))
+
+
+@lru_cache(maxsize=4096)
+def _in_prose(text: str, language: str) -> tuple[_Found, ...]:
+    if not _may_have(text, language):
+        return ()
+    pieces = [(one.start, one.words) for one in told(text)]
+    pieces += [(one.start, text[one.start : one.end]) for one in headings(text)]
+    return tuple(sorted(found for start, words in pieces for found in _in_piece(text, start, words, language)))
+
+
+def _in_piece(text: str, start: int, words: str, language: str) -> Iterator[_Found]:
+    for match in _pattern(language).finditer(words):
+        first, behind = start + match.start(), start + match.end()
+        set_off = text[:first].rstrip()[-1:] in _OPENING and text[behind : behind + 1] in _CLOSING
+        set_off = set_off or not words.replace(match[0], "", 1).strip(_MARKS)
+        if not _is_part_of_name(words, match) and (set_off or not match["set_off"]):
+            yield first, behind, " ".join(match[0].split())
+
+
+@lru_cache(maxsize=8192)
+def _in_field(text: str, language: str) -> tuple[_Found, ...]:
+    if text.strip().casefold() in word_lists(language, "placeholders")["whole"]:
+        return ((-1, -1, text.strip()),)
+    if len(text) > LONGEST or not _may_have(text, language):
+        return ()
+    return tuple((-1, -1, words) for _, _, words in _in_piece(text, 0, text, language))
+
+
+def _may_have(text: str, language: str) -> bool:
+    """Say whether a text has a word of the lists, which is sooner seen than where it stands."""
+    small = text.casefold()
+    return any(word in small for word in _last_words(language))
+
+
+@lru_cache(maxsize=16)
+def _last_words(language: str) -> frozenset[str]:
+    lists = word_lists(language, "placeholders")
+    phrases = (phrase for name in ("exact", "alone", "caseless", "set_off") for phrase in lists[name])
+    return frozenset({"{{", "{%", "${", *(phrase.casefold().split()[-1] for phrase in phrases)})
+
+
+def _is_part_of_name(words: str, match: re.Match[str]) -> bool:
+    """Say whether what counts only alone stands beside a word with a capital, or a number."""
+    if not match["alone"]:
+        return False
+    before, behind = words[: match.start()].split()[-1:], words[match.end() :].split()[:1]
+    return any(word[0].isupper() or word[0].isdigit() for word in (*before, *behind))
+
+
+@lru_cache(maxsize=16)
+def _pattern(language: str) -> re.Pattern[str]:
+    lists = word_lists(language, "placeholders")
+    before, behind = r"(?<![\w.@#/-])", r"(?![\w@/]|-\w|\.\w)"
+    exact = f"{before}(?:{either(lists['exact'])}){behind}"
+    alone = f"{before}(?P<alone>{either(lists['alone'])}){behind}"
+    caseless = f"{before}(?i:{either(lists['caseless'])}|(?P<set_off>{either(lists['set_off'])}))(?!\\w)"
+    return re.compile(f"{_TEMPLATE}|{exact}|{alone}|{caseless}")
+
+
+CHECK = Check(
+    "placeholder-text",
+    "warning",
+    "Text that is still to come",
+    "“{what}” stands where words are still to come: write them, or take it out.",
+    _find,
+)

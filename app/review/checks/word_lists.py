@@ -1,0 +1,35 @@
+"""The word lists of a language: what no program can know of it. A language without a list is not looked through."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from app.resources import read_text
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+WordLists = Mapping[str, tuple[str, ...]]
+
+
+@cache
+def word_lists(language: str, name: str) -> WordLists:
+    """Return the lists of `resources/words/<language>/<name>.toml`, no list where there is no such file.
+
+    `language`: the BCP 47 tag of a wiki, of which the first part counts.
+    """
+    primary = language.partition("-")[0].lower()
+    if not _LANGUAGE.fullmatch(primary):
+        return {}
+    try:
+        lists: dict[str, list[str]] = tomllib.loads(read_text(f"words/{primary}/{name}.toml"))
+    except FileNotFoundError:
+        return {}
+    return {key: tuple(words) for key, words in lists.items()}
+
+
+def either(phrases: Iterable[str]) -> str:
+    """Return a pattern of some phrases, the longest first, however their words are parted."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
