@@ -23,6 +23,7 @@ MODULES = frozenset(
     {
         "app.commands.check",
         "app.commands.changes",
+        "app.commands.coverage",
         "app.commands.index",
         "app.commands.links",
         "app.commands.list",
@@ -37,6 +38,7 @@ MODULES = frozenset(
         "app.commands.set",
         "app.commands.show",
         "app.desktop.destinations",
+        "app.desktop.dialogs.asker",
         "app.desktop.dialogs.conflict",
         "app.desktop.dialogs.merge",
         "app.desktop.dialogs.naming",

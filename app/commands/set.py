@@ -15,7 +15,9 @@ from app.profile import paths
 from app.profile.assign import WrongValue, assigned
 from app.profile.paths import NoSuchPath
 from app.profile.problems import problems
+from app.profile.status import allowed, may_move
 from app.profile.values import Profile
+from app.profile.wiki import DRAFT, STATUSES
 from app.storage import encoding
 from app.storage.disk import DISK
 from app.storage.lines import line_of
@@ -142,3 +144,7 @@ def _warnings(opened: Opened, profile: Profile) -> Iterator[str]:
         before[problem.message] -= 1
         if before[problem.message] < 0:
             yield fault(opened.name, 0, problem.path, f"warning: {problem.message}")
+    start, to = opened.document.profile.status, profile.status
+    if start != to and to in STATUSES and not may_move(start, to):
+        usual = " or ".join(allowed(start))
+        yield fault(opened.name, 0, "status", f"warning: {start or DRAFT} became {to}; usually {usual} comes next")

@@ -20,6 +20,7 @@ from app.desktop.history.returning import Returning
 from app.desktop.linking.hovering import Hovering
 from app.desktop.linking.linking import Linking
 from app.desktop.menus import menus
+from app.desktop.moving import Moving
 from app.desktop.opening import Opening
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
@@ -40,6 +41,7 @@ from app.desktop.stead import Stead
 from app.desktop.undoing import Undoing
 from app.desktop.watching import Watching
 from app.desktop.window import MainWindow
+from app.profile.wiki import DRAFT, PUBLISHED, RETIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Parts:
     walking: Walking  # the review of the profile in hand, step by step
     sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
     queueing: Queueing  # who waits for a review, and the way from one to the next
+    moving: Moving  # gives the profile in hand another status
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -185,6 +188,13 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         ),
         Action(menu, _tr("Show the &File"), handling.show_file, (), one, of_profile=True),
     )  # fmt: skip
+
+
+def _move(parts: Parts, words: str, status: str) -> Action:
+    moving = parts.moving
+    return Action(
+        menus().profile, words, lambda: moving.move(status), possible=lambda: moving.can_move(status), of_profile=True
+    )
 
 
 def _view(parts: Parts) -> tuple[Action, ...]:

@@ -63,6 +63,8 @@ class EditingPane(QWidget):
         layout.addWidget(self._banner)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(320)
+        # What else an edit of the form changes: a status that says “in review” comes with a wish for it.
+        self.completed: Callable[[Profile, Profile], Profile] = lambda _, after: after
         self._waiting: Callable[[], None] | None = None
         self._waiting_key = ""
         self._handing_on = QTimer(self)
@@ -376,7 +378,8 @@ class EditingPane(QWidget):
     @Slot(object, str, str)
     def _edit(self, profile: object, words: str, merge: str) -> None:
         if self._session is not None and isinstance(profile, Profile):
-            self._hand_on(partial(self._session.edit, profile, words, merge), merge, 0)
+            whole = self.completed(self._session.profile, profile)
+            self._hand_on(partial(self._session.edit, whole, words, merge), merge, 0)
 
     @Slot(str)
     def _focus_moved(self, path: str) -> None:

@@ -27,6 +27,7 @@ from app.desktop.linking.hovering import Hovering
 from app.desktop.linking.linking import Linking
 from app.desktop.linking.making import Making
 from app.desktop.messages import Messages
+from app.desktop.moving import Moving
 from app.desktop.notices import Notices
 from app.desktop.opening import Opening
 from app.desktop.outside import Outside
@@ -122,7 +123,9 @@ class Features(QObject):
         self.making = Making(desk, self.carrying, messages, editing.flush, window)
         returning = Returning(desk, messages, base.opening.enter, window)
         help_ = Help(self._table, base.places.log, window)
-        self.bulk = BulkChanging(desk, base.list, self.carrying, messages, window)
+        self.moving = Moving(desk, lambda: base.settings.current.reviewer, window)
+        editing.completed = self.moving.completed
+        self.bulk = BulkChanging(desk, base.list, self.carrying, messages, lambda: self.moving.who, window)
         Viewing(desk, base.list, base.settings, messages, window)
         status = StatusLine(desk, window)
         self.indexing.progressed.connect(status.show_progress)
@@ -137,7 +140,7 @@ class Features(QObject):
             self.bulk,
             self.searching, self.linking, self.hovering, self.findings,
             self.walking, self.sourcing,
-            self.queueing,
+            self.queueing, self.moving,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -174,6 +177,7 @@ class Features(QObject):
         self.walking.page_requested.connect(base.feed.scroll_to_path)
         self.walking.next_after = self.queueing.next_after
         base.list.menu_requested.connect(self._show_menu)
+        self.moving.asker_named.connect(base.settings.remember_reviewer)
         self.queueing.changed.connect(self._tell_queue)
         self.queueing.changed.connect(self.searching.refresh_soon)
         self.sign.clicked.connect(self.queueing.enter)

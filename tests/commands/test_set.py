@@ -244,3 +244,13 @@ def test_a_link_that_leads_in_a_circle_is_one_line(run: Run, tmp_path: Path) -> 
     (tmp_path / "loop.md").symlink_to("loop.md")
     answer = run("set", "loop.md", "title=Ada")
     assert (answer.code, answer.err) == (2, "loop.md: is a link that leads nowhere\n")
+
+
+def test_an_unusual_move_of_the_status_is_told(run: Run, ada: Path) -> None:
+    """It is set all the same: the file is the editor's."""
+    ada.write_text("---\ntitle: Ada\nstatus: draft\n---\n", encoding="utf-8")
+    answer = run("set", "ada.md", "status=retired")
+    assert answer.code == 0
+    assert "warning: draft became retired; usually in-review comes next" in answer.err
+    assert "status: retired" in ada.read_text(encoding="utf-8")
+    assert run("set", "ada.md", "status=draft").err == ""

@@ -12,6 +12,7 @@ from app.desktop.editor.around import Around, Pairs
 from app.profile import csl
 from app.profile.edits import Item
 from app.profile.format import shape
+from app.profile.status import allowed
 from app.profile.values import Source
 from app.profile.wiki import STATUSES
 
@@ -61,8 +62,8 @@ def _statuses(around: Around, profile: Item) -> Pairs:
     del around
     names = {"": _tr("Draft (not said)"), "draft": _tr("Draft"), "in-review": _tr("In review")}
     names |= {"published": _tr("Published"), "retired": _tr("Retired")}
-    shown = STATUSES if profile.status else ("", *STATUSES)
-    return tuple((status, names[status]) for status in shown)
+    reached = (profile.status, *allowed(profile.status))  # what is no status stays readable, and leads anywhere
+    return tuple((status, names[status]) for status in ("", *STATUSES) if status in reached)
 
 
 def _sections(around: Around, work: Item) -> Pairs:

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from app.profile.status import may_move, moved, requested
 from app.profile.values import Profile
-from app.profile.wiki import DRAFT, Entry
+from app.profile.wiki import DRAFT, RETIRED, Entry
 from app.storage import document, encoding
 from app.storage.document import Document, Refused
 from app.storage.encoding import Decoded
@@ -21,6 +22,7 @@ class What(Enum):
     """What can be changed in many profiles."""
 
     STATUS = "status"
+    REQUEST = "request"
     OWNER = "owner"
     ADD_TAG = "add tag"
     REMOVE_TAG = "remove tag"
@@ -31,12 +33,24 @@ class Edit:
     """One change."""
 
     what: What  # what is changed
-    value: str  # the status, the owner ("" for none), the tag
+    value: str  # the status, the owner ("" for none), the tag; "" for a request
+    by: str = ""  # who does it, where a review is asked for; "" where nobody said
+    day: str = ""  # when, a full date
+
+    def may_change(self, entry: Entry) -> bool:
+        """Say whether a profile may be changed so: not every status leads to every other one."""
+        if self.what is What.STATUS:
+            return (entry.status or DRAFT) == self.value or may_move(entry.status, self.value)
+        return self.what is not What.REQUEST or entry.status != RETIRED
 
     def of_entry(self, entry: Entry) -> Entry:
         """Return what the list shows of a profile once it is changed; the very same where nothing changes."""
+        if not self.may_change(entry):
+            return entry
         if self.what is What.STATUS:
             return entry if (entry.status or DRAFT) == self.value else entry._replace(status=self.value)
+        if self.what is What.REQUEST:  # a copy where the status stays, since something changes that is not shown
+            return entry._replace(status=requested(Profile(status=entry.status), self.by, self.day).status)
         if self.what is What.OWNER:
             return entry if entry.owner == self.value else entry._replace(owner=self.value)
         tags = self._tags(entry.tags)
@@ -45,7 +59,11 @@ class Edit:
     def of_profile(self, profile: Profile) -> Profile:
         """Return the changed profile; the very same where nothing changes."""
         if self.what is What.STATUS:
-            return profile if (profile.status or DRAFT) == self.value else replace(profile, status=self.value)
+            if (profile.status or DRAFT) == self.value or not may_move(profile.status, self.value):
+                return profile
+            return moved(profile, self.value, self.by, self.day)
+        if self.what is What.REQUEST:
+            return profile if profile.status == RETIRED else requested(profile, self.by, self.day)
         if self.what is What.OWNER:
             return profile if profile.owner == self.value else replace(profile, owner=self.value)
         tags = self._tags(profile.tags)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -19,12 +20,22 @@ from app.storage.undoing import Deed
 class BulkChanging(QObject):
     """Asks what is to become of the selected profiles, and does it as one deed."""
 
-    def __init__(self, desk: Desk, pane: ProfilePane, carrying: Carrying, messages: Messages, window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        pane: ProfilePane,
+        carrying: Carrying,
+        messages: Messages,
+        who: Callable[[], tuple[str, str]],
+        window: QWidget,
+    ) -> None:
+        """`who` tells who works here, as far as that is known, and on which day."""
         super().__init__(window)
         self._desk = desk
         self._pane = pane
         self._carrying = carrying
         self._messages = messages
+        self._who = who
         self._window = window
         pane.selection_menu_requested.connect(self._show_menu)
 
@@ -40,7 +51,7 @@ class BulkChanging(QObject):
         entries = self._desk.entries
         by_slug = {entry.slug: entry for entry in entries}
         chosen = [by_slug[slug] for slug in self._pane.selected if slug in by_slug]
-        dialog = bulk_dialog.BulkDialog(chosen, entries, what or bulk.What.STATUS, self._window)
+        dialog = bulk_dialog.BulkDialog(chosen, entries, what or bulk.What.STATUS, self._who(), self._window)
         while dialog.exec() == QDialog.DialogCode.Accepted and not self._change(dialog):
             pass
         dialog.deleteLater()
@@ -70,6 +81,7 @@ class BulkChanging(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for what, words in (
             (bulk.What.STATUS, self.tr("Set Status…")),
+            (bulk.What.REQUEST, self.tr("Request Review…")),
             (bulk.What.OWNER, self.tr("Set Owner…")),
             (bulk.What.ADD_TAG, self.tr("Add Tag…")),
             (bulk.What.REMOVE_TAG, self.tr("Remove Tag…")),

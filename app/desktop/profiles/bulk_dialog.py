@@ -33,9 +33,14 @@ class BulkDialog(Frame):
     """Asks what is to be changed, and shows at once what becomes of every profile."""
 
     def __init__(
-        self, selected: Sequence[Entry], everybody: Sequence[Entry], what: What, parent: QWidget | None
+        self,
+        selected: Sequence[Entry],
+        everybody: Sequence[Entry],
+        what: What,
+        who: tuple[str, str],
+        parent: QWidget | None,
     ) -> None:
-        """`everybody`: all profiles, whose owners and tags are offered."""
+        """`everybody`: all profiles, whose owners and tags are offered; `who`: who asks for reviews, and when."""
         title = QCoreApplication.translate("BulkDialog", "Change several profiles")
         explanation = QCoreApplication.translate(
             "BulkDialog",
@@ -43,11 +48,13 @@ class BulkDialog(Frame):
         )
         super().__init__(title, explanation, parent)
         self._everybody, self._selected = everybody, selected
+        self._by, self._day = who
         self.rows = BulkRows(selected, self)
         self._what = QComboBox(self)
         self._what.setAccessibleName(self.tr("What to change"))
         for one, words in (
             (What.STATUS, self.tr("Set status")),
+            (What.REQUEST, self.tr("Request review")),
             (What.OWNER, self.tr("Set owner")),
             (What.ADD_TAG, self.tr("Add tag")),
             (What.REMOVE_TAG, self.tr("Remove tag")),
@@ -82,7 +89,9 @@ class BulkDialog(Frame):
         what: What = self._what.currentData()
         if what is What.STATUS:
             status: str | None = self._value.currentData()
-            return Edit(what, status) if status else None
+            return Edit(what, status, self._by, self._day) if status else None
+        if what is What.REQUEST:
+            return Edit(what, "", self._by, self._day)
         value = " ".join(self._value.currentText().split())
         return Edit(what, value) if value or what is What.OWNER else None
 
@@ -91,6 +100,8 @@ class BulkDialog(Frame):
         """What is done, for people: “Setting the status of 12 profiles to Published”."""
         edit = self.edit or Edit(What.OWNER, "")
         value = status_words(edit.value) if edit.what is What.STATUS else edit.value
+        if edit.what is What.REQUEST:
+            return self.tr("Requesting the review of {profiles}").format(profiles=_profiles(len(self.rows.chosen)))
         patterns = {
             What.STATUS: self.tr("Setting the status of {profiles} to {value}"),
             What.OWNER: self.tr("Setting the owner of {profiles} to {value}"),
@@ -139,13 +150,14 @@ class BulkDialog(Frame):
         what: What = self._what.currentData()
         self._value.blockSignals(True)
         self._value.clear()
-        self._value.setEditable(what is not What.STATUS)
+        self._value.setEditable(what not in (What.STATUS, What.REQUEST))
+        self._value.setVisible(what is not What.REQUEST)
         if what is What.STATUS:
             for status in STATUSES:
                 self._value.addItem(status_words(status), status)
             self._value.setPlaceholderText(self.tr("Choose a status"))
             self._value.setCurrentIndex(-1)  # so that Enter alone changes nothing
-        else:
+        elif what is not What.REQUEST:
             self._value.addItems(self._known(what))
             self._value.setCurrentText("")
             hints = {What.OWNER: self.tr("Nobody"), What.ADD_TAG: self.tr("Tag"), What.REMOVE_TAG: self.tr("Tag")}
@@ -173,7 +185,7 @@ class BulkDialog(Frame):
         words = self.tr("{number} of {total} selected profiles change")
         self._count.setText(words.format(number=f"{number:,}", total=f"{self.rows.total:,}"))
         self._ok.setEnabled(number > 0)
-        clears = self.edit is not None and not self.edit.value
+        clears = self.edit is not None and self.edit.what is What.OWNER and not self.edit.value
         words = self.tr("Clear the owner of {profiles}") if clears else self.tr("Change {profiles}")
         self._ok.setText(words.format(profiles=_profiles(number)) if number else self.tr("Change"))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.desktop.profiles.bulk import Edit, What
 from app.desktop.words import status_words
+from app.profile.status import allowed
 from app.profile.wiki import Entry
 
 _NO_PARENT = QModelIndex()
@@ -91,11 +92,22 @@ class BulkRows(QAbstractTableModel):
         before = _said(entry, edit.what)
         if reason:
             return Change(entry, before, self.tr("can't be changed: {why}").format(why=reason), possible=False)
+        if not edit.may_change(entry):
+            return Change(entry, before, self._why_not(entry), possible=False)
         after = edit.of_entry(entry)
         if after is entry:
             return Change(entry, before, self.tr("stays so"), possible=False)
         tags = {What.ADD_TAG: f"+ {edit.value}", What.REMOVE_TAG: f"\u2212 {edit.value}"}
+        if edit.what is What.REQUEST:
+            words = self.tr("{status}, review requested").format(status=_said(after, edit.what))
+            return Change(entry, before, words, possible=True)
         return Change(entry, before, tags.get(edit.what) or _said(after, edit.what), possible=True)
+
+    def _why_not(self, entry: Entry) -> str:
+        """Say why a profile can't get that status, and which ones it can get."""
+        ways = [status_words(status) for status in allowed(entry.status)]
+        words = self.tr("can't become so: after {status} comes {next}")
+        return words.format(status=status_words(entry.status), next=self.tr(" or ").join(ways))
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many profiles there are."""
@@ -145,6 +157,6 @@ class BulkRows(QAbstractTableModel):
 
 def _said(entry: Entry, what: What) -> str:
     """Return what a profile says of what is changed, in words."""
-    if what is What.STATUS:
+    if what in (What.STATUS, What.REQUEST):
         return status_words(entry.status)
     return (entry.owner if what is What.OWNER else ", ".join(entry.tags)) or "–"

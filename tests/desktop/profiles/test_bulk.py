@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +24,7 @@ from app.desktop.profiles.bulk_rows import BulkRows
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.theme import LIGHT
 from app.desktop.undoing import Undoing
-from app.profile.values import Profile
+from app.profile.values import Profile, ReviewRequest
 from app.profile.wiki import Entry
 from tests.helpers.people import answer_next, named, press
 from tests.helpers.wikis import ADA, BOB, BROKEN
@@ -34,12 +35,17 @@ ENTRIES = (
     Entry("c", "Cy", problem="line 2: no"),
 )
 
+WHO = ("ada", "2026-11-23")
+WISH: dict[str, Any] = {"review_requested": ReviewRequest(*WHO)}
+
 
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
         (Edit(What.STATUS, "draft"), Profile(tags=("x",), owner="eve")),
-        (Edit(What.STATUS, "retired"), Profile(tags=("x",), owner="eve", status="retired")),
+        (Edit(What.STATUS, "retired"), Profile(tags=("x",), owner="eve")),
+        (Edit(What.STATUS, "in-review", *WHO), Profile(tags=("x",), owner="eve", status="in-review", **WISH)),
+        (Edit(What.REQUEST, "", *WHO), Profile(tags=("x",), owner="eve", status="in-review", **WISH)),
         (Edit(What.OWNER, ""), Profile(tags=("x",))),
         (Edit(What.ADD_TAG, "z"), Profile(tags=("x", "z"), owner="eve")),
         (Edit(What.REMOVE_TAG, "x"), Profile(owner="eve")),
@@ -82,9 +88,42 @@ def test_each_row_says_what_changes(qtbot: QtBot) -> None:
     assert _chosen(rows) == ["b"]
 
 
+def test_only_allowed_moves_are_possible(qtbot: QtBot) -> None:
+    """Of each profile that can't become so it is said why, and what it can become."""
+    rows = BulkRows((*ENTRIES, Entry("d", "Di", status="in-review"), Entry("e", "Ed", status="retired")))
+    rows.show_edit(Edit(What.STATUS, "published", *WHO))
+    assert _cells(rows) == [
+        ["Di", "In review", "Published"],
+        ["Al", "Published", "stays so"],
+        ["Bo", "Draft", "can't become so: after Draft comes In review"],
+        ["Cy", "Draft", "can't be changed: line 2: no"],
+        ["Ed", "Retired", "can't become so: after Retired comes Draft"],
+    ]
+
+
+def test_a_review_can_be_asked_for_of_many(changing: BulkChanging, wiki: Path) -> None:
+    """Drafts go into review, what is published stays so; who asked and when stands in each."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, BulkDialog)
+        assert [cells[2] for cells in _cells(dialog.rows)[:2]] == [
+            "In review, review requested",
+            "Published, review requested",
+        ]
+        press(dialog, "Change 2 profiles")
+
+    answer_next(answer)
+    changing.ask(What.REQUEST)
+    for name, status in (("ada", "in-review"), ("bob", "published")):
+        text = (wiki / "profiles" / f"{name}.md").read_text()
+        assert f"status: {status}\n" in text
+        assert "by: ada" in text
+        assert "at: 2026-11-23" in text
+
+
 def test_a_profile_can_be_left_out(qtbot: QtBot) -> None:
     """By its check box, by Space over several, and all or none at once."""
-    dialog = BulkDialog(ENTRIES, ENTRIES, What.OWNER, None)
+    dialog = BulkDialog(ENTRIES, ENTRIES, What.OWNER, WHO, None)
     qtbot.addWidget(dialog)
     dialog.show()
     named(dialog, QComboBox, "To what").setCurrentText("dan")
@@ -102,17 +141,17 @@ def test_a_profile_can_be_left_out(qtbot: QtBot) -> None:
 
 def test_a_status_must_be_chosen(qtbot: QtBot) -> None:
     """Enter alone changes nobody's status."""
-    dialog = BulkDialog(ENTRIES, ENTRIES, What.STATUS, None)
+    dialog = BulkDialog(ENTRIES, ENTRIES, What.STATUS, WHO, None)
     qtbot.addWidget(dialog)
     assert (dialog.edit, _chosen(dialog.rows)) == (None, [])
     named(dialog, QComboBox, "To what").setCurrentText("Retired")
-    assert dialog.edit == Edit(What.STATUS, "retired")
+    assert dialog.edit == Edit(What.STATUS, "retired", *WHO)
 
 
 def test_an_owner_that_is_not_said_is_cleared(qtbot: QtBot) -> None:
     """The button names it, since it is easily meant otherwise."""
     owned = [entry._replace(owner="ann") for entry in ENTRIES]
-    dialog = BulkDialog(owned, owned, What.OWNER, None)
+    dialog = BulkDialog(owned, owned, What.OWNER, WHO, None)
     qtbot.addWidget(dialog)
     press(dialog, "Clear the owner of 2 profiles")
     assert dialog.result() == QDialog.DialogCode.Accepted
@@ -120,7 +159,7 @@ def test_an_owner_that_is_not_said_is_cleared(qtbot: QtBot) -> None:
 
 def test_a_tag_must_be_said(qtbot: QtBot) -> None:
     """Nothing changes before it is; the tags that are there are offered, for taking away only those of the selected."""
-    dialog = BulkDialog(ENTRIES[1:], ENTRIES, What.REMOVE_TAG, None)
+    dialog = BulkDialog(ENTRIES[1:], ENTRIES, What.REMOVE_TAG, WHO, None)
     qtbot.addWidget(dialog)
     dialog.show()
     value = named(dialog, QComboBox, "To what")
@@ -150,7 +189,7 @@ def carrying(desk: Desk, messages: Messages, window: QWidget) -> Carrying:
 @pytest.fixture
 def changing(desk: Desk, pane: ProfilePane, carrying: Carrying, messages: Messages, window: QWidget) -> BulkChanging:
     """What changes the selected profiles."""
-    return BulkChanging(desk, pane, carrying, messages, window)
+    return BulkChanging(desk, pane, carrying, messages, lambda: WHO, window)
 
 
 def _answer(value: str, button: str, then: Callable[[QDialog], None] | None = None) -> None:
@@ -187,7 +226,7 @@ def test_it_is_undone_at_once(
     session = desk.open("ada")
     assert session is not None
     session.edit(replace(session.profile, title="Ada King"), "Edit name")
-    _answer("In review", "Change 2 profiles")
+    _answer("In review", "Change 1 profile")
     changing.ask(What.STATUS)
     assert (session.profile.title, session.profile.status, session.is_dirty) == ("Ada King", "in-review", True)
     undoing.undo()
@@ -198,7 +237,7 @@ def test_it_is_undone_at_once(
 
 def test_what_a_file_can_not_take_is_left_out_first(changing: BulkChanging, wiki: Path, desk: Desk) -> None:
     """The dialog comes back and says so; nothing is written until one agrees."""
-    (wiki / "profiles" / "bob.md").write_text("---\ntitle: Bob\nstatus: &s published\nx: *s\n---\n")
+    (wiki / "profiles" / "bob.md").write_text("---\ntitle: Bob\nstatus: &s draft\nx: *s\n---\n")
     desk.refresh()
 
     def second(dialog: QDialog) -> None:
@@ -206,10 +245,10 @@ def test_what_a_file_can_not_take_is_left_out_first(changing: BulkChanging, wiki
         assert (wiki / "profiles" / "ada.md").read_text() == ADA
         press(dialog, "Change 1 profile")
 
-    _answer("Retired", "Change 2 profiles", second)
+    _answer("In review", "Change 2 profiles", second)
     changing.ask(What.STATUS)
-    assert "status: retired" in (wiki / "profiles" / "ada.md").read_text()
-    assert "&s published" in (wiki / "profiles" / "bob.md").read_text()
+    assert "status: in-review" in (wiki / "profiles" / "ada.md").read_text()
+    assert "&s draft" in (wiki / "profiles" / "bob.md").read_text()
 
 
 def test_what_is_not_true_any_more_is_shown_again(changing: BulkChanging, wiki: Path) -> None:

@@ -67,14 +67,14 @@ def test_all_profiles_are_changed_and_changed_back(app: Application, tmp_path: P
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
 
-    def retire(dialog: QDialog) -> None:
-        named(dialog, QComboBox, "To what").setCurrentText("Retired")
+    def begin_review(dialog: QDialog) -> None:
+        named(dialog, QComboBox, "To what").setCurrentText("In review")
         assert named(dialog, QTreeView, "What changes").model().rowCount() == 3
-        press(dialog, "Change 2 profiles")
+        press(dialog, "Change 1 profile")
 
-    answer_next(retire)
+    answer_next(begin_review)
     action(app.window, "Change Selected Profiles…").trigger()
     ada = tmp_path / "wiki" / "profiles" / "ada.md"
-    assert ada.read_text() == ADA.replace("status: draft", "status: retired")
+    assert "status: in-review" in ada.read_text()
     app.features.undoing.undo()
     assert ada.read_text() == ADA
