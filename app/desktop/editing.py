@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
+from app.desktop.editor.since import Since
 from app.desktop.editor.sourced import Sourced
 from app.desktop.session import Change, Session
 from app.desktop.size import why_no_form
@@ -37,6 +38,7 @@ class EditingPane(QWidget):
     place_focused = Signal(str)  # path of the field that has the focus
     follow_requested = Signal(str)  # an address or a wiki link to go to
     portrait_chosen = Signal(str)  # path of a picture on this machine
+    changes_requested = Signal()  # what changed since the review is to be shown
     gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
     view_changed = Signal(bool)  # whether the text is shown
     typed = Signal()  # something was typed in a saved profile, which gets it in a moment
@@ -82,6 +84,7 @@ class EditingPane(QWidget):
         self._form.portrait_chosen.connect(self.portrait_chosen)
         self._form.gap_requested.connect(self.gap_requested)
         self._banner.repair_chosen.connect(self._repair)
+        self._form.changes_requested.connect(self.changes_requested)
 
     @property
     def place(self) -> str:
@@ -205,6 +208,10 @@ class EditingPane(QWidget):
             self._show_again()
 
     def set_sourced(self, sourced: Sourced) -> None:
+    def show_since(self, since: Since) -> None:
+        """Show what changed in the profile since its review."""
+        self._form.show_since(since)
+
         """Show how the claims of the profile are sourced."""
         self._form.set_sourced(sourced)
 

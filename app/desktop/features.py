@@ -17,6 +17,7 @@ from app.desktop.commands import Parts, table
 from app.desktop.copies import Copies
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
+from app.desktop.editor.since import since_of
 from app.desktop.finding import Finding
 from app.desktop.findings.findings import Findings
 from app.desktop.help import Help
@@ -237,6 +238,13 @@ class Features(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions.of_profile())
         menu.popup(place)
+
+    @Slot()
+    def _show_since(self) -> None:
+        """Say in the form how much of the profile in hand changed since its review."""
+        session = self._base.desk.current
+        if session is not None:
+            self._base.editing.show_since(since_of(session.profile, self.checking.reviewed(session.slug)))
 
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:

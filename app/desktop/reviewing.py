@@ -15,9 +15,9 @@ from app.desktop.dialogs.review import Review
 from app.desktop.messages import Messages
 from app.desktop.saving import Along, Saving
 from app.desktop.session import Session, State
+from app.desktop.words import changes_words
 from app.profile.assessment import Reviewed
 from app.profile.edits import marked_reviewed
-from app.profile.meaning import in_words
 from app.review import marking
 from app.review.copies import Header, LookedAt
 from app.review.marking import Made, review_of
@@ -93,7 +93,7 @@ class Reviewing(QObject):
 
     def _changed_words(self, slug: str) -> str:
         standing = self._standing(slug)
-        return in_words(standing.fields, standing.sections) if standing.state == "changed" else ""
+        return changes_words(standing.fields, standing.sections) if standing.state == "changed" else ""
 
     def _is_sure(self, slug: str) -> bool:
         """Ask once more: something changed at which nobody has looked in the review."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Tally
+from app.desktop.editor.since import ChangedSign
 from app.desktop.editor.sourced import CoverageBar
 from app.profile.values import Profile
 
@@ -29,6 +30,7 @@ class Card(QFrame):
         self.place = ""  # path of what it shows
         self.tally = Tally()  # how much is wrong in it
         self.sources = CoverageBar(look, self)  # how much of it shows its source
+        self.changed = ChangedSign(self)  # whether something of it changed since the review
         self.setProperty("kind", "card")
         gap = look.tokens.gap
         self.head = QHBoxLayout()
@@ -56,6 +58,7 @@ class Card(QFrame):
         label.setIndent(2)  # as the text of a box begins
         self.head.addWidget(label)
         self.head.addStretch(1)
+        self.head.addWidget(self.changed)
         self.head.addWidget(self.sources)
         return label
 

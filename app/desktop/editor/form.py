@@ -15,6 +15,7 @@ from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Notices
 from app.desktop.editor.order import tab_stops
 from app.desktop.editor.outline import OutlineBar
+from app.desktop.editor.since import Since
 from app.desktop.editor.sourced import Sourced
 from app.desktop.editor.stack import CardStack
 from app.desktop.text.line import LineEdit
@@ -35,6 +36,7 @@ class ProfileForm(QWidget):
     edit_requested = Signal(object, str, str)  # the new Profile, what was done in words, merge key
     focus_moved = Signal(str)  # path of the field that has the focus
     follow_requested = Signal(str)  # address or link that is to be opened
+    changes_requested = Signal()  # what changed since the review is to be shown
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
     gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
 
@@ -61,6 +63,7 @@ class ProfileForm(QWidget):
         self.stack.follow_requested.connect(self._follow)
         self.stack.source_requested.connect(self._show_source)
         self.stack.portrait_chosen.connect(self.portrait_chosen)
+        self.stack.changes_requested.connect(self.changes_requested)
         self.stack.gap_requested.connect(self.gap_requested)
         self.stack.sight_requested.connect(self._see)
         self.balloon = Balloon(self.area.viewport())
@@ -113,6 +116,10 @@ class ProfileForm(QWidget):
         """Scroll to a part of a widget, now and once what was opened has its place."""
         self._see_part(widget, part)
         QTimer.singleShot(0, widget, lambda: self._see_part(widget, part))
+
+    def show_since(self, since: Since) -> None:
+        """Show what changed since the review; never emits."""
+        self.stack.show_since(since)
 
     def set_sourced(self, sourced: Sourced) -> None:
         """Show how the claims are sourced; never emits."""

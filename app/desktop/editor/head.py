@@ -17,6 +17,7 @@ from app.desktop.editor.notices import Tally
 from app.desktop.editor.portrait import PortraitBox
 from app.desktop.editor.record import RecordForm, with_value
 from app.desktop.editor.rows import RowList
+from app.desktop.editor.since import Since, SinceLine
 from app.profile.values import Portrait, Profile, ReviewRequest
 
 _MORE = (*tables.REVIEW, *tables.MORE)
@@ -28,6 +29,7 @@ class HeadCard(Card):
 
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
     source_requested = Signal(str)  # id of a source that is to be shown
+    changes_requested = Signal()  # what changed since the review is to be shown
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
@@ -37,6 +39,7 @@ class HeadCard(Card):
         self._around = Around()
         self._hidden = Tally()  # how much is wrong behind “More”
         self._more_box: QWidget | None = None
+        self._since: SinceLine | None = None  # what changed since the review; made once there is something to say
         self.form = RecordForm(look, self)
         self.portrait = PortraitBox(look, self)
         self.links = RecordForm(look, self)
@@ -83,6 +86,15 @@ class HeadCard(Card):
 
     @Slot()
     def _ask_for_gap(self) -> None:
+    def show_since(self, since: Since) -> None:
+        """Say how much of the profile changed since its review; never emits."""
+        if self._since is None and since.words:
+            self._since = SinceLine(self)
+            self._since.changes_requested.connect(self.changes_requested)
+            self.body.insertWidget(0, self._since)
+        if self._since is not None:
+            self._since.show_since(since, self._profile)
+
         self.gap_requested.emit("")
 
     def close_more(self) -> None:

@@ -124,6 +124,7 @@ class SectionCard(ProseCard):
         self.menu_button = IconButton(look, "more", self.tr("More"), self)
         self.menu_button.clicked.connect(self._open_menu)
         self.head.addWidget(self.heading)
+        self.head.addWidget(self.changed)
         self.head.addWidget(self.sources)
         self.head.addWidget(self.menu_button)
         self.text.text_edited.connect(self._take_text)

@@ -21,6 +21,7 @@ from app.desktop.editor.notices import Tally
 from app.desktop.editor.outline import OutlineEntry
 from app.desktop.editor.prose import LeadCard, SectionCard
 from app.desktop.editor.sight import in_sight
+from app.desktop.editor.since import Since
 from app.desktop.editor.sourced import Sourced
 from app.desktop.editor.wishes import Wish
 from app.profile import edits, paths
@@ -50,6 +51,7 @@ class CardStack(QWidget):
     follow_requested = Signal(str)  # address, link or citation that is to be opened
     source_requested = Signal(str)  # id of a source that is to be shown
     gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
+    changes_requested = Signal()  # what changed since the review is to be shown
     portrait_chosen = Signal(str)  # path of a picture file that is to become the portrait
     sight_requested = Signal(QWidget)  # what is to be scrolled to
 
@@ -65,6 +67,7 @@ class CardStack(QWidget):
         self._lines: float = inf  # lines of text that one sees; the cards below them are made later
         self._made = 0  # how many of the slots have their cards
         self._sourced = Sourced()  # how the claims are sourced
+        self._since = Since()  # how the profile stands to its review
         self.cards: list[Card] = []
         self.head = HeadCard(look, self)
         self.lead = LeadCard(look, self)
@@ -73,6 +76,7 @@ class CardStack(QWidget):
         self.other = OtherCard(look, self)
         self.end = End(look, self)
         self.head.portrait_chosen.connect(self.portrait_chosen)
+        self.head.changes_requested.connect(self.changes_requested)
         for card in (self.head, self.lead, self.other, *self.blocks.values()):
             self._connect(card)
         for block in self.blocks.values():
@@ -112,6 +116,22 @@ class CardStack(QWidget):
         missing = edits.missing_headings(profile, outline)
         self.end.show_end(missing, len(profile.sections) - self._limit, locked=locked)
         self.show_sourced(self._sourced)
+        self.show_since(self._since)
+
+    def show_since(self, since: Since) -> None:
+        """Show what changed since the review; never emits."""
+        self._since = since
+        profile = self._profile
+        self.head.show_since(since)
+        self.lead.changed.show_changes(since.within("lead"), profile)
+        for block, card in self.blocks.items():
+            card.changed.show_changes(since.within(block), profile)
+        hosted = {slot.section: slot.block for slot in self._slots if slot.section is not None and slot.block}
+        for section in self.sections:
+            of_block = since.within(hosted[section.number]) if section.number in hosted else ()
+            section.changed.show_changes((*since.at(section.place), *of_block), profile)
+        unknown = [key for key, _ in profile.other]
+        self.other.changed.show_changes(since.within(*unknown), profile)
 
     def show_sourced(self, sourced: Sourced) -> None:
         """Show how the claims are sourced; never emits."""
