@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.editor import tables
 from app.desktop.editor.around import Around
@@ -50,11 +50,9 @@ class HeadCard(Card):
         self.more.toggled.connect(self._toggle)
         for part in (self.form, self.portrait, self.links):
             self.body.addWidget(part)
-        foot = QHBoxLayout()
-        foot.addWidget(self.more)
-        foot.addStretch(1)
-        foot.addWidget(self.sources)
-        self.body.addLayout(foot)
+        self.sources.set_worded()
+        self.body.addWidget(self.sources)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.field_edited.connect(self._take)
         self.links.field_edited.connect(self._take)
         self.links.follow_requested.connect(self.follow_requested)

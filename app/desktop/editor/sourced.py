@@ -14,7 +14,8 @@ from app.desktop.editor.look import Look
 from app.desktop.words import tip
 from app.profile.assessment import Coverage
 
-_BAR, _THICK, _BETWEEN = 56, 8, 6  # pixels: width and height of the bar, and what parts it from its number
+_BAR, _LONG_BAR, _THICK = 56, 112, 8  # pixels: widths and height of the bar
+_BETWEEN = 6  # pixels that part it from its number
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -44,8 +45,14 @@ class CoverageBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._coverage = Coverage()
+        self._worded = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._follow_look)
+
+    def set_worded(self) -> None:
+        """Be longer, and say behind the percent of what it is one."""
+        self._worded = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def coverage(self) -> Coverage:
@@ -75,7 +82,11 @@ class CoverageBar(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._small())
-        return QSize(_BAR + _BETWEEN + metrics.horizontalAdvance("100 %") + 2, metrics.height())
+        return QSize(self._bar + _BETWEEN + metrics.horizontalAdvance("100 %") + 2, metrics.height())
+
+    @property
+    def _bar(self) -> int:
+        return _LONG_BAR if self._worded else _BAR
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())  # where room is short it is the first to go
@@ -91,12 +102,15 @@ class CoverageBar(QWidget):
         if not needs_sources(self._coverage):
             return
         painter, tokens = QPainter(self), self._look.tokens
-        bar = QRectF(0, (self.height() - _THICK) // 2, min(_BAR, self.width()), _THICK)
+        bar = QRectF(0, (self.height() - _THICK) // 2, min(self._bar, self.width()), _THICK)
         paint_coverage(painter, bar, self._coverage, tokens)
         if self.width() < self.sizeHint().width():
             return
         painter.setFont(self._small())
         painter.setPen(QColor(tokens.muted))
-        room = self.rect().adjusted(_BAR + _BETWEEN, 0, 0, 0)
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, middle, f"{self._coverage.percent} %")
+        room = self.rect().adjusted(self._bar + _BETWEEN, 0, 0, 0)
+        words = f"{self._coverage.percent} %"
+        if self._worded:
+            whole = self.tr("{percent} of the claims show a source").format(percent=words)
+            words = whole if painter.fontMetrics().horizontalAdvance(whole) <= room.width() else words
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
