@@ -20,6 +20,7 @@ from app.desktop.text.lossless import LosslessEdit
 from app.desktop.theme import Tokens, mark
 from app.desktop.welcome import Welcome
 from app.profile import paths
+from app.profile.finding import Finding
 from app.profile.links import Directory
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
@@ -37,8 +38,8 @@ class EditingPane(QWidget):
 
     place_focused = Signal(str)  # path of the field that has the focus
     follow_requested = Signal(str)  # an address or a wiki link to go to
-    portrait_chosen = Signal(str)  # path of a picture on this machine
     changes_requested = Signal()  # what changed since the review is to be shown
+    portrait_chosen = Signal(str)  # path of a picture on this machine
     gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
     view_changed = Signal(bool)  # whether the text is shown
     typed = Signal()  # something was typed in a saved profile, which gets it in a moment
@@ -51,8 +52,8 @@ class EditingPane(QWidget):
         self._offers_names = True
         self._text_wanted = False
         self._place = ""
-        self._tokens = tokens
         self._findings: tuple[str, tuple[Finding, ...]] = ("", ())  # whose they are, and they
+        self._tokens = tokens
         self._boxes: list[source.SourceEdit | large.LargeText] = []  # for texts, those that were wanted so far
         self._banner = _Banner(self)
         self._stack = QStackedWidget(self)
@@ -83,8 +84,8 @@ class EditingPane(QWidget):
         self._form.follow_requested.connect(self.follow_requested)
         self._form.portrait_chosen.connect(self.portrait_chosen)
         self._form.gap_requested.connect(self.gap_requested)
-        self._banner.repair_chosen.connect(self._repair)
         self._form.changes_requested.connect(self.changes_requested)
+        self._banner.repair_chosen.connect(self._repair)
 
     @property
     def place(self) -> str:
@@ -207,11 +208,11 @@ class EditingPane(QWidget):
         if self._session is not None and self._session.slug == slug and not self.shows_text and not self.waits:
             self._show_again()
 
-    def set_sourced(self, sourced: Sourced) -> None:
     def show_since(self, since: Since) -> None:
         """Show what changed in the profile since its review."""
         self._form.show_since(since)
 
+    def set_sourced(self, sourced: Sourced) -> None:
         """Show how the claims of the profile are sourced."""
         self._form.set_sourced(sourced)
 
@@ -288,10 +289,10 @@ class EditingPane(QWidget):
             directory=self._directory,
             offers_names=self._offers_names,
             problems=session.problems,
+            findings=self._findings[1] if self._findings[0] == session.slug else (),
             locked=locked,
             read_only=session.read_only or session.barred,
         )
-            findings=self._findings[1] if self._findings[0] == session.slug else (),
         self._banner.show_reason(self._why_locked(session), ())
         self._stack.setCurrentWidget(self._form)  # first, since only what is shown can be laid out
         self._form.show_profile(state.profile, context)

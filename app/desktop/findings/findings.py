@@ -53,6 +53,7 @@ class Findings(Guest["pane.FindingsPane"]):
         self._reviewer = reviewer
         self._window = window
         self._last: Finding | None = None  # that was gone to
+        self._place = ""  # where one was then
         self._box: LosslessEdit | None = None  # in which its words were selected
         checking.hand_changed.connect(self._show)
         checking.wiki_changed.connect(self._show_if_ours)
@@ -86,9 +87,10 @@ class Findings(Guest["pane.FindingsPane"]):
         if self.shown and self.pane.has_keys:
             return self.pane.finding
         found = self.findings
-        here = [one for one in found if _is_at(one, self._editing.place)]
-        last = self._last.key if self._last else None
-        return next((one for one in here if one.key == last), here[0] if here else None)
+        place = self._editing.place
+        here = [one for one in found if _is_at(one, place)] or [one for one in found if _is_beside(one, place)]
+        last = self._still_at(found)
+        return found[last] if last is not None else here[0] if here else None
 
     def can_mend(self) -> bool:
         """Say whether there is a way to mend what is meant; whether it is open is seen when it is gone."""
@@ -122,9 +124,12 @@ class Findings(Guest["pane.FindingsPane"]):
         self._deselect()
         self._last = finding
         self._editing.reveal(finding.path or "title")
+        if self._editing.text_box is not None:
+            self._editing.text_box.setFocus()
         box = QApplication.focusWidget()
         if box is not None and self._editing.isAncestorOf(box):
             self._select(box, finding)
+        self._place = self._editing.place
         if self.shown:
             self.pane.choose(finding)
 
@@ -164,14 +169,20 @@ class Findings(Guest["pane.FindingsPane"]):
     def _next(self, found: tuple[Finding, ...], by: int) -> int:
         """Return which finding comes next from where one is, or before that."""
         place, session = self._editing.place, self._desk.current
-        keys = [one.key for one in found]
-        if self._last and self._last.key in keys and (not self._last.path or _is_at(self._last, place)):
-            return (keys.index(self._last.key) + by) % len(found)
+        last = self._still_at(found)
+        if last is not None:
+            return (last + by) % len(found)
         if not place or session is None:
             return 0 if by > 0 else len(found) - 1
         here = Finding("", "hint", place, "")
         behind = in_order((here, *found), session.profile, self._desk.wiki).index(here)
         return (behind if by > 0 else behind - 1) % len(found)
+
+    def _still_at(self, found: tuple[Finding, ...]) -> int | None:
+        """Return the number of the finding that was gone to last, as long as one is there."""
+        keys = [one.key for one in found]
+        there = self._last is not None and self._last.key in keys and self._editing.place == self._place
+        return keys.index(self._last.key) if there and self._last else None
 
     @Slot(object)
     def _mend(self, finding: Finding) -> None:
@@ -258,6 +269,12 @@ def _in_words(finding: Finding) -> Finding:
 def _is_at(finding: Finding, place: str) -> bool:
     """Say whether a finding is at a field, in it, or of the item that the field is a part of."""
     return bool(finding.path and place) and (is_under(finding.path, (place,)) or is_under(place, (finding.path,)))
+
+
+def _is_beside(finding: Finding, place: str) -> bool:
+    """Say whether a finding is at another field of the same item."""
+    item = place.rpartition(".")[0]
+    return ("." in item or "#" in item) and is_under(finding.path, (item,))
 
 
 def _span(finding: Finding, text: str, in_file: bool, near: int) -> tuple[int, int] | None:

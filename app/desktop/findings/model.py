@@ -129,7 +129,7 @@ class Rows(QAbstractListModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let findings and the fold be chosen, and headings be passed over."""
         row = self.row_at(index.row())
-        if row is None or not (row.finding or row.fold):
+        if index.isValid() and not (row and (row.finding or row.fold)):
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 

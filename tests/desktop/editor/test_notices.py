@@ -1,6 +1,7 @@
 """Tests of app/desktop/editor/notices.py."""
 
 from app.desktop.editor.notices import Notice, Notices, Tally
+from app.profile.finding import Finding
 from app.profile.problems import Problem
 
 
@@ -14,7 +15,7 @@ def test_a_place_tells_the_worst_inside_it() -> None:
         ),
         {},
     )
-    assert notices.at("roles.a") == Notice("Wrong.", "error")
+    assert notices.at("roles.a") == Notice("Wrong. (And 1 more.)", "error")
     assert notices.at("roles.a.end") == Notice("Doubtful.", "warning")
     assert notices.tally("roles") == Tally(1, 1)
     assert notices.at("roles.b") == Notice()
@@ -36,3 +37,17 @@ def test_a_lock_holds_for_all_that_lies_inside() -> None:
     everything = Notices((), {}, read_only=True)
     assert everything.locked("works")
     assert everything.lock("works") == ""
+
+
+def test_findings_stand_beside_what_is_told_as_it_is_typed() -> None:
+    """What both say of one field is said once; hints come last and count for no mark."""
+    problem = Problem("roles.a.end", "Wrong now.", code="role-ends-before-start")
+    same = Finding("role-ends-before-start", "error", "roles.a.end", "Wrong a moment ago.")
+    other = Finding("open-role", "warning", "roles.a", "Look again.")
+    hint = Finding("missing-archive", "hint", "sources.s", "Archive it.")
+    notices = Notices((problem,), {}, (same, other, hint))
+    assert notices.at("roles.a.end") == Notice("Wrong now.", "error")
+    assert notices.own("roles.a") == Notice("Look again.", "warning")
+    assert notices.tally("roles") == Tally(1, 1)
+    assert notices.at("sources.s") == Notice("Archive it.", "hint")
+    assert notices.tally("sources") == Tally()
