@@ -64,11 +64,9 @@ class ProseCard(Card):
 
     def show_gaps(self, sourced: Sourced) -> None:
         """Mark the sentences without a source, as long as the text is the one that was looked at."""
-        text = self.text.value()
-        if sourced.texts.get(self.place, text) != text:
-            return
-        dotted = (text, sourced.gaps.get(self.place, ()), self._look.tokens.warning)
-        if dotted != self._dotted:
+        text, spans = sourced.texts.get(self.place, ""), sourced.gaps.get(self.place, ())
+        dotted = (text, spans, self._look.tokens.warning)
+        if dotted != self._dotted and (not spans or self.text.stands_for(text)):
             self._dotted = dotted
             self.text.dot_under(dotted[1], QColor(dotted[2]))
 

@@ -76,6 +76,10 @@ class LosslessEdit(QPlainTextEdit):
         self.take_typing()
         return self._text
 
+    def stands_for(self, text: str) -> bool:
+        """Say whether the box stands for a text, and no letter was typed that is not taken yet."""
+        return not self._behind and text == self._text
+
     @property
     def seen(self) -> str:
         """What the box shows."""
