@@ -17,6 +17,7 @@ from app.desktop.pausing import pause
 from app.desktop.settings import Settings
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.text.shown import place
+from app.desktop.text.source import SourceEdit
 from app.profile.assessment import Coverage
 from app.profile.claims import Claim, claims
 from app.profile.paths import is_under, section_paths
@@ -116,9 +117,20 @@ class Sourcing(QObject):
             self._editing.show_part(box, box.cursorRect())
         else:
             self._editing.reveal(claim.path if claim.kind == "sentence" else f"{claim.path}.cites")
+            self._select_in_text(claim)
         missing = [one for one in found if one.state == "unsourced"]
         words = self.tr("{number} of {total} without a source: {claim}")
         self._say(words.format(number=missing.index(claim) + 1, total=len(missing), claim=_short(claim.text)))
+
+    def _select_in_text(self, claim: Claim) -> None:
+        """Select a sentence in the text of the file, whose line has the cursor already."""
+        box, session = self._editing.text_box, self._desk.current
+        if not isinstance(box, SourceEdit) or session is None or claim.kind != "sentence":
+            return
+        words = _texts(session.profile)[claim.path][claim.start : claim.end]
+        start = box.value().find(words, place(box.value(), box.selected_span()[0]))
+        if start >= 0:
+            box.select_found(start, start + len(words))
 
     @Slot()
     def _begin(self) -> None:
@@ -141,6 +153,12 @@ class Sourcing(QObject):
         self._editing.set_sourced(done.result())
 
 
+def _texts(profile: Profile) -> dict[str, str]:
+    """Return the texts of a profile by path."""
+    sections = zip(section_paths(profile.sections), (one.text for one in profile.sections), strict=True)
+    return {"lead": profile.lead, **dict(sections)}
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
@@ -153,8 +171,7 @@ def _sourced(profile: Profile, wiki: Wiki, *, marked: bool) -> Sourced:
     for claim in gaps(found) if marked else ():
         if claim.kind == "sentence":
             places.setdefault(claim.path, []).append((claim.start, claim.end))
-    texts = {"lead": profile.lead}
-    texts |= dict(zip(section_paths(profile.sections), (one.text for one in profile.sections), strict=True))
+    texts = _texts(profile)
     return Sourced(
         coverage(found), parts, {path: tuple(spans) for path, spans in places.items()}, {p: texts[p] for p in places}
     )

@@ -94,7 +94,7 @@ def test_each_card_shows_how_much_has_a_source(parts: _Set) -> None:
 def test_an_edit_is_counted(qtbot: QtBot, parts: _Set) -> None:
     """What is typed counts a moment later."""
     parts.editing.reveal("sections.Why It Matters")
-    QTest.keyClicks(QApplication.focusWidget(), "As [@lab] says. ")
+    QTest.keyClicks(parts.stack.sections[1].text, "As [@lab] says. ")
     qtbot.waitUntil(lambda: parts.stack.sections[1].sources.coverage == Coverage(sourced=1, unsourced=1))
 
 
@@ -152,13 +152,15 @@ def test_without_gaps_it_says_so(parts: _Set, wiki: Path) -> None:
     assert parts.said == ["Every claim that needs a source has one"]
 
 
-def test_in_the_text_view_the_line_is_shown(parts: _Set) -> None:
-    """There are no fields in it, so the cursor goes to the line of the claim."""
+def test_in_the_text_view_the_claim_is_shown(parts: _Set) -> None:
+    """The cursor goes to the line of a fact; a sentence is selected there as well."""
     parts.editing.set_text_view(True)
     parts.sourcing.go(1)
     box = parts.editing.text_box
     assert isinstance(box, SourceEdit)
     assert "Died" in box.textCursor().block().text()
+    parts.sourcing.go_to_first("sections.Why It Matters")
+    assert box.textCursor().selectedText() == "It does."
 
 
 def test_a_bar_keeps_its_place_where_nothing_needs_a_source(qtbot: QtBot, parts: _Set) -> None:
