@@ -27,7 +27,7 @@ class Keeping(QObject):
         self._beside = Beside(self)
         self._known: dict[str, Kept] = {}  # by slug, what was read or decided since the wiki was opened
         self._waiting: dict[tuple[Reviews, str], Kept] = {}  # what is not written yet, by where and slug
-        self._is_writing = False
+        self.is_writing = False
         desk.wiki_changed.connect(self._known.clear)
         desk.moved.connect(self._move)
 
@@ -48,12 +48,12 @@ class Keeping(QObject):
             self._write()
 
     def _write(self) -> None:
-        if self._waiting and not self._is_writing:
-            waiting, self._waiting, self._is_writing = self._waiting, {}, True
+        if self._waiting and not self.is_writing:
+            waiting, self._waiting, self.is_writing = self._waiting, {}, True
             self._beside.do(lambda: _put(waiting), self._written)
 
     def _written(self, asked: Future[None]) -> None:
-        self._is_writing = False
+        self.is_writing = False
         try:
             asked.result()
         except StorageError as error:  # the review goes on; only an interruption would lose it

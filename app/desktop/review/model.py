@@ -38,16 +38,17 @@ class Rows(QAbstractListModel):
         self._walk = Walk()
         self._places: list[tuple[str, int]] = []  # of each row: its part, "" for a step, and the step
         self._row_of: list[int] = []  # of each step: its row
+        self._lines: dict[str, str] = {}  # by mark, what was shown so far; what has the same mark says the same
 
     def show_walk(self, sight: Sight, there: Walk) -> None:
         """Show a review; rows are made anew only where other steps are shown than before."""
-        if [step.mark for step in there.steps] == [step.mark for step in self._walk.steps] and self._sight is not None:
+        if there.steps == self._walk.steps and self._sight is not None:
             self._sight, self._walk = sight, there
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
             return
         self.beginResetModel()
         self._sight, self._walk = sight, there
-        self._places, self._row_of, part = [], [], ""
+        self._places, self._row_of, self._lines, part = [], [], {}, ""
         for at, step in enumerate(there.steps):
             if step.part != part:
                 part = step.part
@@ -82,7 +83,9 @@ class Rows(QAbstractListModel):
         matter = look.matter
         unsourced = isinstance(matter, Claim) and matter.state == "unsourced"
         is_fresh = look.step.mark in self._sight.fresh
-        return Row("step", at, line_of(self._sight, look), self._walk.verdict(at), unsourced, is_fresh)
+        if look.step.mark not in self._lines:
+            self._lines[look.step.mark] = line_of(self._sight, look)
+        return Row("step", at, self._lines[look.step.mark], self._walk.verdict(at), unsourced, is_fresh)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many rows there are."""
@@ -105,8 +108,10 @@ class Rows(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let steps and the end be chosen; a part is no step."""
-        row = self._places[index.row()] if 0 <= index.row() < len(self._places) else ("", 0)
-        return Qt.ItemFlag.ItemIsEnabled if row[0] else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        part, _ = self._places[index.row()]
+        return Qt.ItemFlag.ItemIsEnabled if part else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 def state_words(row: Row) -> str:

@@ -96,7 +96,10 @@ class ReviewPane(GuestPane):
         self._bar.setMaximum(max(1, whole.total))
         self._bar.setValue(whole.done if whole.total else 1)
         self._standing.setText(standing_words(sight))
+        scrolled = self._list.verticalScrollBar().value()
         self._model.show_walk(sight, there)
+        self._list.executeDelayedItemsLayout()
+        self._list.verticalScrollBar().setValue(scrolled)
         self._stand_on(there.at)
         if there.step is None:
             self._ending.show_walk(there, warning, self._locked)
