@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.profile.assessment import Assessment, Coverage, Relations, Reviewed, Work, dumped, loaded
-from app.profile.finding import Finding
+from app.profile.finding import SEVERITIES, Finding
 from app.profile.values import Waiver
+from tests.helpers.naughty import NAUGHTY
 
 FOUND = Finding(
     "unsourced-fact", "warning", "snapshot.Known for", "No source.", (("label", "Known for"),), 3, 9, "Adam"
@@ -28,6 +31,36 @@ FULL = Assessment(
     ),
     "2026-12-01",
 )  # fmt: skip
+
+TEXTS = st.one_of(st.sampled_from(NAUGHTY), st.text(max_size=20))
+NUMBERS = st.integers(-1, 10**9)
+PAIRS = st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple)
+FINDINGS = st.builds(
+    Finding, TEXTS, st.sampled_from(SEVERITIES), TEXTS, TEXTS, PAIRS, NUMBERS, NUMBERS, TEXTS, TEXTS, TEXTS, TEXTS
+)
+RELATIONS = st.builds(
+    Relations,
+    st.lists(TEXTS, max_size=3).map(tuple),
+    st.lists(st.tuples(TEXTS, TEXTS, TEXTS, NUMBERS, NUMBERS), max_size=3).map(tuple),
+    PAIRS,
+    st.lists(st.builds(Work, TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)), max_size=2).map(tuple),
+    PAIRS,
+    st.lists(st.builds(Waiver, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple),
+)
+ASSESSMENTS = st.builds(
+    Assessment,
+    findings=st.lists(FINDINGS, max_size=3).map(tuple),
+    coverage=st.builds(Coverage, NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+    reviewed=st.builds(
+        Reviewed, st.sampled_from(("never", "whole")), NUMBERS, NUMBERS, st.lists(TEXTS, max_size=2).map(tuple)
+    ),
+    questions=NUMBERS,
+    requested=TEXTS,
+    requester=TEXTS,
+    reviewer=TEXTS,
+    relations=RELATIONS,
+    turns=TEXTS,
+)
 
 
 @pytest.mark.parametrize("assessment", [Assessment(), FULL])
@@ -55,3 +88,11 @@ def test_the_percentage_leaves_out_what_needs_no_source(coverage: Coverage, perc
 def test_coverage_adds_up() -> None:
     """Sections together are the profile."""
     assert Coverage(1, 2, 3, 4).plus(Coverage(1, 1, 1, 1)) == Coverage(2, 3, 4, 5)
+
+
+@given(ASSESSMENTS)
+def test_whatever_is_dumped_is_loaded(assessment: Assessment) -> None:
+    """Every character of every value comes back, and every value is of the kind that it was."""
+    again = loaded(dumped(assessment))
+    assert again == assessment
+    assert repr(again) == repr(assessment)
