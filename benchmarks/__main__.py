@@ -11,7 +11,19 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import document, keystroke, large, linking, listing, renaming, saving, searching, startup, switching
+from benchmarks import (
+    checking,
+    document,
+    keystroke,
+    large,
+    linking,
+    listing,
+    renaming,
+    saving,
+    searching,
+    startup,
+    switching,
+)
 from benchmarks.measuring import ROOT, Figures, Line, machine
 
 _RESULTS = ROOT / "benchmarks" / "results.json"
@@ -37,6 +49,7 @@ MEASUREMENTS = {
     "searching": Measurement(searching.run, searching.LINES),
     "renaming": Measurement(renaming.run, renaming.LINES),
     "linking": Measurement(linking.run, linking.LINES),
+    "checking": Measurement(checking.run, checking.LINES),
 }
 
 
