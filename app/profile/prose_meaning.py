@@ -27,7 +27,7 @@ _WIKI_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]{1,200})\]")
 _WIKI, _CITATION, _NOTE = "wiki_link", "citation", "footnote"
 _LITERAL = ("code_inline", "code_block", "fence", "html_block", "html_inline")
-_SHOWN = ("href", "src", "title", "start", "style")  # attributes that mean something
+_SHOWN = ("src", "title", "start", "style")  # attributes that mean something
 
 _Kind = Literal["body", "line", "field"]  # blocks; a heading's inline Markdown; a value with links only
 
@@ -57,7 +57,8 @@ def prose_meaning(text: str, whom: Whom) -> str:
 
 def line_meaning(text: str, whom: Whom) -> str:
     """Return the same for the inline Markdown of a heading."""
-    return _led(_said(text, "line"), whom) if _MARK.search(text) else _BLANKS.sub(" ", text).strip(" ")
+    text = _BLANKS.sub(" ", text).strip(" ")
+    return _led(_said(text, "line"), whom) if _MARK.search(text) else text
 
 
 def field_meaning(text: str, whom: Whom) -> str:
@@ -75,7 +76,7 @@ def _led(said: Iterable[str | _Link], whom: Whom) -> str:
 
 def _of_link(link: _Link, whom: Whom) -> str:
     if not link.named:
-        return f"to {whom.address(link.target)}{link.more}"
+        return f"to profile {whom.address(link.target)}{link.more}"
     slug = whom.name(link.target)
     # `[[Ada]]` and `[[ada-abel|Ada]]` are the same where Ada is a name of hers.
     own = link.more if link.more and whom.name(link.more) != slug else ""
@@ -93,7 +94,8 @@ def _said(text: str, kind: _Kind) -> tuple[str | _Link, ...]:
     found = list(_pieces(tokens, "\n" if kind == "field" else " "))
     defined = env.get("references")
     if isinstance(defined, dict):  # another section may use them
-        found += (f"defined {label} {said['href']} {said['title']}" for label, said in sorted(defined.items()))
+        for label, said in sorted(defined.items()):
+            found += [f"defined {label}", _link(said["href"], said["title"])]
     return tuple(found)
 
 
@@ -133,8 +135,8 @@ def _words(words: list[str], line_end: str) -> Iterator[str]:
 def _mark(token: Token) -> Iterator[str | _Link]:
     if token.type in _LITERAL:
         yield f"{token.type} {token.content}"
-    elif token.type == "link_open" and (slug := linked_slug(str(token.attrs["href"]))) is not None:
-        yield _Link(slug, False, f"#{str(token.attrs['href']).partition('#')[2]} {token.attrs.get('title', '')}")
+    elif token.type == "link_open":
+        yield _link(str(token.attrs["href"]), str(token.attrs.get("title", "")))
     elif token.type == _WIKI:
         target, words = wiki_link(token.content)
         yield _Link(target, True, words if "|" in token.content else "")
@@ -142,6 +144,11 @@ def _mark(token: Token) -> Iterator[str | _Link]:
         yield f"{token.type} {token.content}"
     else:
         yield _bare(token)
+
+
+def _link(href: str, title: str) -> str | _Link:
+    slug = linked_slug(href)
+    return f"to {href} {title}" if slug is None else _Link(slug, False, f"#{href.partition('#')[2]} {title}")
 
 
 def _bare(token: Token) -> str:
