@@ -7,9 +7,10 @@ doubt is no such sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from app.profile import dates, intervals
@@ -17,7 +18,7 @@ from app.profile.folding import folded
 from app.profile.values import Profile, Role
 from app.review.checks.about import About
 from app.review.checks.telling import Told, told
-from app.review.checks.word_lists import either, word_lists
+from app.review.checks.word_lists import either, may_say, word_lists
 
 _WORD = re.compile(r"\S+")
 _NAMES = re.compile(r"(?:^|[\s(])((?:[^\W\d_a-z][\w.'’-]{0,40}\s+){0,5}[^\W\d_a-z][\w.'’-]{0,40})$")
@@ -91,7 +92,7 @@ def watched_until(one: Stated, profile: Profile, about: About) -> str:
 
 @lru_cache(maxsize=2048)
 def _stated(text: str, language: str) -> tuple[Stated, ...]:
-    if not word_lists(language, "offices"):
+    if not word_lists(language, "offices") or not may_say(text, _phrases(language)):
         return ()
     return tuple(found for one in told(text) for found in _in_sentence(one, language))
 
@@ -100,13 +101,11 @@ def _in_sentence(one: Told, language: str) -> Iterator[Stated]:
     if _YEAR.search(one.text) and re.search(r"\bas of\b", one.text, re.IGNORECASE):
         return
     for verb in _verbs(language).finditer(one.words):
-        subject = _subject(one.words, verb.start(), language)
-        if not subject or _YEAR.search(one.words, 0, verb.start()):
-            continue
-        behind = list(_WORD.finditer(one.words, verb.end()))[: _FAR + _LONG]
+        behind = list(islice(_WORD.finditer(one.words, verb.end()), _FAR + _LONG))
         words = [match[0] for match in behind]
         at = _place(words, verb.lastgroup or "", language)
-        if at is not None:
+        subject = "" if at is None else _subject(one.words, verb.start(), language)
+        if at is not None and subject and not _YEAR.search(one.words, 0, verb.start()):
             length = _length(words[at:], language)
             end = behind[at + length - 1].end() - (words[at + length - 1][-1] in _EDGE)
             name = " ".join(words[at : at + length]).strip(_EDGE)
@@ -169,13 +168,26 @@ def _place(words: Sequence[str], kind: str, language: str) -> int | None:
 
 def _office(words: Sequence[str], number: int, language: str) -> str:
     """Return which list has the office that ends with a word: "offices" or "posts"."""
-    lists = word_lists(language, "offices")
+    known = _known(language)
     for length in (3, 2, 1):
-        said = " ".join(words[max(0, number + 1 - length) : number + 1]).strip(_EDGE).lower()
-        for name in ("offices", "posts"):
-            if any(said == office.lower() for office in lists[name]):
-                return name
+        name = known.get(" ".join(words[max(0, number + 1 - length) : number + 1]).strip(_EDGE).lower())
+        if name:
+            return name
     return ""
+
+
+@lru_cache(maxsize=16)
+def _known(language: str) -> Mapping[str, str]:
+    """Return the offices and posts in small letters, each with the list that has it."""
+    lists = word_lists(language, "offices")
+    return {office.lower(): name for name in ("offices", "posts") for office in lists[name]}
+
+
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> frozenset[str]:
+    """Return words of which one stands wherever an office is stated."""
+    lists = word_lists(language, "offices")
+    return frozenset({*_known(language), *(f" {verb} " for kind in ("leading", "working") for verb in lists[kind])})
 
 
 def _name_at(words: Sequence[str], number: int, inside: Sequence[str]) -> int | None:

@@ -7,23 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.profile.finding import Finding
-from app.profile.passages import passages
-from app.profile.paths import section_paths
+from app.profile.paths import item_paths, section_paths
 from app.profile.values import Profile
 from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.headings import headings
 from app.review.checks.telling import LONGEST, texts, told
-from app.review.checks.word_lists import either, word_lists
+from app.review.checks.word_lists import either, may_say, word_lists
 
 # Marks of templates that can't be anything else in prose.
 _TEMPLATE = r"\{\{\s*[\w.|\- ]{1,60}\s*\}\}|\{%\s[^{}%]{1,60}\s%\}|\$\{\w{1,40}\}"
 _OPENING, _CLOSING, _MARKS = "([{", ")]}", " \t\n.,;:!?…()[]{}*_-"
-_OWN = re.compile(
-    r"(?:snapshot\b.*\.(?:label|value)|roles\b.*\.(?:organization|role)|description|portrait\.(?:alt|credit))"
-)
-_TITLES = re.compile(r"(?:works\b.*\.title|open_questions\b.*\.(?:question|answer))")  # may well speak of such words
-
 _Found = tuple[int, int, str]  # where it stands, -1 in a field, and its words
 
 
@@ -40,21 +34,43 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
 def _all(profile: Profile, about: About) -> Iterator[tuple[str, _Found]]:
     """Give all placeholders, each with its path."""
     language = about.wiki.language
+    for path, text in _fields(profile, about):
+        yield from ((path, one) for one in _in_field(text, language))
     whole = word_lists(language, "placeholders")["whole"]
-    for passage in about.once(passages, profile):
-        if _OWN.fullmatch(passage.path):
-            yield from ((passage.path, one) for one in _in_field(passage.text, language))
-        elif _TITLES.fullmatch(passage.path) and passage.text.strip().casefold() in whole:
-            yield passage.path, (-1, -1, passage.text.strip())
-    for path, section in zip(section_paths(profile.sections), profile.sections, strict=True):
-        yield from ((path, one) for one in _in_field(section.heading, language))
+    for path, title in _titles(profile, about):
+        if title.strip().casefold() in whole:
+            yield path, (-1, -1, title.strip())
     for path, text in about.once(texts, profile):
         yield from ((path, one) for one in _in_prose(text, language))
 
 
+def _fields(profile: Profile, about: About) -> Iterator[tuple[str, str]]:
+    """Give the fields whose words are the profile's own."""
+    yield "description", profile.description
+    if profile.portrait:
+        yield "portrait.alt", profile.portrait.alt
+        yield "portrait.credit", profile.portrait.credit
+    for path, fact in zip(item_paths("snapshot", profile.snapshot), profile.snapshot, strict=True):
+        yield f"{path}.label", fact.label
+        yield f"{path}.value", fact.value
+    for path, role in about.roles(profile):
+        yield f"{path}.organization", role.organization
+        yield f"{path}.role", role.role
+    yield from zip(section_paths(profile.sections), (section.heading for section in profile.sections), strict=True)
+
+
+def _titles(profile: Profile, about: About) -> Iterator[tuple[str, str]]:
+    """Give the fields that may well speak of such words."""
+    for path, work in about.works(profile):
+        yield f"{path}.title", work.title
+    for path, one in zip(item_paths("open_questions", profile.open_questions), profile.open_questions, strict=True):
+        yield f"{path}.question", one.question
+        yield f"{path}.answer", one.answer
+
+
 @lru_cache(maxsize=4096)
 def _in_prose(text: str, language: str) -> tuple[_Found, ...]:
-    if not _may_have(text, language):
+    if not may_say(text, _phrases(language)):
         return ()
     pieces = [(one.start, one.words) for one in told(text)]
     pieces += [(one.start, text[one.start : one.end]) for one in headings(text)]
@@ -74,22 +90,16 @@ def _in_piece(text: str, start: int, words: str, language: str) -> Iterator[_Fou
 def _in_field(text: str, language: str) -> tuple[_Found, ...]:
     if text.strip().casefold() in word_lists(language, "placeholders")["whole"]:
         return ((-1, -1, text.strip()),)
-    if len(text) > LONGEST or not _may_have(text, language):
+    if len(text) > LONGEST or not may_say(text, _phrases(language)):
         return ()
     return tuple((-1, -1, words) for _, _, words in _in_piece(text, 0, text, language))
 
 
-def _may_have(text: str, language: str) -> bool:
-    """Say whether a text has a word of the lists, which is sooner seen than where it stands."""
-    small = text.casefold()
-    return any(word in small for word in _last_words(language))
-
-
 @lru_cache(maxsize=16)
-def _last_words(language: str) -> frozenset[str]:
+def _phrases(language: str) -> frozenset[str]:
     lists = word_lists(language, "placeholders")
     phrases = (phrase for name in ("exact", "alone", "caseless", "set_off") for phrase in lists[name])
-    return frozenset({"{{", "{%", "${", *(phrase.casefold().split()[-1] for phrase in phrases)})
+    return frozenset({"{{", "{%", "${", *map(str.casefold, phrases)})
 
 
 def _is_part_of_name(words: str, match: re.Match[str]) -> bool:

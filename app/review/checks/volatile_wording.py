@@ -17,9 +17,10 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.offices import stated, watched_until
 from app.review.checks.telling import factual, told
-from app.review.checks.word_lists import either, word_lists
+from app.review.checks.word_lists import either, may_say, word_lists
 
 _DATED = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
+_LETTER = re.compile(r"\w")
 
 
 class _Hit(NamedTuple):
@@ -58,34 +59,39 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
 @lru_cache(maxsize=2048)
 def _hits(text: str, language: str) -> tuple[_Hit, ...]:
     """Return the first volatile word of each sentence that says no year."""
-    small = text.lower()
-    if not any(word in small for word in _single(language)):
+    if not may_say(text, _phrases(language)):
         return ()
     found = []
     for one in told(text):
-        match = next((match for match in _pattern(language).finditer(one.words) if match.lastgroup), None)
+        match = next(_matches(one.words, language), None)
         if match and not _DATED.search(one.text):
             start, end = one.start + match.start(), one.start + match.end()
             found.append(_Hit(start, end, " ".join(match[0].split()), one.text, match.lastgroup == "sure"))
     return tuple(found)
 
 
+def _matches(words: str, language: str) -> Iterator[re.Match[str]]:
+    """Give the volatile words of a sentence; one with a capital is a name, except where the sentence begins."""
+    for match in _pattern(language).finditer(words):
+        if match.lastgroup and (match[0][0].islower() or not _LETTER.search(words, 0, match.start())):
+            yield match
+
+
 @lru_cache(maxsize=16)
-def _single(language: str) -> frozenset[str]:
-    """Return the last word of each phrase: where none of them stands, no phrase does."""
+def _phrases(language: str) -> frozenset[str]:
     lists = word_lists(language, "volatile")
-    return frozenset(phrase.split()[-1] for name in ("sure", "ago", "maybe") for phrase in lists[name])
+    return frozenset(phrase for name in ("sure", "ago", "maybe") for phrase in lists[name])
 
 
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
     lists = word_lists(language, "volatile")
-    ago = rf"\b[\w-]+\s+(?:{either(lists['ago'])})"
-    return re.compile(
-        rf"\b(?:{either(lists['never'])})(?![\w-])|(?P<sure>(?<![\w-])(?:{either(lists['sure'])}|{ago})(?![\w-]))"
-        rf"|(?P<maybe>(?<![\w-])(?:{either(lists['maybe'])})(?![\w’'-]))",
-        re.IGNORECASE,
-    )
+    ago = rf"(?:{either(lists['numbers'])}|[1-9]\d?)\s+(?:{either(lists['ago'])})"
+    begins, ends = r"(?:(?<![\w-])|(?=\W))", r"(?![\w’'-])"
+    never = f"{begins}(?:{either(lists['never'])}){ends}"
+    sure = rf"(?P<sure>(?<![\w,-])(?:{either(lists['sure'])}|{ago}){ends})"
+    maybe = rf"(?P<maybe>(?<![\w-])(?:{either(lists['maybe'])}){ends})"
+    return re.compile(f"{never}|{sure}|{maybe}", re.IGNORECASE)
 
 
 CHECK = Check(

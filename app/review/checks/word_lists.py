@@ -33,3 +33,9 @@ def either(phrases: Iterable[str]) -> str:
     """Return a pattern of some phrases, the longest first, however their words are parted."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
+
+
+def may_say(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether one of some phrases, in small letters, is in a text: that is sooner seen than where it stands."""
+    small = " ".join(text.casefold().split())
+    return any(phrase in small for phrase in phrases)
