@@ -24,7 +24,7 @@ _MARKS = "*_`<[\\"
 _STOPS = ".!?…"
 # What makes a text more than paragraphs with blank lines between them.
 _STRUCTURED = re.compile(
-    r"^(?:[ \t]*(?:[#>|<]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$"
+    r"^(?:[ \t]*+(?:[#>|<]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$"
     r"|[*_-](?:[ \t]*[*_-]){2,}[ \t]*$|\[[^\]\n]*\]:)| {4}|\t)|\|",
     re.MULTILINE,
 )

@@ -133,9 +133,12 @@ def _ends(text: str, plain: str) -> Iterator[int]:
     for stop in _STOP.finditer(plain):
         while piece is not None and piece.end() <= stop.end():
             piece = next(together, None)
-        inside = piece is not None and piece.start() < stop.start()
+        inside = piece is not None and piece.start() < stop.start() and plain[stop.end() : piece.end()].strip()
         if not inside and _ends_here(plain, stop):
-            yield stop.end()
+            end = stop.end()
+            while plain[end] == " " and not text[end].isspace():  # marks that close what it stands in
+                end += 1
+            yield end
 
 
 def _ends_here(plain: str, stop: re.Match[str]) -> bool:
@@ -158,7 +161,7 @@ def _ends_here(plain: str, stop: re.Match[str]) -> bool:
 
 def _begins(word: str) -> bool:
     """Say whether a sentence can begin with a word."""
-    return not word[0].islower() or any(letter.isupper() for letter in word)
+    return word[0].isalnum() and (not word[0].islower() or any(letter.isupper() for letter in word))
 
 
 @cache

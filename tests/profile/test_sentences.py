@@ -40,6 +40,13 @@ def test_offsets_slice_to_the_words(text: str) -> None:
         assert one.text.split() == text[one.start : one.end].split()
 
 
+def test_closing_marks_belong_to_the_sentence() -> None:
+    """What is selected is the sentence with the stress or the link around it."""
+    text = "**It works.** He left. [It went on.](max-welling.md) She stayed."
+    spans = [text[one.start : one.end] for one in sentences(text)]
+    assert spans == ["**It works.**", "He left.", "[It went on.](max-welling.md)", "She stayed."]
+
+
 def _told(one: Sentence) -> str:
     cites = [*(cite.source for cite in one.cites), *(f"^{note}" for note in one.notes)]
     return one.text + (f" <{' '.join(cites)}>" if cites else "")
