@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.desktop.history.report import Report
 from app.desktop.text.shown import shown
+from app.desktop.text.writing import Writing
 from app.desktop.theme import Tokens
-from app.profile.word_diff import Mark, Piece
-
-_SOFT = 0.16  # how much of its colour lies behind what was added or removed
 
 
 class ChangesView(QTextBrowser):
@@ -63,93 +59,36 @@ class ChangesView(QTextBrowser):
         report = self._report
         if report is None:
             return
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
+        page = Writing(self, self._tokens, self._tokens.surface)
+        muted = page.look(self._tokens.muted)
+        page.cursor.beginEditBlock()
         if report.note:
-            self._begin(cursor, 0)
-            cursor.insertText(report.note, self._look(self._tokens.muted))
+            page.begin(0)
+            page.write(report.note, muted)
         for place, told in enumerate(report.told):
-            self._begin(cursor, 14 if place or report.note else 0)
-            title = self._look(self._tokens.text)
-            title.setFontWeight(QFont.Weight.DemiBold)
-            cursor.insertText(shown(told.title), title)
+            page.begin(14 if place or report.note else 0)
+            page.write(told.title, page.look(self._tokens.text, weight=QFont.Weight.DemiBold))
             if self._restorable:
-                cursor.insertText("\u2003", self._look(self._tokens.text))
-                cursor.insertText(self.tr("Put back").replace(" ", "\u00a0"), self._link(place, told.title))
+                page.write("\u2003", page.look(self._tokens.text))
+                page.cursor.insertText(self.tr("Put back").replace(" ", "\u00a0"), self._link(page, place, told.title))
             if told.pieces:
-                self._begin(cursor, 3)
-                self._insert(cursor, told.pieces)
+                page.begin(3)
+                page.write_pieces(told.pieces, self._tokens.muted)
         if report.text:
-            self._begin(cursor, 10)
-            self._insert(cursor, report.text)
+            page.begin(10)
+            page.write_pieces(report.text, self._tokens.muted)
         if report.more:
-            self._begin(cursor, 14)
+            page.begin(14)
             words = self.tr("{number} more changes are not shown; restoring the version takes them back as well.")
-            cursor.insertText(words.format(number=report.more), self._look(self._tokens.muted))
-        cursor.endEditBlock()
+            page.write(words.format(number=report.more), muted)
+        page.cursor.endEditBlock()
 
-    @staticmethod
-    def _begin(cursor: QTextCursor, above: int) -> None:
-        """Begin a paragraph, the first one where nothing stands yet."""
-        form = QTextBlockFormat()
-        form.setTopMargin(above)
-        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if cursor.atStart():
-            cursor.setBlockFormat(form)
-        else:
-            cursor.insertBlock(form)
-
-    def _insert(self, cursor: QTextCursor, pieces: Iterable[Piece]) -> None:
-        looks = {
-            Mark.SAME: self._look(self._tokens.muted),
-            Mark.REMOVED: self._marked(self._tokens.error),
-            Mark.ADDED: self._marked(self._tokens.ok),
-        }
-        looks[Mark.REMOVED].setFontStrikeOut(True)
-        looks[Mark.ADDED].setFontUnderline(True)
-        last = Piece(Mark.SAME, "")
-        for piece in pieces:
-            if last.mark is Mark.REMOVED and piece.mark is Mark.ADDED and not last.text.endswith("\n"):
-                cursor.insertText("\u2009", looks[Mark.SAME])  # so that one reads two words and not one
-            last = piece
-            first, *lines = piece.text.split("\n")
-            cursor.insertText(shown(first), looks[piece.mark])
-            for line in lines:
-                if not first and piece.mark is not Mark.SAME:  # a line break of its own, which nobody would see
-                    cursor.insertText("¶", looks[piece.mark])
-                self._begin(cursor, 0)
-                cursor.insertText(shown(line), looks[piece.mark])
-                first = line
-
-    def _marked(self, colour: str) -> QTextCharFormat:
-        """Return the look of what was added or removed: coloured, on a breath of the same colour."""
-        look = self._look(colour)
-        ground, ink = QColor(self._tokens.field), QColor(colour)
-        mixed = QColor.fromRgbF(
-            *(
-                one * (1 - _SOFT) + two * _SOFT
-                for one, two in (
-                    (ground.redF(), ink.redF()),
-                    (ground.greenF(), ink.greenF()),
-                    (ground.blueF(), ink.blueF()),
-                )
-            )
-        )
-        look.setBackground(mixed)
-        return look
-
-    def _link(self, place: int, title: str) -> QTextCharFormat:
-        look = self._look(self._tokens.link)
+    def _link(self, page: Writing, place: int, title: str) -> QTextCharFormat:
+        look = page.look(self._tokens.link)
         look.setAnchor(True)
         look.setAnchorHref(f"#{place}")
         look.setToolTip("")
         look.setAnchorNames([shown(title)])
-        return look
-
-    @staticmethod
-    def _look(colour: str) -> QTextCharFormat:
-        look = QTextCharFormat()
-        look.setForeground(QColor(colour))
         return look
 
     @Slot(QUrl)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 
 from app.desktop.review.telling import Cited, Told
-from app.desktop.text.shown import shown
+from app.desktop.text.writing import Writing
 from app.desktop.theme import Tokens
-from app.profile.word_diff import Mark, Piece
 
 _WIDE = 620  # pixels from which the sources stand beside the claim
 _SIDE = 16  # pixels around the text
 _MOST_AROUND = 700  # characters of the paragraph that are read before and behind a sentence
 _MOST = 20_000  # characters of one text that are shown
 _SHORT = 240  # characters up to which a claim that stands alone is larger than prose
-_SOFT = 0.16  # how much of its colour lies behind what was added or removed
 
 
 class Card(QScrollArea):
@@ -98,7 +94,7 @@ class Card(QScrollArea):
         self._sources.fit()
 
     def _write_claim(self, told: Told) -> None:
-        tokens, page = self._tokens, _Page(self._claim, self._tokens)
+        tokens, page = self._tokens, Writing(self._claim, self._tokens, self._tokens.surface)
         page.begin(0)
         page.write(told.place, page.look(tokens.muted, weight=QFont.Weight.DemiBold))
         if told.words:
@@ -117,13 +113,16 @@ class Card(QScrollArea):
             page.write(told.details, page.look(tokens.muted, tokens.font_size + 1))
         if told.pieces:
             page.begin(8, 140)
-            page.write_pieces(told.pieces)
+            page.write_pieces(told.pieces, tokens.text, tokens.font_size + 2)
+        for question in told.questions:
+            page.begin(10)
+            page.write(self.tr("Open question: {question}").format(question=question), page.look(tokens.accent))
         if told.remark:
             page.begin(10)
             page.write(told.remark, page.look(tokens.warning if told.doubtful else tokens.muted))
 
     def _write_sources(self, told: Told) -> None:
-        tokens, page = self._tokens, _Page(self._sources, self._tokens)
+        tokens, page = self._tokens, Writing(self._sources, self._tokens, self._tokens.surface)
         for place, one in enumerate(told.cited):
             if one.quote:
                 page.begin(18 if place else 4, 140, indent=12)
@@ -140,7 +139,7 @@ class Card(QScrollArea):
                 page.write(self.tr("At: {place}").format(place=one.locator), page.look(tokens.text))
             self._write_ways(page, place, one)
 
-    def _write_ways(self, page: _Page, place: int, one: Cited) -> None:
+    def _write_ways(self, page: Writing, place: int, one: Cited) -> None:
         """Write how the source and its archive are opened."""
         key = str(place + 1) if place < 9 else ""
         ways = [
@@ -198,87 +197,6 @@ class _Reading(QTextBrowser):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
-
-
-class _Page:
-    """Writes into an empty text."""
-
-    def __init__(self, reading: _Reading, tokens: Tokens) -> None:
-        reading.clear()
-        self._tokens = tokens
-        self._cursor = QTextCursor(reading.document())
-
-    def look(
-        self, colour: str, size: int = 0, *, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False
-    ) -> QTextCharFormat:
-        """Return a look of letters."""
-        look = QTextCharFormat()
-        look.setForeground(QColor(colour))
-        look.setFontPointSize(size or self._tokens.font_size)
-        look.setFontWeight(weight)
-        look.setFontItalic(italic)
-        return look
-
-    def begin(self, above: int, height: int = 125, indent: int = 0) -> None:
-        """Begin a paragraph, the first one where nothing stands yet."""
-        form = QTextBlockFormat()
-        form.setTopMargin(above)
-        form.setLeftMargin(indent)
-        form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if self._cursor.atStart():
-            self._cursor.setBlockFormat(form)
-        else:
-            self._cursor.insertBlock(form)
-
-    def write(self, text: str, look: QTextCharFormat) -> None:
-        """Write text as text."""
-        self._cursor.insertText(shown(text), look)
-
-    def write_html(self, html: str) -> None:
-        """Write what the page made, in the colours of the theme."""
-        self._cursor.setCharFormat(self.look(self._tokens.text))
-        start = self._cursor.position()
-        self._cursor.insertHtml(shown(html))
-        self._cursor.setPosition(start)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        size = QTextCharFormat()
-        size.setFontPointSize(self._tokens.font_size)
-        self._cursor.mergeCharFormat(size)
-        self._cursor.clearSelection()
-
-    def write_link(self, words: str, address: str) -> None:
-        """Write a link."""
-        look = self.look(self._tokens.link)
-        look.setAnchor(True)
-        look.setAnchorHref(address)
-        self._cursor.insertText(words.replace(" ", "\u00a0"), look)
-
-    def write_pieces(self, pieces: Iterable[Piece]) -> None:
-        """Write what was kept, removed and added."""
-        tokens = self._tokens
-        size = tokens.font_size + 2
-        looks = {
-            Mark.SAME: self.look(tokens.text, size),
-            Mark.REMOVED: self._marked(tokens.error, size),
-            Mark.ADDED: self._marked(tokens.ok, size),
-        }
-        looks[Mark.REMOVED].setFontStrikeOut(True)
-        looks[Mark.ADDED].setFontUnderline(True)
-        for piece in pieces:
-            for number, line in enumerate(piece.text.split("\n")):
-                if number:
-                    self.begin(0, 140)
-                self.write(line, looks[piece.mark])
-
-    def _marked(self, colour: str, size: int) -> QTextCharFormat:
-        """Return the look of what was added or removed: coloured, on a breath of the same colour."""
-        look, ground, ink = self.look(colour, size), QColor(self._tokens.surface), QColor(colour)
-        mixed = [
-            round(one * (1 - _SOFT) + two * _SOFT)
-            for one, two in ((ground.red(), ink.red()), (ground.green(), ink.green()), (ground.blue(), ink.blue()))
-        ]
-        look.setBackground(QColor(*mixed))
-        return look
 
 
 def _end_of(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.desktop.review.sight import Sight
-from app.desktop.review.telling import line_of, part_words
+from app.desktop.review.telling import line_of, part_words, verdict_words
 from app.desktop.words import tip
 from app.profile.claims import Claim
 from app.review import walk
@@ -118,14 +118,8 @@ def state_words(row: Row) -> str:
     """Return how a row stands, for those who don't see it."""
     if row.kind != "step":
         return _tr("{done} of {total}").format(done=row.progress.done, total=row.progress.total)
-    said = {
-        "confirmed": _tr("confirmed"),
-        "questioned": _tr("questioned"),
-        "skipped": _tr("left for later"),
-        None: _tr("open"),
-    }
     rest = [_tr("no source")] if row.unsourced else []
-    return ", ".join([said[row.verdict], *rest, *([_tr("new")] if row.is_fresh else [])])
+    return ", ".join([verdict_words(row.verdict), *rest, *([_tr("new")] if row.is_fresh else [])])
 
 
 def _tr(words: str) -> str:

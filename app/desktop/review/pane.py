@@ -26,7 +26,7 @@ from app.desktop.review.delegate import RowDelegate
 from app.desktop.review.ending import Ending
 from app.desktop.review.model import Rows
 from app.desktop.review.sight import Sight
-from app.desktop.review.telling import standing_words, told
+from app.desktop.review.telling import standing_words, told, verdict_words
 from app.desktop.theme import Tokens
 from app.desktop.words import tip
 from app.review import walk
@@ -105,7 +105,11 @@ class ReviewPane(GuestPane):
             self._ending.show_walk(there, warning, self._locked)
             self._pages.setCurrentWidget(self._ending)
         else:
-            self.card.show_told(told(sight, sight.looks[there.at]))
+            shown, verdict = told(sight, sight.looks[there.at]), there.verdict(there.at)
+            place = f"{shown.place} · {verdict_words(verdict)}" if verdict else shown.place
+            # What is asked about a section stands beside those of its sentences that were questioned.
+            asked = shown.questions if shown.start < 0 or verdict == "questioned" else ()
+            self.card.show_told(shown._replace(place=place, questions=asked))
             self._pages.setCurrentWidget(self.card)
         self._show_parts(there=True)
         self._tell_what_can_be_done()
@@ -227,6 +231,7 @@ class ReviewPane(GuestPane):
 
     def _join(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._current_changed)
+        self._list.doubleClicked.connect(self.edit_requested)
         self.card.link_requested.connect(self.link_requested)
         self._asking.asked.connect(self._asked)
         self._asking.left.connect(self.take_focus)

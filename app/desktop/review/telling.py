@@ -18,13 +18,13 @@ from app.profile.changes import FieldChange
 from app.profile.claims import Claim
 from app.profile.layout import HEADINGS
 from app.profile.markdown_text import plain_text
-from app.profile.paths import NoSuchPath, find
+from app.profile.paths import NoSuchPath, find, is_under
 from app.profile.prose import prose
 from app.profile.values import Citation, Profile, Source
 from app.profile.wiki import Wiki
 from app.profile.word_diff import Piece
 from app.review.steps import Look, cites_of
-from app.review.walk import CHANGES
+from app.review.walk import CHANGES, Verdict
 
 
 class Cited(NamedTuple):
@@ -52,6 +52,7 @@ class Told(NamedTuple):
     after: str = ""  # what is read behind them
     pieces: tuple[Piece, ...] = ()  # of a change: what it says now and then
     cited: tuple[Cited, ...] = ()  # of a claim: what it rests on
+    questions: tuple[str, ...] = ()  # what was asked about it and is open
     path: str = ""  # where it stands in the profile
     start: int = -1  # where its words begin in a text; -1 where all of it is meant
     end: int = -1  # behind them
@@ -71,6 +72,17 @@ def line_of(sight: Sight, look: Look) -> str:
         line = ", ".join(part for part in (said.words, said.details) if part)
         return f"{said.label}: {line}" if said.label else line
     return _capital(change_words(look.matter, having(look.matter, sight.before or Profile(), sight.profile)))
+
+
+def verdict_words(verdict: Verdict | None) -> str:
+    """Return what was decided, in words."""
+    said = {
+        "confirmed": _tr("confirmed"),
+        "questioned": _tr("questioned"),
+        "skipped": _tr("left for later"),
+        None: _tr("open"),
+    }
+    return said[verdict]
 
 
 def part_words(part: str, profile: Profile, wiki: Wiki) -> str:
@@ -137,7 +149,6 @@ def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:
     of_part = [one.step.mark for one in sight.looks if one.step.part == look.step.part]
     part = part_words(look.step.part, profile, sight.wiki)
     number = _tr("{number} of {total}").format(number=of_part.index(look.step.mark) + 1, total=len(of_part))
-    english = sight.wiki.language[:2].lower() in ("", "en")
     return Told(
         place=f"{part} · {number}",
         remark=remark,
@@ -147,7 +158,8 @@ def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:
         words=said.words,
         details=said.details,
         after=after,
-        cited=tuple(_cited(profile, cite, source, english=english) for cite, source in cites_of(profile, claim)),
+        cited=_all_cited(sight, claim),
+        questions=tuple(one.question for one in profile.open_questions if one.about == claim.path and not one.closed),
         path=claim.path,
         start=claim.start,
         end=claim.end,
@@ -156,7 +168,16 @@ def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:
 
 def _told_change(sight: Sight, change: FieldChange) -> Told:
     found = tell(change, sight.before or Profile(), sight.profile)
-    return Told(found.title, pieces=found.pieces, path=change.path)
+    return Told(found.title, pieces=found.pieces, cited=_carrying(sight, change), path=change.path)
+
+
+def _carrying(sight: Sight, change: FieldChange) -> tuple[Cited, ...]:
+    """Return what the fact, role or work cites that a change is about."""
+    for look in sight.looks:
+        claim = look.matter
+        if isinstance(claim, Claim) and claim.kind != "sentence" and is_under(change.path, (claim.path,)):
+            return _all_cited(sight, claim)
+    return ()
 
 
 class _Said(NamedTuple):
@@ -181,6 +202,11 @@ def _said(profile: Profile, claim: Claim) -> _Said:
     work = profile.works[at]
     people = _tr("with {names}").format(names=", ".join(work.with_)) if work.with_ else ""
     return _Said(work.title or claim.text, details=" · ".join(one for one in (date_words(work.issued), people) if one))
+
+
+def _all_cited(sight: Sight, claim: Claim) -> tuple[Cited, ...]:
+    english = sight.wiki.language[:2].lower() in ("", "en")
+    return tuple(_cited(sight.profile, *one, english=english) for one in cites_of(sight.profile, claim))
 
 
 def _cited(profile: Profile, cite: Citation, source: Source | None, *, english: bool) -> Cited:

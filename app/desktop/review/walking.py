@@ -115,6 +115,8 @@ class Walking(Guest["pane.ReviewPane"]):
         path, start, end = place_of(look)
         self._editing.reveal(path)
         box = QApplication.focusWidget()
+        if self._editing.shows_text:
+            return  # its line is shown
         if isinstance(box, LosslessEdit):
             whole = len(box.value())
             start, end = (0, whole) if start < 0 else (start, end)
@@ -271,6 +273,7 @@ class Walking(Guest["pane.ReviewPane"]):
         """Show the page in the place of the review, where the step in hand stands."""
         look = self._look_in_hand()
         self.stead.give_way()
+        self._messages.say(self.tr("Ctrl+Shift+R leads back to the review"))
         self.page_requested.emit(look.step.path if look else "")
 
     def _warning(self) -> str:
