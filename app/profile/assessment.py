@@ -70,6 +70,7 @@ class Assessment(NamedTuple):
     requested: str = ""  # day on which a review was asked for, as it stands in the file
     requester: str = ""  # who asked for it
     reviewer: str = ""  # who reviewed it last
+    asked: tuple[str, ...] = ()  # days on which its open questions were opened, "" where none is said
     relations: Relations = Relations()
     turns: str = ""  # first later day on which it may say something else; "" for never
 
@@ -83,7 +84,7 @@ def dumped(assessment: Assessment) -> str:
 
 def loaded(text: str) -> Assessment:
     """Return the assessment that a text of `dumped` says; raises `ValueError` or `TypeError` for any other."""
-    findings, coverage, reviewed, questions, requested, requester, reviewer, relations, turns = json.loads(text)
+    findings, coverage, reviewed, questions, requested, requester, reviewer, asked, relations, turns = json.loads(text)
     names, links, media, works, organizations, waivers = relations
     state, fields, sections, changed = reviewed
     return Assessment(
@@ -94,6 +95,7 @@ def loaded(text: str) -> Assessment:
         requested,
         requester,
         reviewer,
+        tuple(asked),
         Relations(
             tuple(names),
             tuple(tuple(one) for one in links),

@@ -16,6 +16,7 @@ from app.profile.rows import Row
 from app.profile.summary import KINDS
 
 OVERDUE, DUE, NEVER, CHANGED = "overdue", "due", "never-reviewed", "changed"
+NO_DAY = "none"  # what `asked:` says for questions that say no day
 BROKEN, UNSAVED = "broken", "unsaved"
 STATES = (OVERDUE, DUE, NEVER, CHANGED, BROKEN, UNSAVED)
 ERROR, FINDING = Term("error", "has"), Term("finding", "has")
@@ -23,7 +24,7 @@ UNSOURCED = Term("100", "coverage", "<")
 FOUND = (ERROR, FINDING, UNSOURCED)  # what is offered of what a review finds
 _BARE = re.compile(r"[^\s\"]+")
 _UNFINISHED = re.compile(
-    r'(?:^|(?<=\s))-?(?:(?:type|status|owner|tag|name|reviewed|due|is|has|changed|coverage):[<>]?=?"?)?$'
+    r'(?:^|(?<=\s))-?(?:(?:type|status|owner|tag|name|reviewed|due|is|has|changed|coverage|by|asked):[<>]?=?"?)?$'
 )
 _ABOUT_REVIEW = (OVERDUE, DUE, NEVER)  # one facet: a profile can't be two of them
 _ANSWERS = {"yes": "changed", "no": "whole"}  # what `changed:` asks for; else one of the states by its name
@@ -35,6 +36,7 @@ _VALUES: Mapping[str, Callable[[Row], str]] = {
     "type": attrgetter("entry.type"),
     "status": attrgetter("status"),
     "owner": attrgetter("entry.owner"),
+    "by": lambda row: row.summary.reviewer if row.summary else "",
 }
 _LISTS: Mapping[str, Callable[[Row], Iterable[str]]] = {
     "tag": attrgetter("entry.tags"),
@@ -163,6 +165,9 @@ def _test(values: Values, term: Term, today: str, soon: str) -> Test:
         wanted = folded(term.text)
         states = {_ANSWERS.get(wanted, wanted)}
         return lambda rows: [(found := row.summary) is not None and found.state in states for row in rows]
+    if term.field == "asked":
+        opened = not_ if folded(term.text) == NO_DAY else _day_test(term.text, term.compare)
+        return lambda rows: [(found := row.summary) is not None and any(map(opened, found.asked)) for row in rows]
     if term.field == "coverage":
         is_covered = _number_test(term.text, term.compare)
         return lambda rows: [(found := row.summary) is not None and is_covered(found.percent) for row in rows]

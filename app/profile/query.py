@@ -13,8 +13,9 @@ _MOST = 40  # terms that are looked at
 _TERM = re.compile(
     r'(?P<out>-(?=\S))?(?:(?P<field>[a-z]+):(?P<compare><=|>=|<|>|))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
 )
-COMPARED = ("reviewed", "due", "coverage")  # fields whose values have an order
-OF_ROWS = ("due", "is", "has", "changed", "coverage")  # fields that only who knows the whole list can answer
+COMPARED = ("reviewed", "due", "coverage", "asked")  # fields whose values have an order
+# Fields that only who knows the whole list can answer.
+OF_ROWS = ("due", "is", "has", "changed", "coverage", "by", "asked")
 FACTS = ("type", "status", "owner", "reviewed", *OF_ROWS)  # fields that are asked of the list, not of the words
 _ALSO: Mapping[str, tuple[str, ...]] = {"year": ("fact", "work", "role", "question", "source")}
 

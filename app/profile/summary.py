@@ -20,6 +20,8 @@ class Summary(NamedTuple):
     fields: int = 0  # fields that were changed since
     sections: int = 0  # sections that were changed since
     kinds: frozenset[str] = frozenset()  # which of `KINDS` it has, and the codes of its findings
+    reviewer: str = ""  # who reviewed it last
+    asked: tuple[str, ...] = ()  # days on which its open questions were opened, "" where none is said
 
 
 def summary(known: assessment.Assessment, across: Iterable[finding.Finding] = ()) -> Summary:
@@ -37,4 +39,5 @@ def summary(known: assessment.Assessment, across: Iterable[finding.Finding] = ()
     kinds |= {"request"} if known.requested or known.requester else set()
     state, fields, sections, _ = known.reviewed
     percent = known.coverage.percent
-    return Summary(findings, errors, percent, state, fields, sections, frozenset(kinds))
+    told = frozenset(kinds)
+    return Summary(findings, errors, percent, state, fields, sections, told, known.reviewer, known.asked)

@@ -33,6 +33,7 @@ def assess(profile: Profile, about: About) -> Assessment:
         coverage=coverage(about.claims(profile)),
         reviewed=about.reviewed,
         questions=sum(not question.closed for question in profile.open_questions),
+        asked=tuple(question.opened for question in profile.open_questions if not question.closed),
         requested=asked.at if asked else "",
         requester=asked.by if asked else "",
         reviewer=profile.reviewed_by,

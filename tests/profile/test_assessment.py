@@ -24,6 +24,7 @@ FULL = Assessment(
     "2026-05-12",
     "bob",
     "ada",
+    ("2026-01", ""),
     Relations(
         ("Max Welling",), (("address", "max-welling", "lead", 1, 5),), (("portrait.file", "../media/x.jpg"),),
         (Work("vae", "Auto-Encoding", "2013-12-20", ("https://arxiv.org/abs/1312.6114",)),), (("roles.uva", "UvA"),),
@@ -58,6 +59,7 @@ ASSESSMENTS = st.builds(
     requested=TEXTS,
     requester=TEXTS,
     reviewer=TEXTS,
+    asked=st.lists(TEXTS, max_size=2).map(tuple),
     relations=RELATIONS,
     turns=TEXTS,
 )

@@ -34,6 +34,7 @@ _HELP = (
     ("reviewed:<2026-01", "reviewed before that month; so too > and 2025; due: in the same way"),
     ("has:error", "what a review finds; so too has:finding has:question has:unsourced coverage:<80"),
     ("changed:yes", "changed since it was reviewed"),
+    ("by:ada asked:<2026-01", "reviewed last by her; with a question that is open since before that month"),
 )
 
 
