@@ -78,6 +78,7 @@ MODULES = frozenset(
         "app.desktop.signals",
         "app.desktop.text.large",
         "app.desktop.text.source",
+        "app.desktop.spreading.dialog",
         "app.page.render",
         "app.profile.assessment",
         "app.profile.changes",

@@ -36,6 +36,7 @@ from app.desktop.saving import Saving
 from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
 from app.desktop.sourcing.sourcing import Sourcing
+from app.desktop.spreading.spreading import Spreading
 from app.desktop.standing import Standing
 from app.desktop.stead import Stead
 from app.desktop.undoing import Undoing
@@ -80,6 +81,7 @@ class Parts:
     sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
     queueing: Queueing  # who waits for a review, and the way from one to the next
     moving: Moving  # gives the profile in hand another status
+    spreading: Spreading  # evens out due dates
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -179,6 +181,7 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("Change &Selected Profiles…"), parts.bulk.ask, ("Ctrl+Alt+C",), parts.bulk.can_change,
         ),
+        Action(menu, _tr("Spread &Due Dates…"), parts.spreading.ask, possible=_may_write(desk)),
         Action(menu, _tr("&Move to Trash"), handling.delete_current, (), editable, of_profile=True),
         Action(menu, _tr("Undo Move to &Trash"), handling.undo_delete, possible=handling.can_undo_delete),
         Action(menu, _tr("D&eleted Profiles…"), parts.returning.ask, possible=_may_write(desk)),

@@ -53,6 +53,7 @@ from app.desktop.searching.searching import Searching
 from app.desktop.settings import Settings
 from app.desktop.settling import Settling
 from app.desktop.sourcing.sourcing import Sourcing
+from app.desktop.spreading.spreading import Spreading
 from app.desktop.standing import Standing
 from app.desktop.status import StatusLine
 from app.desktop.stead import Stead
@@ -127,6 +128,7 @@ class Features(QObject):
         self.moving = Moving(desk, lambda: base.settings.current.reviewer, window)
         editing.completed = self.moving.completed
         self.bulk = BulkChanging(desk, base.list, self.carrying, messages, lambda: self.moving.who, window)
+        self.spreading = Spreading(desk, base.list, self.bulk, lambda: base.settings.tokens, window)
         Viewing(desk, base.list, base.settings, messages, window)
         status = StatusLine(desk, window)
         self.indexing.progressed.connect(status.show_progress)
@@ -141,7 +143,7 @@ class Features(QObject):
             self.bulk,
             self.searching, self.linking, self.hovering, self.findings,
             self.walking, self.sourcing,
-            self.queueing, self.moving,
+            self.queueing, self.moving, self.spreading,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())

@@ -44,7 +44,7 @@ class Bounds(NamedTuple):
     first: date  # the first day that gets reviews
     last: date  # reviews that are due later stay
     days: int  # by so many days at most
-    weekends: bool = False  # whether Saturdays and Sundays get any
+    weekends: bool = False  # whether reviews are brought forward to Saturdays and Sundays as well
 
 
 class _Span(NamedTuple):
@@ -104,8 +104,9 @@ def _span(one: Expected, bounds: Bounds) -> _Span | None:
         return None
     earliest = max(bounds.first, one.due - bounds.days * _DAY, one.reviewed + _DAY)
     latest = min(one.due, one.reviewed + _LONGEST * _DAY)
-    fits = any(_works(day, bounds) for day in _days_back(latest, earliest))
-    return _Span(earliest, one.due, one.slug) if latest == one.due and fits else None
+    while earliest < latest and not _works(earliest, bounds):
+        earliest += _DAY
+    return _Span(earliest, one.due, one.slug) if latest == one.due else None
 
 
 def _evenest(spans: Sequence[_Span], bounds: Bounds) -> dict[str, date]:
@@ -133,11 +134,11 @@ def _placed(spans: Sequence[_Span], bounds: Bounds, room: int, *, stay: bool = F
     waiting: list[tuple[int, str]] = []  # who is to be brought forward, the most urgent first
     earliest = {span.slug: span.earliest for span in spans}
     for day in _days_back(max(by_day, default=bounds.first), min(earliest.values(), default=bounds.first)):
-        free = room if _works(day, bounds) else 0
+        free = room
         own = sorted(by_day.get(day, ()), key=lambda span: (-span.earliest.toordinal(), span.slug))
-        if stay:
+        if stay or not _works(day, bounds):
             placed |= dict.fromkeys((span.slug for span in own[:free]), day)
-            own, free = own[free:], free - min(free, len(own))
+            own, free = own[free:], free - min(free, len(own)) if _works(day, bounds) else 0
         for span in own:
             heapq.heappush(waiting, (-span.earliest.toordinal(), span.slug))
         while free and waiting:

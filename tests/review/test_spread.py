@@ -50,12 +50,13 @@ def test_nobody_moves_further_than_is_allowed() -> None:
     assert spread(due_in(60, 60, 60), bounds._replace(days=0)) == ()
 
 
-def test_weekends_stay_free() -> None:
-    """Who is due on a Saturday or Sunday comes on a day before, if that is near enough."""
+def test_weekends_get_nobody_else() -> None:
+    """Who is due on a Saturday or Sunday may stay; nobody is brought forward to one, unless that is wanted."""
     bounds = Bounds(TOMORROW, YEAR, 7)
-    found = days_of(due_in(12, 13, 14), bounds)  # Saturday, Sunday, Monday
-    assert sorted(found) == [10, 11, 14]  # Thursday, Friday, Monday
-    assert days_of(due_in(12), bounds._replace(days=0)) == [12]
+    assert spread(due_in(12, 13, 14), bounds) == ()  # Saturday, Sunday, Monday
+    assert sorted(days_of(due_in(14, 14, 14), bounds)) == [10, 11, 14]  # Thursday, Friday, Monday
+    assert sorted(days_of(due_in(12, 12), bounds)) == [11, 12]
+    assert sorted(days_of(due_in(14, 14, 14), bounds._replace(weekends=True))) == [12, 13, 14]
 
 
 def test_what_is_due_already_or_late_stays() -> None:
@@ -121,6 +122,5 @@ def test_spreading_is_bounded_and_evens_out(days: list[tuple[int, int]], most: i
         assert move.review_in.split()[0] == str((move.to - one.reviewed).days)
     before, after = load(reviews), load(reviews, moves)
     assert sum(before.values()) == sum(after.values())
-    if weekends:
-        assert max(after.values(), default=0) <= max(before.values(), default=0)
+    assert max(after.values(), default=0) <= max(before.values(), default=0)
     assert spread(reviews, Bounds(TOMORROW, YEAR, most, weekends)) == moves

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Protocol
 
 from app.profile.status import may_move, moved, requested
 from app.profile.values import Profile
@@ -69,17 +70,29 @@ class Edit:
         tags = self._tags(profile.tags)
         return profile if tags == profile.tags else replace(profile, tags=tags)
 
+    def of(self, slug: str, profile: Profile) -> Profile:
+        """Return the changed profile, whoever it is."""
+        del slug
+        return self.of_profile(profile)
+
     def _tags(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         if self.what is What.REMOVE_TAG:
             return tuple(tag for tag in tags if tag != self.value)
         return tags if self.value in tags else (*tags, self.value)
 
 
+class Making(Protocol):
+    """A change to many profiles, of each perhaps another one."""
+
+    def of(self, slug: str, profile: Profile) -> Profile:
+        """Return the changed profile of a slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a change does; nothing is written yet."""
 
-    edit: Edit  # the change
+    edit: Making  # the change
     slugs: frozenset[str]  # the profiles that get it
     operation: Operation  # what happens to their files
     refused: tuple[tuple[str, str], ...]  # slugs of the profiles that can't take it, each with the reason
@@ -87,10 +100,10 @@ class Plan:
 
     def change(self, slug: str, profile: Profile) -> Profile:
         """Return what a profile with unsaved work becomes."""
-        return self.edit.of_profile(profile) if slug in self.slugs else profile
+        return self.edit.of(slug, profile) if slug in self.slugs else profile
 
 
-def plan(folder: WikiFolder, edit: Edit, shown: Iterable[Entry], unsaved: Container[str], words: str) -> Plan:
+def plan(folder: WikiFolder, edit: Making, shown: Iterable[Entry], unsaved: Container[str], words: str) -> Plan:
     """Return what a change does to the files of these profiles; `words` say it to people.
 
     `shown`: the profiles as the editor saw them; `unsaved`: slugs of those of which that is not in their files yet.
@@ -109,7 +122,7 @@ def plan(folder: WikiFolder, edit: Edit, shown: Iterable[Entry], unsaved: Contai
         opened = document.read(decoded.text)
         reason = _why_not(decoded, opened)
         try:
-            after = opened if reason else document.write(opened, edit.of_profile(opened.profile))
+            after = opened if reason else document.write(opened, edit.of(entry.slug, opened.profile))
         except Refused as refusal:
             reason = refusal.reason
         if reason:
@@ -126,7 +139,8 @@ def plan(folder: WikiFolder, edit: Edit, shown: Iterable[Entry], unsaved: Contai
 def _says(profile: Profile, entry: Entry) -> bool:
     """Say whether a profile says what was shown of it, as far as it can be changed here."""
     status = (profile.status or DRAFT) == (entry.status or DRAFT)
-    return status and (profile.owner, profile.tags) == (entry.owner, entry.tags)
+    said = (profile.owner, profile.tags, profile.type, profile.last_reviewed_on, profile.review_in)
+    return status and said == (entry.owner, entry.tags, entry.type, entry.last_reviewed_on, entry.review_in)
 
 
 def _why_not(decoded: Decoded, opened: Document) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -14,7 +15,33 @@ from app.desktop.messages import Messages
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.profiles import bulk, bulk_dialog
 from app.desktop.profiles.pane import ProfilePane
+from app.profile.wiki import Entry
 from app.storage.undoing import Deed
+
+
+class Choosing(Protocol):
+    """A dialog in which one says what many profiles become, and sees it."""
+
+    @property
+    def edit(self) -> bulk.Making | None:
+        """The change as it is chosen; None where it is not said yet."""
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The profiles that are to be changed."""
+
+    def look_again(self, reasons: Mapping[str, str], others: Sequence[Entry]) -> None:
+        """Leave out profiles whose files can't take the change, and show what others say in truth."""
+
+    def exec(self) -> int:
+        """Ask."""
+
+    def deleteLater(self) -> None:
+        """Go away."""
 
 
 class BulkChanging(QObject):
@@ -52,17 +79,21 @@ class BulkChanging(QObject):
         by_slug = {entry.slug: entry for entry in entries}
         chosen = [by_slug[slug] for slug in self._pane.selected if slug in by_slug]
         dialog = bulk_dialog.BulkDialog(chosen, entries, what or bulk.What.STATUS, self._who(), self._window)
+        self.let_choose(dialog)
+
+    def let_choose(self, dialog: Choosing) -> None:
+        """Show a dialog, until what it says is done or given up."""
         while dialog.exec() == QDialog.DialogCode.Accepted and not self._change(dialog):
             pass
         dialog.deleteLater()
 
-    def _change(self, dialog: bulk_dialog.BulkDialog) -> bool:
+    def _change(self, dialog: Choosing) -> bool:
         """Do what was chosen, all of it or nothing; say whether there is nothing more to ask."""
         folder, edit, words = self._desk.folder, dialog.edit, dialog.words
         if folder is None or edit is None:
             return True
         unsaved = frozenset(session.slug for session in self._desk.dirty)
-        work = partial(bulk.plan, folder, edit, dialog.rows.chosen, unsaved, words)
+        work = partial(bulk.plan, folder, edit, dialog.chosen, unsaved, words)
         try:
             planned = patiently(work, self.tr("Preparing what is to be written…"), self._window).result()
         except GivenUp:

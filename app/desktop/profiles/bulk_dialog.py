@@ -63,7 +63,7 @@ class BulkDialog(Frame):
         self._value = QComboBox(self)
         self._value.setAccessibleName(self.tr("To what"))
         self._value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._view = _ChangeList(self.rows, self)
+        self._view = ChangeList(self.rows, self)
         self._count = QLabel(self)
         self._count.setProperty("kind", "hint")
         self._told = QLabel(self)
@@ -101,7 +101,7 @@ class BulkDialog(Frame):
         edit = self.edit or Edit(What.OWNER, "")
         value = status_words(edit.value) if edit.what is What.STATUS else edit.value
         if edit.what is What.REQUEST:
-            return self.tr("Requesting the review of {profiles}").format(profiles=_profiles(len(self.rows.chosen)))
+            return self.tr("Requesting the review of {profiles}").format(profiles=profiles_words(len(self.rows.chosen)))
         patterns = {
             What.STATUS: self.tr("Setting the status of {profiles} to {value}"),
             What.OWNER: self.tr("Setting the owner of {profiles} to {value}"),
@@ -109,7 +109,12 @@ class BulkDialog(Frame):
             What.REMOVE_TAG: self.tr("Removing the tag {value} from {profiles}"),
         }
         pattern = patterns[edit.what] if value else self.tr("Clearing the owner of {profiles}")
-        return pattern.format(profiles=_profiles(len(self.rows.chosen)), value=value[:60])
+        return pattern.format(profiles=profiles_words(len(self.rows.chosen)), value=value[:60])
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The profiles that are to be changed."""
+        return self.rows.chosen
 
     def look_again(self, reasons: Mapping[str, str], others: Sequence[Entry]) -> None:
         """Leave out profiles whose files can't take the change, and show what others say in truth."""
@@ -187,10 +192,10 @@ class BulkDialog(Frame):
         self._ok.setEnabled(number > 0)
         clears = self.edit is not None and self.edit.what is What.OWNER and not self.edit.value
         words = self.tr("Clear the owner of {profiles}") if clears else self.tr("Change {profiles}")
-        self._ok.setText(words.format(profiles=_profiles(number)) if number else self.tr("Change"))
+        self._ok.setText(words.format(profiles=profiles_words(number)) if number else self.tr("Change"))
 
 
-class _ChangeList(QTreeView):
+class ChangeList(QTreeView):
     """The profiles with what they say now and then; Space leaves those out that are selected."""
 
     def __init__(self, rows: BulkRows, parent: QWidget) -> None:
@@ -214,7 +219,8 @@ class _ChangeList(QTreeView):
             super().keyPressEvent(event)
 
 
-def _profiles(number: int) -> str:
+def profiles_words(number: int) -> str:
+    """Say a number of profiles."""
     if number == 1:
         return QCoreApplication.translate("BulkDialog", "1 profile")
     return QCoreApplication.translate("BulkDialog", "{number} profiles").format(number=f"{number:,}")

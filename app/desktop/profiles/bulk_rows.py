@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.desktop.profiles.bulk import Edit, What
-from app.desktop.words import status_words
+from app.desktop.words import status_words, tip
 from app.profile.status import allowed
 from app.profile.wiki import Entry
 
@@ -106,8 +106,7 @@ class BulkRows(QAbstractTableModel):
     def _why_not(self, entry: Entry) -> str:
         """Say why a profile can't get that status, and which ones it can get."""
         ways = [status_words(status) for status in allowed(entry.status)]
-        words = self.tr("can't become so: after {status} comes {next}")
-        return words.format(status=status_words(entry.status), next=self.tr(" or ").join(ways))
+        return self.tr("can only become {status}").format(status=self.tr(" or ").join(ways))
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many profiles there are."""
@@ -137,8 +136,8 @@ class BulkRows(QAbstractTableModel):
             return None
         change = self._changes[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = (change.entry.name, change.before, change.after)[index.column()]
-            return " ".join(text.split()) if role == Qt.ItemDataRole.DisplayRole else None
+            text = " ".join((change.entry.name, change.before, change.after)[index.column()].split())
+            return text if role == Qt.ItemDataRole.DisplayRole else tip(text)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             chosen = change.possible and change.entry.slug not in self._left_out
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked

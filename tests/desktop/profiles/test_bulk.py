@@ -95,9 +95,9 @@ def test_only_allowed_moves_are_possible(qtbot: QtBot) -> None:
     assert _cells(rows) == [
         ["Di", "In review", "Published"],
         ["Al", "Published", "stays so"],
-        ["Bo", "Draft", "can't become so: after Draft comes In review"],
+        ["Bo", "Draft", "can only become In review"],
         ["Cy", "Draft", "can't be changed: line 2: no"],
-        ["Ed", "Retired", "can't become so: after Retired comes Draft"],
+        ["Ed", "Retired", "can only become Draft"],
     ]
 
 

@@ -1,0 +1,1 @@
+"""Due dates evened out: seen month by month and profile by profile before anything is written."""
