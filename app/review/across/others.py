@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, TypeVar
 
+from app.profile import folding
 from app.profile.assessment import Relations, Work
 from app.profile.links import Directory, folded
+from app.profile.slugs import slug_of
 from app.profile.wiki import Entry
+from app.storage.index.linking import Alike
+
+_NOTHING = Relations()
+_BEGINNING = re.compile(r"(?:https://)?(?:http://)?(?:www\.)?(?:dx\.doi\.org/)?(?:doi\.org/)?(?:doi:)?")
+
+T = TypeVar("T")
+Make = Callable[[str, Relations, "Others"], T]
 
 
 class Told(NamedTuple):
@@ -36,6 +46,8 @@ class Others:
         """`has_media` says whether there is a file that a profile names so."""
         self.directory = Directory(entries)
         self.relations = relations
+        self._entries = entries
+        self._made: tuple[Relations, Any, Any] | None = None
         self._has_media = has_media
         self._media: dict[str, bool] = {}
 
@@ -46,6 +58,31 @@ class Others:
     def named(self, name: str) -> tuple[str, ...]:
         """Return the slugs of all that have a name as title or alias."""
         return tuple(self._names.get(folded(name), ()))
+
+    def said_by(self, slug: str) -> Relations:
+        """Return what a profile says that has to agree with others."""
+        return self.relations.get(slug, _NOTHING)
+
+    def once(self, make: Make[T], slug: str, relations: Relations) -> T:
+        """Return what a function makes of what a profile says; made once for all the checks that ask."""
+        if self._made is None or self._made[0] is not relations or self._made[1] is not make:
+            self._made = (relations, make, make(slug, relations, self))
+        made: T = self._made[2]
+        return made
+
+    def meant(self, form: str, target: str) -> tuple[str, ...]:
+        """Return the slugs that a link may mean: "address" with a slug, or "name" with what stands in `[[…]]`."""
+        if form == "address":
+            return (target,) if target in self.directory.entries else ()
+        return self.directory.find(target) or self.directory.find(slug_of(target))
+
+    def likely(self, target: str) -> str:
+        """Return the slug of whom a link that leads nowhere may mean, "" where nobody is called nearly so."""
+        return self._alike.to(target)
+
+    def spellings(self, organization: str) -> Mapping[str, int]:
+        """Return the ways in which profiles write the name of an organization, with how many roles do."""
+        return self._spellings.get(_letters(organization), {})
 
     def works_at(self, address: str) -> tuple[Told, ...]:
         """Return the works that cite a source of that address or DOI."""
@@ -101,6 +138,18 @@ class Others:
                 found[folded(name)].append(Employed(slug, path, name))
         return dict(found)
 
+    @cached_property
+    def _spellings(self) -> Mapping[str, Counter[str]]:
+        written = Counter(" ".join(name.split()) for one in self.relations.values() for _, name in one.organizations)
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, count in written.items():
+            found[_letters(name)][name] = count
+        return dict(found)
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike((slug, name) for slug, one in self._entries.items() for name in (slug, one.name, *one.aliases))
+
     def _works(self) -> Iterator[Told]:
         return (Told(slug, work) for slug, one in self.relations.items() for work in one.works)
 
@@ -119,6 +168,18 @@ class _Besides(Others):
             self.directory = _directory(before, {**before.entries, slug: entry})
         else:
             self.directory = Directory({**before.entries, slug: entry})
+
+    def said_by(self, slug: str) -> Relations:
+        return super().said_by(slug) if slug == self._slug else self._rest.said_by(slug)
+
+    def likely(self, target: str) -> str:
+        return self._rest.likely(target) or self._alike.to(target)
+
+    def spellings(self, organization: str) -> Mapping[str, int]:
+        wanted = _letters(organization)
+        before = (name for _, name in self._rest.said_by(self._slug).organizations if _letters(name) == wanted)
+        rest = Counter(self._rest.spellings(organization)) - Counter(" ".join(name.split()) for name in before)
+        return rest + Counter(super().spellings(organization))
 
     def named(self, name: str) -> tuple[str, ...]:
         return (*(slug for slug in self._rest.named(name) if slug != self._slug), *super().named(name))
@@ -146,9 +207,14 @@ def _directory(known: Directory, entries: Mapping[str, Entry]) -> Directory:
     return made
 
 
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    """Return what is left of a name whose blanks, capitals, accents and marks don't count."""
+    return "".join(letter for letter in folding.folded(name) if letter.isalnum()) or name
+
+
 def located(address: str) -> str:
     """Return an address or DOI as addresses are compared: without protocol, `www.` and the slash behind it."""
     text = address.strip().casefold()
-    for start in ("https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:"):
-        text = text.removeprefix(start)
-    return text.rstrip("/")
+    beginning = _BEGINNING.match(text)
+    return text[beginning.end() if beginning else 0 :].rstrip("/")

@@ -7,12 +7,31 @@ from functools import partial
 
 from app.profile.assessment import Relations
 from app.profile.finding import Finding
+from app.review.across import (
+    broken_link,
+    link_to_unpublished,
+    missing_picture,
+    organization_spelling,
+    same_work,
+    shared_name,
+)
 from app.review.across.check import AcrossCheck
 from app.review.across.others import Others
 from app.review.failing import sure
 from app.review.waivers import judged, waiver_findings
 
-ACROSS: tuple[AcrossCheck, ...] = ()
+ACROSS: tuple[AcrossCheck, ...] = (
+    broken_link.BROKEN,
+    broken_link.MISTYPED,
+    broken_link.AMBIGUOUS,
+    link_to_unpublished.TO_RETIRED,
+    link_to_unpublished.TO_UNPUBLISHED,
+    missing_picture.PICTURE,
+    shared_name.SHARED,
+    same_work.YEAR,
+    same_work.TITLE,
+    organization_spelling.SPELLING,
+)
 
 CODES = frozenset(one.check.code for one in ACROSS)
 
