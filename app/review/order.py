@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
 
 from app.profile.edits import items_of
 from app.profile.finding import Finding
 from app.profile.format import BLOCKS, PROFILE
 from app.profile.layout import layout
 from app.profile.paths import item_paths, section_paths
-from app.profile.values import Profile
+from app.profile.values import Fact, Profile, Question, Role, Source, Work
 from app.profile.wiki import Wiki
 
 _HEAD = (
     "title", "type", "status", "aliases", "tags", "description", "portrait", "same_as", "last_reviewed_on",
     "reviewed_by", "review_in", "owner", "sort_as", "old_paths", "notes", "review_requested", "waivers", "lead",
 )  # fmt: skip
+# The form has a card for each block, also for one in which nothing stands.
+_STAND_INS: dict[str, Any] = {
+    "snapshot": (Fact(),), "works": (Work(),), "roles": (Role(),), "open_questions": (Question(),),
+    "sources": (Source(),),
+}  # fmt: skip
 _Rank = tuple[int, int]  # the card and the item in it
 
 
@@ -34,7 +41,7 @@ def _ranks(profile: Profile, wiki: Wiki) -> Callable[[str], _Rank]:
     for card, key in enumerate(_HEAD):
         ranks[key] = (card, 0)
     sections = list(section_paths(profile.sections))
-    slots = layout(profile, wiki.type_of(profile.type).outline)
+    slots = layout(replace(profile, **_STAND_INS), wiki.type_of(profile.type).outline)
     for card, slot in enumerate(slots, len(_HEAD)):
         if slot.section is not None:
             ranks[sections[slot.section]] = (card, 0)

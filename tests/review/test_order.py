@@ -29,6 +29,7 @@ def test_findings_go_as_the_form_goes() -> None:
     wanted = [path for path in PATHS if path not in ("works", "sections.Gone")]
     got = [one.path for one in in_order(mixed, PROFILE, Wiki())]
     assert [path for path in got if path not in ("works", "sections.Gone")] == wanted
+    assert got.index("works") < got.index("sources.s.accessed") < got.index("sections.Gone")
 
 
 def test_findings_of_one_text_go_as_it_is_read() -> None:

@@ -19,6 +19,7 @@ class Notice(NamedTuple):
 
 
 NOTHING = Notice()
+_DOTTED = "unsourced-sentence"  # the check whose findings have a mark of their own, which goes with every letter
 
 
 class Tally(NamedTuple):
@@ -63,6 +64,11 @@ class Notices:
     def own(self, path: str) -> Notice:
         """Return what to say of an item or a block itself, and not of its fields."""
         return _worst([one for one in self._inside.get(path, ()) if one.path == path])
+
+    def words(self, path: str) -> tuple[Finding, ...]:
+        """Return the findings that are about words of a text; claims without a source are marked elsewhere."""
+        found = (one for one in self._inside.get(path, ()) if isinstance(one, Finding))
+        return tuple(one for one in found if one.path == path and one.start >= 0 and one.code != _DOTTED)
 
     def tally(self, path: str) -> Tally:
         """Return how much is wrong there and inside."""

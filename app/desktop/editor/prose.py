@@ -61,6 +61,7 @@ class ProseCard(Card):
         theme.mark(self.text, state=notice.severity)
         self.text.setAccessibleDescription(notice.message)
         self._message.say(notice)
+        self._mark_words()
 
     def show_gaps(self, sourced: Sourced) -> None:
         """Mark the sentences without a source, as long as the text is the one that was looked at."""
@@ -70,9 +71,18 @@ class ProseCard(Card):
             self._dotted = dotted
             self.text.dot_under(dotted[1], QColor(dotted[2]))
 
+    def _mark_words(self) -> None:
+        """Mark the words that a check found, as far as they still stand where it found them."""
+        if self._around is None:
+            return
+        text, muted = self.text.value(), self._look.tokens.muted
+        found = (one for one in self._around.notices.words(self.place) if text[one.start : one.end] == one.words)
+        self.text.wave_under([(one.start, one.end, self._look.colour(one.severity, muted)) for one in found])
+
     @Slot()
     def _follow_look(self) -> None:
         self.text.set_tokens(self._look.tokens)
+        self._mark_words()
 
 
 class LeadCard(ProseCard):

@@ -158,7 +158,7 @@ class Findings(Guest["pane.FindingsPane"]):
             span = _span(finding, box.value(), self._editing.text_box is box, box.selected_span()[0])
             if span:
                 self._box = box
-                box.select(*span)
+                box.select_found(*span)
                 box.ensureCursorVisible()
                 if self._editing.text_box is None:
                     self._editing.show_part(box, box.cursorRect())

@@ -98,10 +98,10 @@ class Rows(QAbstractListModel):
                 groups.setdefault(part_words(part_of(one.path), self._profile), []).append(one)
         for words, group in groups.items():
             if group:
-                yield Row(f"{words}  {len(group)}")
+                yield Row(f"{words} · {len(group)}")
                 yield from map(self._row, group)
         if waived:
-            words = QCoreApplication.translate("Findings", "Waived  {number}").format(number=len(waived))
+            words = QCoreApplication.translate("Findings", "Waived · {number}").format(number=len(waived))
             yield Row(words, fold=True, opened=self._opened)
             if self._opened:
                 yield from (self._waived_row(one) for one in waived)

@@ -58,6 +58,7 @@ class LosslessEdit(QPlainTextEdit):
         self._tab_leaves = False
         self._found: list[QTextEdit.ExtraSelection] = []  # what was found in it
         self._dotted: list[QTextEdit.ExtraSelection] = []  # what is dotted under
+        self._waved: list[QTextEdit.ExtraSelection] = []  # where a check found something
         self.types = False  # whether a letter is just being typed; what can wait until it is painted then does
         self._behind = False  # whether a letter was typed that is not taken yet
         self._taking = QTimer(self)
@@ -143,9 +144,21 @@ class LosslessEdit(QPlainTextEdit):
         self._dotted = [self._marked(span, form) for span in spans]
         self.show_marks()
 
+    def wave_under(self, spans: Sequence[tuple[int, int, QColor]]) -> None:
+        """Draw a wavy line under these places, told by offsets of the value, each in its colour."""
+        if not spans and not self._waved:
+            return
+        self._waved = []
+        for start, end, colour in spans:
+            form = QTextCharFormat()
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            form.setUnderlineColor(colour)
+            self._waved.append(self._marked((start, end), form))
+        self.show_marks()
+
     def show_marks(self) -> None:
         """Show what is marked in the text."""
-        self.setExtraSelections([*self._dotted, *self._found])
+        self.setExtraSelections([*self._dotted, *self._waved, *self._found])
 
     def select_found(self, start: int, end: int) -> None:
         """Select what was found, told by offsets of the value."""

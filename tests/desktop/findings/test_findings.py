@@ -126,7 +126,7 @@ def test_a_finding_is_waived_and_told_again(
     qtbot.waitUntil(lambda: UNSOURCED not in codes(findings))
     model = lines.model()
     fold = model.index(model.rowCount() - 1, 0)
-    assert fold.data() == "Waived  1"
+    assert fold.data() == "Waived · 1"
     lines.setCurrentIndex(fold)
     QTest.keyClick(lines, Qt.Key.Key_Return)
     lines.setCurrentIndex(model.index(model.rowCount() - 1, 0))

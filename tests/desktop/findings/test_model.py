@@ -51,14 +51,14 @@ def test_rows_keep_to_qts_rules(rows: Rows, qtmodeltester: ModelTester) -> None:
 def test_by_place_and_by_severity(rows: Rows) -> None:
     """Headings say how many; what the heading says is not said again."""
     rows.show_findings(FOUND[:3], PROFILE)
-    assert told(rows) == ["Head  1", "Name", "Snapshot  1", "Value of Born", "Late Work  1", "Say when."]
+    assert told(rows) == ["Head · 1", "Name", "Snapshot · 1", "Value of Born", "Late Work · 1", "Say when."]
     rows.set_order(Order.SEVERITY)
-    assert told(rows) == ["Errors  1", "Value of Born", "Warnings  1", "Late Work", "Hints  1", "Name"]
+    assert told(rows) == ["Errors · 1", "Value of Born", "Warnings · 1", "Late Work", "Hints · 1", "Name"]
 
 
 def test_waived_ones_stand_under_a_fold(rows: Rows) -> None:
     """They come with their reason when it is opened, and say it to those who hear."""
-    assert told(rows)[-1] == "Waived  1"
+    assert told(rows)[-1] == "Waived · 1"
     rows.toggle_fold()
     last = rows.index(rows.rowCount() - 1)
     assert last.data(Qt.ItemDataRole.AccessibleTextRole) == "Hints: Name: “So what” · bo\nLook."
