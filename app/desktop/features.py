@@ -116,7 +116,7 @@ class Features(QObject):
         self.in_all = InAll(desk, self.carrying, messages, tokens, self.in_profile.query, editing.flush, window)
         self.browsing = Browsing(desk, messages, base.column, editing.flush, window)
         self.linking = Linking(desk, self.indexing, base.opening, editing, base.column, window)
-        self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, base.column, window)
+        self.walking = Walking(desk, self.reviewing, base.opening, editing, messages, (base.column, base.side), window)
         self.sourcing = Sourcing(desk, editing, base.settings, window.say, window)
         self.findings = Findings(
             desk, self.checking, editing, lambda: base.settings.current.reviewer, base.column, window
@@ -179,6 +179,7 @@ class Features(QObject):
         base.preview.link_hovered.connect(self.hovering.tell_of)
         self.walking.page_requested.connect(base.feed.scroll_to_path)
         self.walking.next_after = self.queueing.next_after
+        self.walking.room_requested.connect(base.window.give_list_room)
         base.list.menu_requested.connect(self._show_menu)
         self.moving.asker_named.connect(base.settings.remember_reviewer)
         self.queueing.changed.connect(self._tell_queue)

@@ -141,6 +141,20 @@ class Guest(QObject, Generic[P]):
         else:
             self.enter()
 
+    def move_to(self, stead: Stead) -> None:
+        """Come in another place from now on; where the pane is shown, what belongs there comes back."""
+        pane = self.pane
+        self.stead.leave()
+        self.stead.changed.disconnect(self._turned)
+        pane.left.disconnect(self.stead.leave)
+        self.stead.removeWidget(pane)
+        self.stead = stead
+        stead.addWidget(pane)
+        pane.set_tokens(stead.tokens)
+        pane.left.connect(stead.leave)
+        stead.changed.connect(self._turned)
+        self._turned()
+
     @Slot()
     def _turned(self) -> None:
         if self.shown is not self._is_there:

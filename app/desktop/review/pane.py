@@ -51,13 +51,14 @@ class ReviewPane(GuestPane):
     went = Signal(int)  # the step that is to be in hand
     asked = Signal(object)  # the open question about the step in hand
     edit_requested = Signal()  # its field is to be edited
+    beside_requested = Signal()  # it is to stand beside the page, or in its place again
     page_requested = Signal()  # the page is to be seen where it stands
     link_requested = Signal(str)  # an address that is to be opened outside
     mark_requested = Signal()  # the profile is to be marked as reviewed
     noted = Signal(object)  # the note for the log
 
     def __init__(self, tokens: Tokens) -> None:
-        super().__init__(tokens, self.tr("Back to the preview"))
+        super().__init__(tokens, self.tr("Leave the review"))
         self._walk = Walk()
         self._locked = ""
         self._bar = QProgressBar(self)
@@ -176,7 +177,10 @@ class ReviewPane(GuestPane):
             (self.tr("Confirm") if is_claim else self.tr("Looked at")) + "  " + self.tr("↵")
         )
         first = self.tr("Shift+↵ the whole part") if step is not None else self.tr("↵ to what is left")
-        others = (self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("Space scrolls"), self.tr("P the page"))
+        others = (
+            self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("Space scrolls"), self.tr("P the page"),
+            self.tr("B beside it"),
+        )  # fmt: skip
         self._hint.setText(" · ".join((first, *others)).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "))
 
     @Slot()
@@ -307,6 +311,7 @@ class ReviewPane(GuestPane):
             (_KEYS.Key_E, _NONE): self.edit_requested.emit,
             (_KEYS.Key_S, _NONE): lambda: self._decide("skipped"),
             (_KEYS.Key_P, _NONE): self.page_requested.emit,
+            (_KEYS.Key_B, _NONE): self.beside_requested.emit,
             (_KEYS.Key_Space, _NONE): lambda: self.card.turn(1),
             (_KEYS.Key_Space, _SHIFT): lambda: self.card.turn(-1),
             (_KEYS.Key_Backspace, _NONE): self.taken_back.emit,

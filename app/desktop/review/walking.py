@@ -36,6 +36,7 @@ from app.review.steps import Look
 from app.review.walk import CHANGES, VERDICTS, Walk
 from app.storage.errors import StorageError
 
+_ROOM = 520  # pixels that the review takes beside the page, where there is room
 _PAUSE = 50  # milliseconds without an edit after which it is looked at again
 
 
@@ -43,6 +44,7 @@ class Walking(Guest["pane.ReviewPane"]):
     """Fills the pane of the review and does what is wished for there."""
 
     changed = Signal()  # another mark can be taken back, or none any more
+    room_requested = Signal(int)  # the profile list's place is to be that wide at least
     page_requested = Signal(str)  # the page is to be seen at a place of the profile
 
     def __init__(
@@ -52,11 +54,12 @@ class Walking(Guest["pane.ReviewPane"]):
         opening: Opening,
         editing: EditingPane,
         messages: Messages,
-        column: Stead,
+        places: tuple[Stead, Stead],
         parent: QObject,
     ) -> None:  # fmt: skip
-        """`column` is where the preview belongs."""
-        super().__init__(column, parent)
+        """`places`: where the preview belongs, and where the profile list does."""
+        super().__init__(places[0], parent)
+        self._column, self._side = places
         self._desk = desk
         self._reviewing = reviewing
         self._opening = opening
@@ -89,6 +92,7 @@ class Walking(Guest["pane.ReviewPane"]):
         made.asked.connect(self._ask)
         made.edit_requested.connect(self.edit)
         made.page_requested.connect(self._show_page)
+        made.beside_requested.connect(self.toggle_beside)
         made.link_requested.connect(self._opening.follow)
         made.mark_requested.connect(self.mark_and_go)
         return made
@@ -105,6 +109,20 @@ class Walking(Guest["pane.ReviewPane"]):
             self.pane.take_focus()
         else:
             super().toggle()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands in the place of the profile list, so that the page can be seen as well."""
+        return self.stead is self._side
+
+    @Slot()
+    def toggle_beside(self) -> None:
+        """Go to the place of the profile list, beside the page, which follows from there; or back."""
+        self.move_to(self._column if self.is_beside else self._side)
+        if self.is_beside:
+            self._column.give_way()
+            self.room_requested.emit(_ROOM)
+        self.enter()
 
     @Slot()
     def edit(self) -> None:
@@ -235,9 +253,12 @@ class Walking(Guest["pane.ReviewPane"]):
         """Take another state of the review, remember and show it."""
         if self._sight is None:
             return
+        moved = there.step is not None and there.step != self._walk.step
         self._walk, self._was_warned = there, bool(warning)
         self._keeping.put(self._sight.slug, there.kept)
         self.pane.show_walk(self._sight, there, warning)
+        if moved and there.step is not None and self.is_beside and self._column.is_home:
+            self.page_requested.emit(there.step.path)
 
     def _look_in_hand(self) -> Look | None:
         there = self._sight is not None and self._walk.step is not None
@@ -272,8 +293,9 @@ class Walking(Guest["pane.ReviewPane"]):
     def _show_page(self) -> None:
         """Show the page in the place of the review, where the step in hand stands."""
         look = self._look_in_hand()
-        self.stead.give_way()
-        self._messages.say(self.tr("Ctrl+Shift+R leads back to the review"))
+        self._column.give_way()
+        if not self.is_beside:
+            self._messages.say(self.tr("Ctrl+Shift+R leads back to the review"))
         self.page_requested.emit(look.step.path if look else "")
 
     def _warning(self) -> str:

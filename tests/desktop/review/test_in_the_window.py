@@ -330,3 +330,30 @@ def test_markup_in_a_claim_is_text(qtbot: QtBot, app: Application, press: Press)
     press(Key.Key_End)
     press(Key.Key_Up, times=3)
     assert "<b>bold</b> <img src=x> &amp;" in _pane(app).card.text
+
+
+def test_it_can_stand_beside_the_page_which_follows_it(qtbot: QtBot, app: Application, press: Press) -> None:
+    """In the place of the profile list, with the keys; the same key leads back."""
+    walking = app.features.walking
+    press(Key.Key_B)
+    assert walking.is_beside
+    assert _list(app).hasFocus()
+    assert app.preview.isVisible()
+    with qtbot.waitSignal(walking.page_requested) as asked:
+        press(Key.Key_Down, times=1)
+    assert asked.args == ["lead"]
+    press(Key.Key_B)
+    assert not app.preview.isVisible()
+    assert app.list.isVisible()
+    assert _list(app).hasFocus()
+
+
+def test_beside_the_page_escape_gives_the_list_its_place_back(app: Application, press: Press) -> None:
+    """And the review comes beside the page again."""
+    press(Key.Key_B)
+    press(Key.Key_Escape)
+    assert app.list.isVisible()
+    assert app.preview.isVisible()
+    QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
+    assert not app.list.isVisible()
+    assert app.preview.isVisible()
