@@ -11,7 +11,7 @@ from app.review import copies
 from app.review.copies import Header
 from app.storage import document, encoding, reading
 from app.storage.document import Document
-from app.storage.errors import StorageError
+from app.storage.errors import Conflict, StorageError
 from app.storage.files import Saved
 from app.storage.folder import Ready, WikiFolder, waiting_for_nothing
 from app.storage.journal import Create, Operation, Remove
@@ -97,7 +97,9 @@ def save_with(
         error.unkept = False  # without the history there is no journal either, so that there is no other way
         if name in error.headline or words in error.headline:
             raise
-        raise StorageError(f"{name} was not saved: its reviewed copy can't be. {error.headline}", _SAFE) from error
+        # A conflict would be taken for one of the profile's file.
+        kind = StorageError if isinstance(error, Conflict) else type(error)
+        raise kind(f"{name} was not saved: its reviewed copy can't be. {error.headline}", _SAFE) from error
 
 
 def _stored(folder: WikiFolder, slug: str, header: Header, data: bytes) -> Create:

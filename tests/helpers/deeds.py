@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from app.storage import encoding, files, preferences, reading
+from app.review import marking
+from app.review.copies import Header
+from app.review.marking import Made
+from app.storage import document, encoding, files, preferences, reading
 from app.storage.disk import Disk
 from app.storage.folder import Deleted, WikiFolder, open_wiki
 from app.storage.history import Why
@@ -121,6 +124,26 @@ def _save_merged(desk: Desk) -> Act:
     return act
 
 
+def _mark(desk: Desk) -> Act:
+    """Mark a profile as reviewed, as the command does."""
+    folder, slug = desk.folder, desk.slug()
+    held = desk.held(slug)
+    header = Header(f"r{desk.turn}", f"2026-05-{10 + desk.turn % 20}", note="looked at")
+    return partial(marking.mark, folder, slug, document.read(encoding.decode(held).text), reading.digest(held), header)
+
+
+def _take_mark_back(desk: Desk) -> Act:
+    """Save a profile without the mark that it got last, as the window does after an undo."""
+    folder, slug = desk.folder, Desk(desk.world, desk.disk, desk.turn - 1).slug()
+    held = desk.held(slug)
+    before = folder.safe.history.read(folder.safe.history.versions(slug)[0])
+    marked, plain = (document.read(encoding.decode(data).text).profile for data in (held, before))
+    header = Header(*marking.review_of(marked), note="looked at")
+    made = Made(header, lambda: held, marking.review_of(plain))
+    (step,) = marking.along(folder, slug, (made,), plain)
+    return partial(marking.save_with, folder, slug, before, reading.digest(held), (step,))
+
+
 def _rename(desk: Desk) -> Act:
     folder, slug = desk.folder, desk.slug()
     plan = plan_rename(folder, slug, f"{slug[:3]}-{desk.turn}", f"Turn {desk.turn}", keep_alias=True)
@@ -191,6 +214,8 @@ DEEDS: Mapping[str, Deed] = {
     "save through a link": _save_linked,
     "save in place": _save_in_place,
     "save a merge": _save_merged,
+    "mark as reviewed": _mark,
+    "take the mark back": _take_mark_back,
     "rename with links": _rename,
     "new": _new,
     "duplicate": _duplicate,
@@ -216,6 +241,8 @@ STORIES: tuple[tuple[str, ...], ...] = (
     ("save through a link", "save through a link"),
     ("save in place", "save in place"),
     ("save a merge", "restore a version"),
+    ("mark as reviewed", "mark as reviewed"),
+    ("mark as reviewed", "take the mark back"),
     ("rename with links", "rename with links"),
     ("new", "duplicate", "save"),
     ("save", "delete", "undo delete"),

@@ -58,6 +58,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 # What is done before, without faults, so that there is something to do the deed to.
 BEFORE: Mapping[str, tuple[str, ...]] = {
+    "take the mark back": ("mark as reviewed",),
     "undo delete": ("delete",),
     "write a draft": ("write a draft",),
     "drop a draft": ("write a draft",),

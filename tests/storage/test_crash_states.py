@@ -110,6 +110,7 @@ def test_no_power_cut_tears_or_loses_anything() -> None:
             check(world, story, tally, turn=3, plain=True)
         check(world, ("rename with links",), tally, turn=1, again=9)
         check(world, ("save in place",), tally, again=2)
+        check(world, ("mark as reviewed",), tally, again=3)
     assert tally.faults == []
     assert tally.deeds.keys() == DEEDS.keys()
     assert (len(tally.seen) > 900, tally.looks > 1200, tally.again > 30) == (True, True, True), tally.again
