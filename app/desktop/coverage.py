@@ -20,10 +20,10 @@ def needs_sources(coverage: Coverage) -> bool:
 def coverage_words(coverage: Coverage) -> str:
     """Return a coverage in words."""
     parts = (
-        (coverage.sourced, _tr("{number} cite a source")),
-        (coverage.inherited, _tr("{number} have the source of their paragraph")),
-        (coverage.unsourced, _tr("{number} have none")),
-        (coverage.exempt, _tr("{number} need none")),
+        (coverage.sourced, _tr("{number} sourced")),
+        (coverage.inherited, _tr("{number} by their paragraph")),
+        (coverage.unsourced, _tr("{number} without a source")),
+        (coverage.exempt, _tr("{number} exempt")),
     )
     told = ", ".join(words.format(number=number) for number, words in parts if number)
     if not needs_sources(coverage):

@@ -16,9 +16,9 @@ _ALL = Coverage(sourced=2, inherited=2, exempt=2, unsourced=2)
 
 def test_a_coverage_is_told_in_words() -> None:
     """With its percent, and how many claims are how."""
-    words = "66 % of the claims show a source: 2 cite a source, 2 have the source of their paragraph, 2 have none, "
-    assert coverage_words(_ALL) == words + "2 need none"
-    assert coverage_words(Coverage(exempt=3)) == "No claim needs a source: 3 need none"
+    words = "66 % of the claims show a source: 2 sourced, 2 by their paragraph, 2 without a source, 2 exempt"
+    assert coverage_words(_ALL) == words
+    assert coverage_words(Coverage(exempt=3)) == "No claim needs a source: 3 exempt"
     assert coverage_words(Coverage()) == ""
 
 

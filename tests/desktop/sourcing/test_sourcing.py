@@ -85,9 +85,8 @@ def test_each_card_shows_how_much_has_a_source(parts: _Set) -> None:
     assert parts.stack.blocks["snapshot"].sources.coverage == Coverage(sourced=1, unsourced=1)
     bar = parts.stack.sections[0].sources
     assert bar.coverage == Coverage(sourced=2, inherited=1, unsourced=1)
-    assert bar.accessibleName() == (
-        "75 % of the claims show a source: 2 cite a source, 1 have the source of their paragraph, 1 have none"
-    )
+    words = "75 % of the claims show a source: 2 sourced, 1 by their paragraph, 1 without a source"
+    assert bar.accessibleName() == words
     assert parts.stack.lead.sources.accessibleName() == ""
 
 
