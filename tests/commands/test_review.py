@@ -1,4 +1,4 @@
-"""Tests of `review`: two keys of one file, and nothing else."""
+"""Tests of `review`: two keys of one file, and a copy of it."""
 
 import re
 from datetime import datetime
@@ -20,6 +20,35 @@ def test_two_lines_change(run: Run, wiki: Path) -> None:
     assert path.read_text(encoding="utf-8") == expected != before
 
 
+def test_the_text_is_stored_with_its_note(run: Run, wiki: Path) -> None:
+    """Under the day and the reviewer, the file's bytes behind the header."""
+    run("review", "wiki", "max-welling", "--by", "Ada L.", "--on", "2026-05-21", "--note", "Dates: checked")
+    (copy,) = (wiki / ".profile-desk" / "reviewed" / "max-welling").iterdir()
+    header, _, text = copy.read_bytes().partition(b"---\n")
+    assert copy.name == "2026-05-21-ada-l.md"
+    assert header.decode().splitlines()[:3] == ["by: Ada L.", "on: 2026-05-21", 'note: "Dates: checked"']
+    assert text == (wiki / "profiles" / "max-welling.md").read_bytes()
+
+
+def test_reviewing_again_what_nobody_changed_writes_nothing(run: Run, wiki: Path) -> None:
+    """Unless there is something to be remembered of it."""
+    folder = wiki / ".profile-desk" / "reviewed" / "max-welling"
+    for more in ((), (), ("--note", "Again")):
+        run("review", "wiki", "max-welling", "--by", "ada", "--on", "2026-05-21", *more)
+    assert sorted(path.name for path in folder.iterdir()) == ["2026-05-21-ada-2.md", "2026-05-21-ada.md"]
+
+
+def test_where_the_copy_can_not_be_stored_nothing_is_marked(run: Run, tmp_path: Path) -> None:
+    """One line says what is in the way."""
+    text = "---\ntitle: Ada\n---\n"
+    (tmp_path / "ada.md").write_text(text, encoding="utf-8")
+    (tmp_path / ".profile-desk").write_text("in the way", encoding="utf-8")
+    answer = run("review", ".", "ada", "--by", "bob")
+    assert (answer.code, answer.err.count("\n"), answer.err.startswith("ada.md: ")) == (2, 1, True)
+    assert "its reviewed copy can't be" in answer.err
+    assert (tmp_path / "ada.md").read_text(encoding="utf-8") == text
+
+
 def test_the_day_is_today(run: Run, tmp_path: Path) -> None:
     """Without a day it is the local calendar day."""
     path = tmp_path / "ada.md"
@@ -38,6 +67,7 @@ def test_the_day_is_today(run: Run, tmp_path: Path) -> None:
         (("--by", "bob", "--on", "2026-02-30"), "ada.md:3: last_reviewed_on: “2026-02-30” is no day"),
         (("--by", "bob", "--on", ""), "profile-desk review: --on needs a day, such as 2026-05-20"),
         (("--by", " "), "profile-desk review: --by needs a name"),
+        (("--by", "bob", "--note", "x" * 5000), "profile-desk review: --note is longer than 4,000 characters"),
         ((), "profile-desk review: the following arguments are required: --by"),
     ],
 )
