@@ -14,6 +14,7 @@ from app.profile import dates, intervals
 from app.profile.assessment import Assessment
 from app.profile.due import Due, Dues, soon_of
 from app.profile.finding import Finding
+from app.profile.review_settings import WEIGHTS
 from app.profile.wiki import DRAFT, RETIRED, Entry, Wiki
 from app.review.reasons import CALLS, Reason, reason, told_first
 
@@ -84,7 +85,7 @@ class Weighing:
     def __init__(self, wiki: Wiki, today: date) -> None:
         self._today = today
         self._dues = Dues(wiki, today)
-        self._weight = wiki.review.weight
+        self._weights = {code: wiki.review.weight(code) for code in WEIGHTS}
         self._soon = (soon_of(wiki, today) - today).days
         self._rest = intervals.parse(wiki.review.rest)
 
@@ -114,11 +115,11 @@ class Weighing:
         if due.fault:
             words = _UNDATED[due.fault]
             name = "day" if due.fault == "future" else "text"
-            yield reason("undated", 1, self._weight("undated"), words, **{name: due.text})
+            yield self._reason("undated", 1, words, **{name: due.text})
         elif due.day:
             yield from self._due(due)
         if not entry.last_reviewed_on and not entry.problem:
-            yield reason("never-reviewed", 1, self._weight("never-reviewed"), "never reviewed")
+            yield self._reason("never-reviewed", 1, "never reviewed")
         if known.requested or known.requester:
             yield self._requested(known)
         yield from self._reviewed(known)
@@ -132,28 +133,28 @@ class Weighing:
         counted = days + self._soon
         if days > 0:
             words = "overdue by 1 day" if days == 1 else "overdue by {number} days"
-            yield reason("overdue", counted, self._weight("overdue"), words, number=days, day=due.day)
+            yield self._reason("overdue", counted, words, number=days, day=due.day)
         elif counted >= 0:
             words = "due today" if not days else "due tomorrow" if days == -1 else "due in {number} days"
-            yield reason("due-soon", max(counted, 1), self._weight("due-soon"), words, number=-days, day=due.day)
+            yield self._reason("due-soon", max(counted, 1), words, number=-days, day=due.day)
 
     def _requested(self, known: Assessment) -> Reason:
         words = "review requested"
         words += " by {who}" if known.requester else ""
         words += " on {day}" if known.requested else ""
-        return reason("requested", 1, self._weight("requested"), words, who=known.requester, day=known.requested)
+        return self._reason("requested", 1, words, who=known.requester, day=known.requested)
 
     def _reviewed(self, known: Assessment) -> Iterator[Reason]:
         state, fields, sections, _ = known.reviewed
         if state == "changed":
             words = _CHANGED[min(fields, 2), min(sections, 2)]
             amount = max(fields + sections, 1)
-            yield reason("changed", amount, self._weight("changed"), words, fields=fields, sections=sections)
+            yield self._reason("changed", amount, words, fields=fields, sections=sections)
         elif state == "unknown":
-            yield reason("not-stored", 1, self._weight("not-stored"), "the reviewed text is not stored")
+            yield self._reason("not-stored", 1, "the reviewed text is not stored")
         elif state == "broken":
             words = "the stored text of its review can't be trusted"
-            yield reason("copy-broken", 1, self._weight("copy-broken"), words)
+            yield self._reason("copy-broken", 1, words)
 
     def _found(self, entry: Entry, due: Due, findings: Iterable[Finding]) -> Iterator[Reason]:
         """Give what was found, by kind."""
@@ -186,11 +187,13 @@ class Weighing:
                 "open role not looked at for {months} months",
                 "{number} open roles not looked at for up to {months} months",
             )
-        weight = self._weight("open-role")
-        return reason("open-role", len(found), weight, words[len(found) > 1], number=len(found), months=months)
+        return self._reason("open-role", len(found), words[len(found) > 1], number=len(found), months=months)
 
     def _counted(self, code: str, number: int, one: str, several: str) -> Reason:
-        return reason(code, number, self._weight(code), one if number == 1 else several, number=number)
+        return self._reason(code, number, one if number == 1 else several, number=number)
+
+    def _reason(self, code: str, amount: int, words: str, **values: str | int) -> Reason:
+        return reason(code, amount, self._weights[code], words, **values)
 
 
 def _kind(finding: Finding) -> str:

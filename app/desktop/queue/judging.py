@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from app.desktop.queue.model import Line
 from app.profile.assessment import Assessment
+from app.profile.due import Dues
 from app.profile.finding import Finding
 from app.profile.summary import Summary, summary
 from app.profile.wiki import Entry
-from app.review.queue import Waiting, Weighing
+from app.review.queue import Weighing, place
 
 
 class Judged(NamedTuple):
     """What is to be known of one profile."""
 
-    waiting: Waiting | None  # why it wants somebody; None when it wants nobody
+    line: Line | None  # why it wants somebody; None when it wants nobody
     found: Summary | None  # what a review found; None while nobody looked
 
 
@@ -24,11 +26,18 @@ def judged(
     assessments: Mapping[str, Assessment],
     across: Mapping[str, Sequence[Finding]],
     weighing: Weighing,
+    dues: Dues,
 ) -> dict[str, Judged]:
     """Return what is to be known of these profiles, by slug."""
     found = {}
     for entry in entries:
         assessment, more = assessments.get(entry.slug), across.get(entry.slug, ())
         known = None if assessment is None else summary(assessment, more)
-        found[entry.slug] = Judged(weighing.of(entry, assessment, more), known)
+        waiting = weighing.of(entry, assessment, more)
+        found[entry.slug] = Judged(Line(entry, waiting, dues.of(entry)) if waiting else None, known)
     return found
+
+
+def place_of(line: Line) -> tuple[int, str, str]:
+    """Return what the queue is sorted by."""
+    return place(line.waiting, line.entry)

@@ -20,6 +20,7 @@ class Line(NamedTuple):
 
     entry: Entry  # who it is
     waiting: Waiting  # how much it wants somebody, and why
+    due: str = ""  # the day of its next review, as 2026-05-20; "" where there is none
 
 
 class QueueModel(QAbstractListModel):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QToolButton, QWidget
 
-from app.desktop.guest_pane import GuestPane, placard
+from app.desktop.guest_pane import GuestPane, placard, words_alone
 from app.desktop.icons import icon
 from app.desktop.profiles import chips, menus
 from app.desktop.queue.delegate import QueueDelegate
@@ -17,6 +17,8 @@ from app.desktop.queue.words import REASON, facet_words
 from app.desktop.theme import Tokens
 from app.profile.query import Term
 from app.review.reasons import MOST
+
+_MOST_ROWS = 1_000  # rows that are shown; nobody goes down further
 
 
 class QueuePane(GuestPane):
@@ -44,6 +46,11 @@ class QueuePane(GuestPane):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Queue"))
         self._chips = chips.ChipRow(tokens, self, facet_words)
+        self._more = words_alone("hint")
+        self._more.setText(
+            self.tr("These are the first {number}. A filter shows others.").format(number=f"{_MOST_ROWS:,}")
+        )
+        self._more.setContentsMargins(14, 4, 14, 8)
         self._empty = placard()
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
@@ -51,6 +58,7 @@ class QueuePane(GuestPane):
         self._head.filter.setIcon(icon("filter", tokens))
         self.below.addWidget(self._chips)
         self.below.addWidget(self._list, 1)
+        self.below.addWidget(self._more)
         self.below.addWidget(self._empty, 1)
         self._chips.removed.connect(self._drop)
         self._list.clicked.connect(self._choose)
@@ -58,14 +66,18 @@ class QueuePane(GuestPane):
         self.show_nothing("")
 
     def show_queue(self, lines: tuple[Line, ...], everybody: tuple[Line, ...], why_empty: str) -> None:
-        """Show these of all who wait; `why_empty` says why there are none, if so. The row chosen stays chosen."""
+        """Show these of all who wait, in their order; `why_empty` says why there are none, if so.
+
+        The row that was chosen stays chosen.
+        """
         chosen, row = self._slug(self._list.currentIndex()), self._list.currentIndex().row()
         has_keys = self.hasFocus() or self._list.hasFocus()
         position = self._list.verticalScrollBar().value()
         self._everybody = everybody
-        self._model.show_lines(lines, max((one.waiting.score for one in everybody), default=0))
+        self._model.show_lines(lines[:_MOST_ROWS], everybody[0].waiting.score if everybody else 0)
+        self._more.setVisible(len(lines) > _MOST_ROWS)
         wanted = self._model.row_of(chosen or self._current)
-        wanted = min(max(row, 0), len(lines) - 1) if wanted < 0 and chosen else wanted
+        wanted = min(max(row, 0), self._model.rowCount() - 1) if wanted < 0 and chosen else wanted
         self._list.setCurrentIndex(self._model.index(wanted))
         self._list.verticalScrollBar().setValue(position)
         self._list.setVisible(bool(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from functools import partial
@@ -14,7 +15,7 @@ from app.desktop.desk import Desk
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.queue import pane
-from app.desktop.queue.judging import Judged, judged
+from app.desktop.queue.judging import Judged, judged, place_of
 from app.desktop.queue.model import Line
 from app.desktop.queue.words import REASON
 from app.desktop.session import Session
@@ -24,7 +25,7 @@ from app.desktop.words import date_words
 from app.profile.due import Dues
 from app.profile.query import Term
 from app.profile.wiki import DRAFT, Entry
-from app.review.queue import Weighing, place
+from app.review.queue import Weighing
 
 _MINUTE = 60_000  # milliseconds between looks at the calendar
 _FEW = 100  # changed profiles up to which nobody needs to wait for the answer
@@ -52,7 +53,7 @@ class Queueing(Guest["pane.QueuePane"]):
         self._judged: dict[str, Judged] = {}
         self._asked = (desk.wiki, checking.today)  # as of which settings and day that holds
         self._dues = Dues(*self._asked)
-        self._lines: tuple[Line, ...] = ()  # everybody who waits, in order
+        self._lines: list[Line] = []  # everybody who waits, in order
         self._facets: tuple[Term, ...] = ()  # what of it is wanted
         self._last = ("", 0)  # the profile of the queue that was in hand last, and its place
         desk.wiki_changed.connect(self._begin)
@@ -77,7 +78,7 @@ class Queueing(Guest["pane.QueuePane"]):
     @property
     def waiting(self) -> tuple[Line, ...]:
         """Everybody who waits, those who want somebody most first."""
-        return self._lines
+        return tuple(self._lines)
 
     @property
     def is_known(self) -> bool:
@@ -88,7 +89,7 @@ class Queueing(Guest["pane.QueuePane"]):
     def due(self) -> int:
         """How many are due today, or were before."""
         today = self._checking.today.isoformat()
-        return sum("" < self._dues.of(line.entry) <= today for line in self._lines)
+        return sum("" < line.due <= today for line in self._lines)
 
     def next_after(self, slug: str, step: int = 1) -> str:
         """Return who stands `step` places behind a profile among those that are wanted; "" where nobody else does.
@@ -136,21 +137,19 @@ class Queueing(Guest["pane.QueuePane"]):
         if asked != self._asked:
             self._stale.update(entries)
             self._asked, self._dues = asked, Dues(*asked)
-        for slug in self._judged.keys() - entries.keys():
-            del self._judged[slug]
-        gone = self._entries.keys() - entries.keys()
+        gone = self._judged.keys() - entries.keys()
         self._entries = entries
+        if gone:
+            self._arrange(dict.fromkeys(gone))
         if not self._busy and self._stale:
             self._judge()
-        elif gone:
-            self._arrange()
 
     def _judge(self) -> None:
         """Judge whoever is to be judged again: few here, many beside the window."""
         entries = [self._entries[slug] for slug in self._stale if slug in self._entries]
         self._stale.clear()
-        weighing = Weighing(*self._asked)
-        work = partial(judged, entries, self._checking.all, self._checking.all_across, weighing)
+        weighing, dues = Weighing(*self._asked), Dues(*self._asked)
+        work = partial(judged, entries, self._checking.all, self._checking.all_across, weighing, dues)
         if len(entries) <= _FEW:
             self._take(work())
             return
@@ -167,15 +166,32 @@ class Queueing(Guest["pane.QueuePane"]):
 
     def _take(self, found: Mapping[str, Judged]) -> None:
         here = {slug: one for slug, one in found.items() if slug in self._entries}
-        self._judged.update(here)
         self._list.show_summaries({slug: one.found for slug, one in here.items()})
-        self._arrange()
+        self._arrange(here)
 
-    def _arrange(self) -> None:
-        """Bring into order who waits."""
-        entries = self._entries
-        lines = (Line(entries[slug], one.waiting) for slug, one in self._judged.items() if one.waiting)
-        self._lines = tuple(sorted(lines, key=lambda line: place(line.waiting, line.entry)))
+    def _arrange(self, found: Mapping[str, Judged | None]) -> None:
+        """Bring those who wait into order: a few of them go to their places, many are sorted anew; None is gone."""
+        before = [one.line for slug in found if (one := self._judged.get(slug)) and one.line]
+        after = [one.line for one in found.values() if one and one.line]
+        for slug, one in found.items():
+            if one is None:
+                self._judged.pop(slug, None)
+            else:
+                self._judged[slug] = one
+        if before == after:
+            if not self._lines:
+                self._show()  # nobody waits, and by now that is known
+            return
+        if len(before) + len(after) > _FEW:
+            self._lines = sorted((one.line for one in self._judged.values() if one.line), key=place_of)
+        else:
+            for line in before:
+                del self._lines[bisect_left(self._lines, place_of(line), key=place_of)]
+            for line in after:
+                insort(self._lines, line, key=place_of)
+        self._tell()
+
+    def _tell(self) -> None:
         self._show()
         self.changed.emit()
 
@@ -188,9 +204,9 @@ class Queueing(Guest["pane.QueuePane"]):
         self._entries, self._judged, self._last = {}, {}, ("", 0)
         self._asked = (self._desk.wiki, self._checking.today)
         self._dues = Dues(*self._asked)
-        self._facets = ()
+        self._facets, self._lines = (), []
         self._look()
-        self._arrange()
+        self._tell()
 
     # What is shown.
 
@@ -200,7 +216,7 @@ class Queueing(Guest["pane.QueuePane"]):
             return
         wanted = self._wanted()
         self.pane.show_facets(self._facets)
-        self.pane.show_queue(wanted, self._lines, "" if wanted else self._why_empty())
+        self.pane.show_queue(wanted, self.waiting, "" if wanted else self._why_empty())
         self._follow(self._desk.current)
 
     def _why_empty(self) -> str:
@@ -219,13 +235,12 @@ class Queueing(Guest["pane.QueuePane"]):
 
     def _wanted(self) -> tuple[Line, ...]:
         """Return who waits and fits the filter: of one field any value will do, of several all must hold."""
-        return tuple(line for line in self._lines if _fits(line, self._facets))
+        return tuple(line for line in self._lines if _fits(line, self._facets)) if self._facets else self.waiting
 
     @Slot(object)
     def _narrow(self, facets: tuple[Term, ...]) -> None:
         self._facets = facets
-        self._show()
-        self.changed.emit()
+        self._tell()
 
     @Slot(object)
     def _follow(self, session: Session | None) -> None:

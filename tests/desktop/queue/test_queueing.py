@@ -223,3 +223,13 @@ def test_a_name_of_markup_is_text(queueing: Queueing, desk: Desk) -> None:
     model = rows(queueing).model()
     told = [str(model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)) for row in range(model.rowCount())]
     assert any("&lt;b&gt;Ada" in one for one in told)
+
+
+def test_of_very_many_the_first_are_shown(queueing: Queueing, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That there are more is said; the keys go on to them."""
+    monkeypatch.setattr("app.desktop.queue.pane._MOST_ROWS", 2)
+    queueing.enter()
+    assert shown(queueing) == ["Bo", "Ada"]
+    assert any(words.startswith("These are the first") for words in said(queueing))
+    assert "Queue · 4 profiles" in said(queueing)
+    assert queueing.next_after("ada") == "cy"
