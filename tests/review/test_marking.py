@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.profile.edits import marked_reviewed
 from app.profile.values import ReviewRequest
 from app.review import copies, marking
 from app.review.copies import Header
@@ -105,7 +106,7 @@ def test_a_file_in_the_way_of_the_folder_is_told(folder: WikiFolder) -> None:
 
 def steps(folder: WikiFolder, made: tuple[Made, ...], review: tuple[str, str]) -> tuple[Step, ...]:
     """What is written along with Ada when she says this review."""
-    profile = marking.marked_reviewed(opened(folder)[0].profile, *review)
+    profile = marked_reviewed(opened(folder)[0].profile, *review)
     return marking.along(folder, "ada", made, profile)
 
 

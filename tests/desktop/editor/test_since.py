@@ -35,6 +35,13 @@ def form(qtbot: QtBot) -> ProfileForm:
     return form
 
 
+def line_of(form: ProfileForm) -> tuple[SinceLine, QPushButton]:
+    """The line in the head, and what leads to the changes."""
+    (line,) = form.findChildren(SinceLine)
+    (button,) = line.findChildren(QPushButton)
+    return line, button
+
+
 def signs(form: ProfileForm) -> list[str]:
     """What the signs on the cards say to those who can't see them."""
     return [sign.accessibleName() for sign in form.findChildren(ChangedSign) if sign.isVisible()]
@@ -76,7 +83,7 @@ def test_what_is_whole_again_has_none(form: ProfileForm) -> None:
 def test_a_section_that_is_gone_is_told_in_the_head_alone(form: ProfileForm) -> None:
     """There is no card that could have a sign."""
     form.show_since(since("changed", "sections.Gone", sections=1))
-    line = form.findChild(SinceLine)
+    line, _ = line_of(form)
     assert signs(form) == []
     assert any("1 section" in label.text() for label in line.findChildren(QLabel))
 
@@ -84,7 +91,7 @@ def test_a_section_that_is_gone_is_told_in_the_head_alone(form: ProfileForm) -> 
 def test_the_line_leads_to_the_changes(form: ProfileForm, qtbot: QtBot) -> None:
     """It wishes that they be shown; where there are none it offers nothing."""
     form.show_since(since("changed", "lead", sections=1))
-    button = form.findChild(SinceLine).findChild(QPushButton)
+    _, button = line_of(form)
     with qtbot.waitSignal(form.changes_requested):
         button.click()
     form.show_since(since("unknown"))
@@ -95,11 +102,11 @@ def test_the_first_letter_makes_nothing_jump(form: ProfileForm, qtbot: QtBot) ->
     """The line is as high before the first change as after it."""
     form.resize(1400, 700)
     form.show_since(since("whole"))
-    line = form.findChild(SinceLine)
+    line, button = line_of(form)
     qtbot.waitUntil(lambda: line.height() > 20)
     before = line.height()
     form.show_since(since("changed", "lead", sections=1))
-    qtbot.waitUntil(lambda: line.findChild(QPushButton).isVisible())
+    qtbot.waitUntil(lambda: button.isVisible())
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert line.height() == before
 
