@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from app.desktop.text.shown import shown
 _WIDTH = 380  # pixels
 _PICTURE = 56  # pixels of the longer side
 _GAP = 4  # pixels between a link and its card
+_LONG = re.compile(r"[^\s<>&;]{30}(?=[^\s<>&;])")  # of a word that may need more room than there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ class Card(QFrame):
 
     def tell(self, told: Told, beside: QRect) -> None:
         """Say this beside a place, in global coordinates."""
-        self._name.setText(shown(" ".join(told.name.split())))
+        self._name.setText(_breakable(shown(" ".join(told.name.split()))))
         uses = "\n".join(told.uses)
         texts = (told.facts, told.printed, told.sentence, uses)
         for label, text in zip((self._facts, self._printed, self._sentence, self._uses), texts, strict=True):
-            label.setText(shown(text))
+            label.setText(_breakable(shown(text)))
             label.setVisible(bool(text))
         self._picture.setVisible(not told.picture.isNull())
         if not told.picture.isNull():
@@ -90,3 +92,8 @@ class Card(QFrame):
             place.setY(beside.top() - self.height() - _GAP)
         place.setX(max(area.left(), min(place.x(), area.right() - self.width())))
         return place
+
+
+def _breakable(text: str) -> str:
+    """Return a text whose long words may go on in the next line; the marks of its HTML are shorter than that."""
+    return _LONG.sub(lambda part: f"{part[0]}\N{ZERO WIDTH SPACE}", text)

@@ -20,8 +20,9 @@ from app.storage.index.database import Database
 from app.storage.index.sourcing import CitedBy, cited_by
 
 _LINK = re.compile(r"</?a\b[^>]*>")  # a card takes no clicks
-_LONGEST = 400  # characters of a quote, and of an address
-_MOST = 8  # places, and profiles, that are named
+_LONGEST = 240  # characters of a quote
+_ADDRESS = 80  # characters of an address
+_MOST = 6  # places, and profiles, that are named
 
 
 def told(profile: Profile, cite: Citation, source: Source) -> Told:
@@ -42,7 +43,7 @@ def _here(profile: Profile, source: Source) -> Iterator[str]:
     if archive:
         day = date_words(source.custom("archive_date"))
         words = _tr("Archived on {day}: {address}") if day else _tr("Archived: {address}")
-        yield words.format(day=day, address=_short(archive.split("://")[-1]))
+        yield words.format(day=day, address=_short(archive.partition("://")[2] or archive, _ADDRESS))
     places = Counter(use.path for use in uses(profile) if use.cite.source == source.id)
     named = [_times(words_of(path, profile), number) for path, number in places.items()]
     yield _tr("Here: {places}").format(places=_listed(named)) if named else _tr("Not cited here")
@@ -68,9 +69,9 @@ def _listed(named: Sequence[str]) -> str:
     return shown if more <= 0 else _tr("{names} and {number} more").format(names=shown, number=more)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _LONGEST) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _tr(words: str) -> str:
