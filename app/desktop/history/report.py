@@ -154,11 +154,16 @@ def _pieces(change: FieldChange) -> Iterator[Piece]:
         yield Piece(Mark.REMOVED if old else Mark.ADDED, old or new)
 
 
+def with_words_cut(text: str) -> str:
+    """Return a text in which no word is so long that it takes long to be laid out."""
+    return _LONG_WORD.sub(lambda word: f"{word[0][:_WORD_SHOWN]}…", text)
+
+
 def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Give the pieces with what is far from any change left out, and no more than can be shown."""
     shown = 0
     for piece in around_changes(pieces, _AROUND):
-        text = _LONG_WORD.sub(lambda word: f"{word[0][:_WORD_SHOWN]}…", piece.text)
+        text = with_words_cut(piece.text)
         yield Piece(piece.mark, text[: max(0, _MOST_SHOWN - shown)] or "…")
         shown += len(text)
         if shown >= _MOST_SHOWN:

@@ -12,7 +12,7 @@ from app.desktop.theme import Tokens
 
 _WIDE = 620  # pixels from which the sources stand beside the claim
 _SIDE = 16  # pixels around the text
-_MOST_AROUND = 700  # characters of the paragraph that are read before and behind a sentence
+_MOST_AROUND = 320  # characters of the paragraph that are read before and behind a sentence
 _MOST = 20_000  # characters of one text that are shown
 _SHORT = 240  # characters up to which a claim that stands alone is larger than prose
 

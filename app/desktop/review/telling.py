@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.history.report import having, tell
+from app.desktop.history.report import having, tell, with_words_cut
 from app.desktop.review.sight import Sight
 from app.desktop.words import date_words
 from app.desktop.words import told as change_words
 from app.page import address
-from app.page.reference import link, reference
+from app.page.reference import link, reference, title
 from app.page.wording import role_period
 from app.profile.changes import FieldChange
 from app.profile.claims import Claim
@@ -25,6 +25,8 @@ from app.profile.wiki import Wiki
 from app.profile.word_diff import Piece
 from app.review.steps import Look, cites_of
 from app.review.walk import CHANGES, Verdict
+
+_LONGEST_SOURCE = 20_000  # characters of a source as the page prints it that are shown
 
 
 class Cited(NamedTuple):
@@ -153,11 +155,11 @@ def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:
         place=f"{part} · {number}",
         remark=remark,
         doubtful=claim.state == "unsourced",
-        before=before,
-        label=said.label,
-        words=said.words,
-        details=said.details,
-        after=after,
+        before=with_words_cut(before),
+        label=with_words_cut(said.label),
+        words=with_words_cut(said.words),
+        details=with_words_cut(said.details),
+        after=with_words_cut(after),
         cited=_all_cited(sight, claim),
         questions=tuple(one.question for one in profile.open_questions if one.about == claim.path and not one.closed),
         path=claim.path,
@@ -215,7 +217,10 @@ def _cited(profile: Profile, cite: Citation, source: Source | None, *, english: 
     number = next((number for number, one in enumerate(profile.sources, 1) if one.id == cite.source), 0)
     archive = address.web(source.custom("archive_url"))
     html = reference(source, english=english)
-    return Cited(cite.source, number, html, cite.locator, cite.quote, link(source), archive)
+    if len(html) > _LONGEST_SOURCE:
+        html = escape(with_words_cut(title(source))[:_LONGEST_SOURCE])
+    quote = with_words_cut(cite.quote)
+    return Cited(cite.source, number, html, with_words_cut(cite.locator), quote, link(source), archive)
 
 
 def _around(profile: Profile, claim: Claim) -> tuple[str, str]:
