@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from app.profile.citations import parse_group
 from app.profile.edits import with_text
@@ -27,6 +28,7 @@ _CODE = re.compile(
 _OPEN = re.compile(r"\[[ \t]{0,5}@(?:\w(?:[\w.:-]{0,200}\w)?+)?+(?![^\[\]]{0,2000}\])")
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]\n]{1,500})\](?![(\[:])|\((?P<round>\s{0,5}@[^()\[\]\n]{1,500})\)")
 _ID = re.compile(r"(?<![\w@])@?(\w[\w.:-]{0,200}\w)")
+_MOST = 500  # brackets of a paragraph that are looked at
 _PLAIN = 4  # letters of an id that can't be a word of the text, such as `sic`
 
 
@@ -51,8 +53,8 @@ def _suspects(text: str) -> tuple[tuple[int, int, bool], ...]:
         first, behind = paragraph.sentences[0].start, paragraph.sentences[-1].end
         words = _CODE.sub(lambda match: "\0" * len(match[0]), text[first:behind])
         if "@" in words:
-            found += [(first + one.start(), first + one.end(), True) for one in _OPEN.finditer(words)]
-        for one in _BRACKETS.finditer(words):
+            found += [(first + one.start(), first + one.end(), True) for one in islice(_OPEN.finditer(words), _MOST)]
+        for one in islice(_BRACKETS.finditer(words), _MOST):
             inside = one["inside"]
             # A locator that begins with @ is a second source behind a comma.
             cites = parse_group(inside) if inside else ()

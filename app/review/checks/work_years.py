@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from app.profile import dates
@@ -20,6 +21,7 @@ from app.review.checks.telling import texts
 _YEAR = re.compile(r"\((?P<year>(?:1[5-9]|20)\d\d)\)")
 _LONGEST = 250  # characters of a title
 _SHORTEST = 4  # letters of one
+_MOST = 100  # years of a paragraph that are looked at
 _SHORT = 2  # words of one that longer titles may end with
 _LETTERS = re.compile(r"[^\W_]+")
 _SET_OFF = re.compile(r"[*_“\"\[]([^*_“”\"\[\]]{1,200})[*_”\"\]]")
@@ -80,7 +82,7 @@ def _years(text: str) -> tuple[_Year, ...]:
     found = []
     for paragraph in prose(text).paragraphs:
         first, behind = paragraph.sentences[0].start, paragraph.sentences[-1].end
-        for match in _YEAR.finditer(text, first, behind):
+        for match in islice(_YEAR.finditer(text, first, behind), _MOST):
             before = text[max(first, match.start() - _LONGEST) : match.start()]
             words = _words(plain_text(before))
             found.append(_Year(match.start("year"), match.end("year"), match["year"], before, words))
