@@ -15,7 +15,7 @@ from app.commands.terminal import say, visible
 from app.profile.finding import Finding
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
-from app.storage.index.examining import placed
+from app.storage.index.examining import Placed
 
 _ABOUT = """\
 List what somebody should look at, in all profiles or in those that are named: FILE:LINE:COLUMN: how grave it is, what
@@ -88,15 +88,15 @@ def _lines(all_of_it: Assessed, slugs: Sequence[str], wiki: WikiFolder, name: st
         raise not_stored(name, error) from error
     lines = []
     for slug in slugs:
-        file, text = file_name(wiki, name, slug), places.get(slug, "")
-        found = [_Line(file, *_place(text, one), slug, one) for one in all_of_it.findings(slug)]
+        file, placed = file_name(wiki, name, slug), Placed(places.get(slug, ""))
+        found = [_Line(file, *_place(placed, one), slug, one) for one in all_of_it.findings(slug)]
         lines += sorted(found, key=lambda one: one[1:3])
     return lines
 
 
-def _place(text: str, finding: Finding) -> tuple[int, int]:
+def _place(placed: Placed, finding: Finding) -> tuple[int, int]:
     """Return line and column; a fault of the file itself names its own line."""
-    line, column = placed(text, finding)
+    line, column = placed.of(finding)
     said = finding.said().get("line", "")
     return (line, column) if line or not said.isdecimal() else (int(said), 1)
 

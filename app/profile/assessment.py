@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, NamedTuple
 
-from app.profile.finding import Finding, Severity
+from app.profile.finding import Finding
 from app.profile.values import Waiver
 
 
@@ -88,7 +88,7 @@ def loaded(text: str) -> Assessment:
     names, links, media, works, organizations, waivers = relations
     state, fields, sections, changed = reviewed
     return Assessment(
-        tuple(_finding(*one) for one in findings),
+        tuple(map(_finding, findings)),
         Coverage(*coverage),
         Reviewed(state, fields, sections, tuple(changed)),
         questions,
@@ -108,5 +108,8 @@ def loaded(text: str) -> Assessment:
     )
 
 
-def _finding(code: str, severity: Severity, path: str, message: str, values: list[list[str]], *rest: Any) -> Finding:  # noqa: ANN401 - what follows, as it was dumped
-    return Finding(code, severity, path, message, tuple((name, value) for name, value in values), *rest)
+def _finding(said: list[Any]) -> Finding:
+    """Return a finding as it was dumped; of a wiki there are hundreds of thousands, so no call is wasted."""
+    code, severity, path, message, values, start, end, words, since, until, waived = said
+    pairs = tuple([(name, value) for name, value in values])
+    return tuple.__new__(Finding, (code, severity, path, message, pairs, start, end, words, since, until, waived))

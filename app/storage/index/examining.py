@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -81,22 +82,27 @@ def kept(assessment: Assessment, opened: Document, examiner: Examiner, mark: str
 
 
 def places(held: sqlite3.Connection) -> dict[str, str]:
-    """Return by slug what `placed` finds places in."""
+    """Return by slug what `Placed` finds places in."""
     return dict(held.execute("SELECT slug, places FROM assessment JOIN profile ON profile.id = assessment.profile"))
 
 
-def placed(text: str, finding: Finding) -> Place:
-    """Return line and column of a finding in a file of which `places` has this text; `NOWHERE` where nobody knows."""
-    try:
-        known = {(path, start): (line, column) for path, start, line, column in json.loads(text or "[]")}
-    except (ValueError, TypeError):
-        return NOWHERE
-    path = finding.path
-    found = known.get((path, finding.start)) or known.get((path, -1))
-    while found is None and (cut := max(path.rfind("."), path.rfind("#"))) >= 0:
-        path = path[:cut]
-        found = known.get((path, -1))
-    return found or NOWHERE
+class Placed:
+    """Line and column of the findings of one file, of which `places` has this text."""
+
+    def __init__(self, text: str) -> None:
+        self._known: dict[tuple[str, int], Place] = {}
+        with suppress(ValueError, TypeError):
+            for path, start, line, column in json.loads(text or "[]"):
+                self._known[path, start] = line, column
+
+    def of(self, finding: Finding) -> Place:
+        """Return line and column of a finding; `NOWHERE` where nobody knows."""
+        known, path = self._known, finding.path
+        found = known.get((path, finding.start)) or known.get((path, -1))
+        while found is None and (cut := max(path.rfind("."), path.rfind("#"))) >= 0:
+            path = path[:cut]
+            found = known.get((path, -1))
+        return found or NOWHERE
 
 
 def _places(assessment: Assessment, opened: Document) -> str:

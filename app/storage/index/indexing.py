@@ -134,7 +134,7 @@ class Index:
         return found
 
     def places(self) -> dict[str, str]:
-        """Return by slug what `examining.placed` finds the places of findings in; raises `StorageError`."""
+        """Return by slug what `examining.Placed` finds the places of findings in; raises `StorageError`."""
         return self.database.ask(examining.places)
 
     def assessments(self) -> dict[str, Assessment]:

@@ -15,7 +15,7 @@ from app.profile.finding import Finding
 from app.storage.document import Document
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.index import together
-from app.storage.index.examining import placed
+from app.storage.index.examining import Placed
 from app.storage.index.indexing import Index
 
 DAY = date(2026, 5, 20)
@@ -170,8 +170,9 @@ def test_findings_have_their_places(made: Made) -> None:
     index.refresh()
     finding = index.assessments()["ada"].findings[0]
     text = index.places()["ada"]
-    assert placed(text, finding) == placed(text, finding._replace(path="title.part", start=7)) == (2, 1)
-    assert placed(text, finding._replace(path="status")) == placed("nonsense", finding) == (0, 0)
+    placed = Placed(text)
+    assert placed.of(finding) == placed.of(finding._replace(path="title.part", start=7)) == (2, 1)
+    assert placed.of(finding._replace(path="status")) == Placed("nonsense").of(finding) == (0, 0)
 
 
 def test_half_a_character_is_no_trouble(made: Made, folder: WikiFolder) -> None:
