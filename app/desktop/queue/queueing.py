@@ -92,24 +92,17 @@ class Queueing(Guest["pane.QueuePane"]):
         return sum("" < line.due <= today for line in self._lines)
 
     def next_after(self, slug: str, step: int = 1) -> str:
-        """Return who stands `step` places behind a profile among those that are wanted; "" where nobody else does.
+        """Return who stands behind a profile among those that are wanted, or before it; "" where nobody else does.
 
-        A profile that has just left the queue still has its place; behind the last one comes the first.
+        The profile in hand keeps the place that it had when it was taken in hand: it may wait less since, or not at
+        all. Behind the last one comes the first.
         """
         slugs = [line.entry.slug for line in self._wanted()]
-        if not slugs:
-            return ""
         last, at = self._last
-        if slug in slugs:
-            at = slugs.index(slug) + step
-        elif last in slugs:
-            at = slugs.index(last) + step
-        elif last:
-            at += step - (step > 0)
-        else:
-            at = 0
-        found = slugs[at % len(slugs)]
-        return found if found != slug else ""
+        if slug != last and slug in slugs:
+            last, at = slug, slugs.index(slug)
+        others = [one for one in slugs if one not in (last, slug)] or [one for one in slugs if one != slug]
+        return others[(at - (step < 0)) % len(others)] if others else ""
 
     def can_go(self) -> bool:
         """Say whether anybody waits."""
@@ -217,7 +210,7 @@ class Queueing(Guest["pane.QueuePane"]):
         wanted = self._wanted()
         self.pane.show_facets(self._facets)
         self.pane.show_queue(wanted, self.waiting, "" if wanted else self._why_empty())
-        self._follow(self._desk.current)
+        self.pane.show_current(self._desk.current.slug if self._desk.current else "")
 
     def _why_empty(self) -> str:
         if self._desk.folder is None:
@@ -240,6 +233,7 @@ class Queueing(Guest["pane.QueuePane"]):
     @Slot(object)
     def _narrow(self, facets: tuple[Term, ...]) -> None:
         self._facets = facets
+        self._follow(self._desk.current)
         self._tell()
 
     @Slot(object)

@@ -89,6 +89,17 @@ def test_who_left_the_queue_keeps_its_place(queueing: Queueing, desk: Desk) -> N
     assert queueing.next_after("ed") == "cy"
 
 
+def test_who_waits_less_since_keeps_its_place(queueing: Queueing, desk: Desk, qtbot: QtBot) -> None:
+    """What is done in a profile changes how much it wants somebody, and nobody is passed over for that."""
+    desk.open("bo")
+    session = desk.current
+    assert session is not None
+    session.edit(replace(session.profile, last_reviewed_on="2026-05-28"), "Edit day of review")
+    assert slugs(queueing)[-2:] == ["bo", "di"]
+    assert queueing.next_after("bo") == "ada"
+    assert queueing.next_after("bo", -1) == "di"
+
+
 def test_the_last_one_leads_nowhere(queueing: Queueing, desk: Desk) -> None:
     """Who waits alone has nobody behind."""
     queueing.pane.facets_changed.emit((Term("due-soon", REASON),))
