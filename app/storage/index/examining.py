@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -155,9 +156,22 @@ def newest(held: sqlite3.Connection, known: Mapping[str, Held]) -> tuple[dict[st
         rows = (row for slug in slugs for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
     else:
         rows = (row for row in held.execute(statement) if row[0] not in found)
-    for slug, data in rows:
-        try:
-            found[slug] = Held(tags[slug], loaded(data))
-        except (ValueError, TypeError):
-            broken.append(slug)
+    with _nothing_thrown_away():
+        for slug, data in rows:
+            try:
+                found[slug] = Held(tags[slug], loaded(data))
+            except (ValueError, TypeError):
+                broken.append(slug)
     return found, tuple(broken)
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Look for no garbage while very much is made that stays: it would take longer than the making."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
