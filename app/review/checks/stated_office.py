@@ -32,7 +32,7 @@ def _find_unknown(profile: Profile, about: About) -> Iterator[Finding]:
             doubtful = is_pronoun(one.subject, about) or not profile.roles
             yield UNKNOWN.found(
                 path,
-                (("organization", one.organization), ("sentence", one.sentence)),
+                (("organization", _short(one.organization)), ("sentence", one.sentence)),
                 start=one.start,
                 end=one.end,
                 words=one.sentence,
@@ -48,6 +48,11 @@ def _all(profile: Profile, about: About) -> Iterator[tuple[str, Stated]]:
             if one.sentence not in seen:
                 seen.add(one.sentence)
                 yield path, one
+
+
+def _short(organization: str) -> str:
+    """Return the name of an organization without the field before it and the town behind it."""
+    return organization.rpartition(" at ")[2].partition(" in ")[0].removeprefix("the ")
 
 
 def _last(roles: tuple[tuple[str, Role], ...]) -> tuple[PartialDate, str] | None:
