@@ -53,6 +53,11 @@ class Reviewing(QObject):
         saving.saved.connect(self._tell)
         desk.closing.connect(self._forget)
 
+    @property
+    def reviewer(self) -> str:
+        """Who vouches for what is marked next; "" where that is asked for then."""
+        return self._reviewer()
+
     @Slot()
     def mark_current(self) -> None:
         """Ask for reviewer, day and note, and mark the profile in hand."""

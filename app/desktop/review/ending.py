@@ -36,11 +36,16 @@ class Ending(QWidget):
         self._mark = QPushButton(self.tr("Mark as reviewed and go on"), self)
         self._mark.setProperty("kind", "primary")
         self._key = words_alone("hint")
-        self._key.setText(self.tr("Ctrl+Shift+Enter marks it from anywhere; Ctrl+Z takes the mark back."))
         self._lay_out()
         self._rest.clicked.connect(self.rest_requested)
         self._mark.clicked.connect(self.mark_requested)
         self._note.text_edited.connect(self.noted)
+
+    def set_reviewer(self, name: str) -> None:
+        """Say who vouches for the profile; "" where that is asked for."""
+        who = self.tr("As {name}, today.").format(name=name) if name else self.tr("You are asked for your name.")
+        keys = self.tr("Ctrl+Shift+Enter marks it from anywhere; Ctrl+Z takes the mark back.")
+        self._key.setText(f"{who} {keys}")
 
     def show_walk(self, there: Walk, warning: str, why_not: str) -> None:
         """Say how a review stands; `warning`: what is asked once more, `why_not`: why it can't be marked."""

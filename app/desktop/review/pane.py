@@ -133,6 +133,10 @@ class ReviewPane(GuestPane):
         self._locked = why
         self._tell_what_can_be_done()
 
+    def set_reviewer(self, name: str) -> None:
+        """Say at the end who vouches for the profile; "" where that is asked for."""
+        self._ending.set_reviewer(name)
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         super().set_tokens(tokens)

@@ -27,8 +27,8 @@ from app.desktop.theme import Tokens
 from app.profile.changes import What
 from app.profile.claims import Claim
 from app.profile.edits import add_item, with_item, with_own_id
-from app.profile.paths import item_path
-from app.profile.values import Question
+from app.profile.paths import NoSuchPath, find, item_path
+from app.profile.values import Profile, Question
 from app.profile.word_diff import Mark, word_diff
 from app.review import walk
 from app.review.copies import LookedAt
@@ -161,6 +161,9 @@ class Walking(Guest["pane.ReviewPane"]):
             self._waiting.stop()
             self._looking.forget()
             self._show(sight(self._asked(session)))
+        if session.is_locked:
+            self._go_on(walk.gone_to(self._walk, len(self._walk.steps)))  # where it says why it can't be marked
+            return
         if (warning := self._warning()) and not self._was_warned:
             self._go_on(walk.gone_to(self._walk, len(self._walk.steps)), warning)
             self.pane.take_focus()
@@ -243,6 +246,7 @@ class Walking(Guest["pane.ReviewPane"]):
         self._was_warned = False
         session = self._desk.current
         self.pane.set_locked((session.read_only or session.barred) if session else "")
+        self.pane.set_reviewer(self._reviewing.reviewer)
         self.pane.show_walk(found, self._walk)
 
     def _show_nothing(self, why: str) -> None:
@@ -256,6 +260,7 @@ class Walking(Guest["pane.ReviewPane"]):
         moved = there.step is not None and there.step != self._walk.step
         self._walk, self._was_warned = there, bool(warning)
         self._keeping.put(self._sight.slug, there.kept)
+        self.pane.set_reviewer(self._reviewing.reviewer)
         self.pane.show_walk(self._sight, there, warning)
         if moved and there.step is not None and self.is_beside and self._column.is_home:
             self.page_requested.emit(there.step.path)
@@ -280,7 +285,7 @@ class Walking(Guest["pane.ReviewPane"]):
         session, look = self._desk.current, self._look_in_hand()
         if session is None or look is None or session.is_locked:
             return
-        asked = Question(question=words, about=look.step.path, opened=this_day().isoformat())
+        asked = Question(question=words, about=_about(session.profile, look.step.path), opened=this_day().isoformat())
         size = len(session.profile.open_questions)
         profile = add_item(session.profile, "open_questions", asked, size)
         with_id = with_own_id(profile.open_questions, size)
@@ -321,6 +326,15 @@ def _nobody(slug: str) -> str:
     """Stand for a queue in which nobody waits."""
     del slug
     return ""
+
+
+def _about(profile: Profile, path: str) -> str:
+    """Return the path that a question is about; "" where the profile has nothing there any more."""
+    try:
+        find(profile, path)
+    except NoSuchPath:
+        return ""
+    return path
 
 
 def place_of(look: Look) -> tuple[str, int, int]:

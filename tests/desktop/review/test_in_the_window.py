@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.application import Application
@@ -357,3 +357,35 @@ def test_beside_the_page_escape_gives_the_list_its_place_back(app: Application, 
     QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
     assert not app.list.isVisible()
     assert app.preview.isVisible()
+
+
+def test_a_wiki_that_is_only_looked_at_can_be_gone_through(qtbot: QtBot, app: Application, press: Press) -> None:
+    """Nothing is asked or marked there; the end says why."""
+    _session(app).barred = "Another window has this wiki open."
+    app.desk.current_changed.emit(_session(app))
+    qtbot.waitUntil(lambda: not named(_pane(app), QPushButton, "Question").isEnabled())
+    press(Key.Key_Return)
+    press(Key.Key_Q)
+    assert _list(app).hasFocus()
+    app.features.walking.mark_and_go()
+    assert "Another window has this wiki open." in _words(app)
+    assert _progress(app).confirmed == 1
+
+
+def test_a_question_about_what_is_gone_names_no_place(qtbot: QtBot, app: Application, press: Press) -> None:
+    """Nothing would be found under its path."""
+    profile = _session(app).profile
+    _session(app).edit(replace(profile, snapshot=profile.snapshot[1:]), "Remove fact")
+    qtbot.waitUntil(lambda: _progress(app).total == 5)
+    assert _step(app).path == "snapshot.Born"
+    press(Key.Key_Q)
+    QTest.keyClicks(_focus(), "Why not?")
+    press(Key.Key_Return)
+    assert [one.about for one in _session(app).profile.open_questions] == [""]
+
+
+def test_the_end_says_who_vouches(app: Application, press: Press) -> None:
+    """Before the mark is made under that name."""
+    app.settings.remember_reviewer("c-editor")
+    press(Key.Key_End)
+    assert "As c-editor, today." in _words(app)
