@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
@@ -32,7 +33,7 @@ class About:
 
 
 def ask_review(about: About, proposed: Review, parent: QWidget | None) -> Review | None:
-    """Ask who reviewed a profile and when; None when cancelled."""
+    """Ask who reviewed a profile and when; None when cancelled. The day that is proposed is the last that may be."""
     dialog = ReviewDialog(about, proposed, parent)
     return dialog.review() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
@@ -46,6 +47,7 @@ class ReviewDialog(Frame):
         content = QWidget(self)
         form = QFormLayout(content)
         form.setContentsMargins(0, 0, 0, 0)
+        self._today = date.fromisoformat(proposed.day)
         self._reviewer = QLineEdit(proposed.reviewer, content)
         self._day = QLineEdit(proposed.day, content)
         self._note = QLineEdit(" ".join(proposed.note.split()), content)
@@ -75,10 +77,12 @@ class ReviewDialog(Frame):
     @Slot()
     def _look(self) -> None:
         found = dates.parse(self._day.text().strip())
-        good = found is not None and bool(found.day) and not found.qualifier
-        mark(self._day, state="" if good else "error")
-        self._wrong.setText("" if good else self.tr("Write the day like 2026-05-20."))
-        self._ok.setEnabled(good and bool(self._reviewer.text().strip()))
+        wrong = self.tr("Write the day like 2026-05-20.")
+        if found is not None and found.day and not found.qualifier:
+            wrong = self.tr("That day is still to come.") if found.first > self._today else ""
+        mark(self._day, state="error" if wrong else "")
+        self._wrong.setText(wrong)
+        self._ok.setEnabled(not wrong and bool(self._reviewer.text().strip()))
 
 
 def _explanation(about: About) -> str:
