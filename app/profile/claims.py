@@ -50,10 +50,10 @@ def claims(profile: Profile, wiki: Wiki) -> tuple[Claim, ...]:
       the paragraphs of one block quotation count as one paragraph;
       (2) as an item of a list, a row of a table, or a sentence of a quotation, where the paragraph before them ends
       with a colon and its last sentence cites: the introduction speaks for what it introduces.
-    - It is **exempt** when it is a question, introduces something with a colon, is no sentence (a single word; fewer
-      than four words without a full stop, outside of lists and tables), or stands in a section that needs no sources:
-      one of an outline item that says `sourced: no`, that of the open questions, that of the sources, and the lead,
-      which sums up what is shown below, unless the wiki's review settings say `lead_sourced: yes`.
+    - It is **exempt** when it is nothing but a question, introduces something with a colon, is no sentence (a single
+      word; fewer than four words without a full stop, outside of lists and tables), or stands in a section that needs
+      no sources: one of an outline item that says `sourced: no`, that of the open questions, that of the sources, and
+      the lead, which sums up what is shown below, unless the wiki's review settings say `lead_sourced: yes`.
     - All else is **unsourced**. Facts, roles and works are sourced or unsourced.
     """
     outline = wiki.type_of(profile.type).outline
@@ -105,7 +105,7 @@ class _Reader:
             carried = own[-1] if said[-1].ends_cited else ()
             inherited = [introduced if kind != "paragraph" else ()] * len(said)
             for number in reversed(range(len(said) - 1)):
-                if own[number]:
+                if said[number].cites or said[number].notes:
                     break
                 inherited[number] = carried or inherited[number]
             for one, cites, from_elsewhere in zip(said, own, inherited, strict=True):
@@ -149,7 +149,7 @@ def _state(kind: str, text: str, own: tuple[Citation, ...], inherited: tuple[Cit
 
 def _needs_none(kind: str, text: str) -> bool:
     words = _stripped(text)
-    if words.endswith(("?", ":")):
+    if words.endswith(":") or (words.endswith("?") and ": " not in words):
         return True
     count = len(_WORDS.findall(words))
     if kind in ("item", "row"):
