@@ -84,6 +84,8 @@ class HeadCard(Card):
 
     @Slot()
     def _ask_for_gap(self) -> None:
+        self.gap_requested.emit("")
+
     def show_since(self, since: Since) -> None:
         """Say how much of the profile changed since its review; never emits."""
         if self._since is None and since.words:
@@ -92,8 +94,6 @@ class HeadCard(Card):
             self.body.insertWidget(0, self._since)
         if self._since is not None:
             self._since.show_since(since, self._profile)
-
-        self.gap_requested.emit("")
 
     def close_more(self) -> None:
         """Show the first fields alone."""
