@@ -26,8 +26,9 @@ Find the profiles that have all words of QUERY, the likeliest first, with the pl
 and accents make no difference.
 A query knows: "a phrase", -without, and fields: name: tag: fact: work: role: question: source: text: other: year:
 type: status: owner: reviewed:2026 reviewed:<2026-01 due:<2027-01 is:overdue has:error has:finding has:question
-has:unsourced changed:yes coverage:<80 by:ada (reviewed last by her) asked:<2026-01 (a question open since before).
-JSON is an array of objects with the keys slug, title, file and hits; each hit has path, start, end (offsets in the field's text), text and marks (where in it the words stand)."""
+has:unsourced changed:yes coverage:<80 by:ada (reviewed last by her) asked:<2026-01 (with a question open since before).
+JSON is an array of objects with the keys slug, title, file and hits; each hit has path, start, end (offsets in the
+field's text), text and marks (where in it the words stand)."""
 
 _EXAMPLES = """\
 examples:
