@@ -179,6 +179,8 @@ class Features(QObject):
         base.preview.link_hovered.connect(self.hovering.tell_of)
         self.walking.page_requested.connect(base.feed.scroll_to_path)
         self.walking.next_after = self.queueing.next_after
+        self.walking.findings_of = self.checking.findings
+        self.checking.hand_changed.connect(self.walking.show_findings)
         self.walking.room_requested.connect(base.window.give_list_room)
         base.list.menu_requested.connect(self._show_menu)
         self.moving.asker_named.connect(base.settings.remember_reviewer)

@@ -114,6 +114,9 @@ class Card(QScrollArea):
         if told.pieces:
             page.begin(8, 140)
             page.write_pieces(told.pieces, tokens.text, tokens.font_size + 2)
+        for finding in told.findings:
+            page.begin(10)
+            page.write(finding, page.look(tokens.warning))
         for question in told.questions:
             page.begin(10)
             page.write(self.tr("Open question: {question}").format(question=question), page.look(tokens.accent))

@@ -88,6 +88,8 @@ class ReviewPane(GuestPane):
 
     def show_walk(self, sight: Sight, there: Walk, warning: str = "") -> None:
         """Show a review; `warning`: what is asked once more before it is marked."""
+        if there.step is None or self._walk.step is None or there.step.path != self._walk.step.path:
+            self._asking.hide()  # a question is about what was in hand
         self._walk = there
         whole = walk.progress(there)
         name = sight.profile.title or sight.slug
@@ -177,15 +179,16 @@ class ReviewPane(GuestPane):
             button.setVisible(step is not None)
         self._buttons["question"].setEnabled(not self._locked)
         self._buttons["question"].setToolTip(tip(self._locked))
-        self._buttons["confirm"].setText(
-            (self.tr("Confirm") if is_claim else self.tr("Looked at")) + "  " + self.tr("↵")
-        )
-        first = self.tr("Shift+↵ the whole part") if step is not None else self.tr("↵ to what is left")
-        others = (
-            self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("Space scrolls"), self.tr("P the page"),
-            self.tr("B beside it"),
-        )  # fmt: skip
-        self._hint.setText(" · ".join((first, *others)).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "))
+        confirm = self.tr("Looked at") if step is not None and not is_claim else self.tr("Confirm")
+        self._buttons["confirm"].setText(f"{confirm}  {self.tr('↵')}")
+        self._buttons["confirm"].setAccessibleName(confirm)
+        ways = [self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("Space scrolls"), self.tr("P the page")]
+        ways.append(self.tr("B beside it"))
+        if is_claim:
+            ways.insert(0, self.tr("Shift+↵ the whole part"))
+        elif step is None:
+            ways.insert(0, self.tr("↵ to what is left"))
+        self._hint.setText(" · ".join(ways).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "))
 
     @Slot()
     def _confirm(self) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.profile import claims as claiming
 from app.profile.assessment import Reviewed
+from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 from app.review import copies, since
@@ -36,6 +37,7 @@ class Sight(NamedTuple):
     before: Profile | None = None  # what was reviewed, by which changes are told; None where none is stored
     of: Header | None = None  # by whom and when that was
     fresh: frozenset[str] = frozenset()  # marks of the claims that did not stand in it
+    findings: tuple[Finding, ...] = ()  # what the checks found in it, as far as is known by now
 
     @property
     def since(self) -> str:

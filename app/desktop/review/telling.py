@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.findings.words import sentence
 from app.desktop.history.report import having, tell, with_words_cut
 from app.desktop.review.sight import Sight
 from app.desktop.words import date_words
@@ -16,6 +17,7 @@ from app.page.reference import link, reference, title
 from app.page.wording import role_period
 from app.profile.changes import FieldChange
 from app.profile.claims import Claim
+from app.profile.finding import Finding
 from app.profile.layout import HEADINGS
 from app.profile.markdown_text import plain_text
 from app.profile.paths import NoSuchPath, find, is_under
@@ -54,6 +56,7 @@ class Told(NamedTuple):
     after: str = ""  # what is read behind them
     pieces: tuple[Piece, ...] = ()  # of a change: what it says now and then
     cited: tuple[Cited, ...] = ()  # of a claim: what it rests on
+    findings: tuple[str, ...] = ()  # what the checks found in it
     questions: tuple[str, ...] = ()  # what was asked about it and is open
     path: str = ""  # where it stands in the profile
     start: int = -1  # where its words begin in a text; -1 where all of it is meant
@@ -161,6 +164,7 @@ def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:
         details=with_words_cut(said.details),
         after=with_words_cut(after),
         cited=_all_cited(sight, claim),
+        findings=tuple(sentence(one) for one in sight.findings if _is_about(one, claim)),
         questions=tuple(one.question for one in profile.open_questions if one.about == claim.path and not one.closed),
         path=claim.path,
         start=claim.start,
@@ -204,6 +208,15 @@ def _said(profile: Profile, claim: Claim) -> _Said:
     work = profile.works[at]
     people = _tr("with {names}").format(names=", ".join(work.with_)) if work.with_ else ""
     return _Said(work.title or claim.text, details=" · ".join(one for one in (date_words(work.issued), people) if one))
+
+
+def _is_about(finding: Finding, claim: Claim) -> bool:
+    """Say whether a finding that nobody waived is about a claim, and says more than that it has no source."""
+    if finding.waived or finding.code.startswith("unsourced-"):
+        return False
+    if claim.kind != "sentence":
+        return is_under(finding.path, (claim.path,))
+    return finding.path == claim.path and claim.start <= finding.start < claim.end
 
 
 def _all_cited(sight: Sight, claim: Claim) -> tuple[Cited, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -27,6 +27,7 @@ from app.desktop.theme import Tokens
 from app.profile.changes import What
 from app.profile.claims import Claim
 from app.profile.edits import add_item, with_item, with_own_id
+from app.profile.finding import Finding
 from app.profile.paths import NoSuchPath, find, item_path
 from app.profile.values import Profile, Question
 from app.profile.word_diff import Mark, word_diff
@@ -71,6 +72,7 @@ class Walking(Guest["pane.ReviewPane"]):
         self._sight: Sight | None = None
         self._walk = Walk()
         self._own: set[str] = set()  # paths of what was added in the review itself
+        self.findings_of: Callable[[str], Sequence[Finding]] = _nothing  # what the checks found in a profile
         self._was_warned = False  # whether it was asked once more
         self._left = ""  # the profile that was marked last, as long as nothing was done since
         self.next_after: Callable[[str], str] = _nobody  # who is next in the queue
@@ -109,6 +111,13 @@ class Walking(Guest["pane.ReviewPane"]):
             self.pane.take_focus()
         else:
             super().toggle()
+
+    @Slot()
+    def show_findings(self) -> None:
+        """Show what the checks know by now of what is in hand."""
+        if self.shown and self._sight is not None:
+            self._sight = self._sight._replace(findings=tuple(self.findings_of(self._sight.slug)))
+            self.pane.show_walk(self._sight, self._walk, self._warning() if self._was_warned else "")
 
     @property
     def is_beside(self) -> bool:
@@ -236,6 +245,7 @@ class Walking(Guest["pane.ReviewPane"]):
     def _show(self, found: Sight) -> None:
         """Show what was found out; the review goes on where it was."""
         steps = tuple(look.step for look in found.looks)
+        found = found._replace(findings=tuple(self.findings_of(found.slug)))
         before, self._sight = self._sight, found
         if before is None or before.since != found.since:
             self._own.clear()
@@ -275,8 +285,11 @@ class Walking(Guest["pane.ReviewPane"]):
 
     @Slot()
     def _sign(self) -> None:
-        if self._walk.step is not None:
-            self._go_on(walk.signed(self._walk, self._walk.step.part))
+        step = self._walk.step
+        if step is not None and step.part == CHANGES:
+            self._messages.say(self.tr("What changed is looked at one by one"))
+        elif step is not None:
+            self._go_on(walk.signed(self._walk, step.part))
 
     @Slot(object)
     def _ask(self, words: str) -> None:
@@ -320,6 +333,12 @@ class Walking(Guest["pane.ReviewPane"]):
     def _looked_at(self) -> LookedAt:
         changes, claims = walk.progress(self._walk, CHANGES), walk.claims_progress(self._walk)
         return LookedAt(changes.done, changes.total, claims.done, claims.total)
+
+
+def _nothing(slug: str) -> tuple[Finding, ...]:
+    """Stand for checks that know nothing."""
+    del slug
+    return ()
 
 
 def _nobody(slug: str) -> str:

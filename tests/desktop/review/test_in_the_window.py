@@ -389,3 +389,22 @@ def test_the_end_says_who_vouches(app: Application, press: Press) -> None:
     app.settings.remember_reviewer("c-editor")
     press(Key.Key_End)
     assert "As c-editor, today." in _words(app)
+
+
+def test_what_the_checks_found_stands_at_its_claim(qtbot: QtBot, app: Application, press: Press) -> None:
+    """At that sentence alone; that it has no source is said by the card itself."""
+    profile = _session(app).profile
+    work = replace(profile.sections[0], text="She currently works on it. Nobody ever ran it in her time.")
+    _session(app).edit(replace(profile, sections=(work,)), "Edit section")
+    qtbot.waitUntil(lambda: any(one.code == "volatile-wording" for one in app.features.checking.findings("ada")))
+    press(Key.Key_End)
+    press(Key.Key_Up, times=2)
+    qtbot.waitUntil(lambda: "currently" in _pane(app).card.text.partition("Nobody")[2])
+    press(Key.Key_Down)
+    assert "currently" not in _pane(app).card.text.partition("Nobody")[2]
+
+
+def test_changes_are_looked_at_one_by_one(app: Application, press: Press) -> None:
+    """No key signs them all: that is what nobody may vouch for unseen."""
+    press(Key.Key_Return, SHIFT)
+    assert _progress(app).done == 0
