@@ -10,7 +10,7 @@ from app.commands.opened import not_stored, open_profile, open_wiki, refuse_unre
 from app.commands.parser import Parser
 from app.profile.assign import WrongValue, assigned
 from app.review import marking
-from app.review.copies import LONGEST_NOTE, Header
+from app.review.copies import LONGEST_NAME, LONGEST_NOTE, Header
 from app.storage.document import Refused
 from app.storage.errors import StorageError
 from app.storage.lines import line_of
@@ -38,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     name, note = found.by.strip(), found.note.strip()
     if not name:
         parser.error("--by needs a name")
+    if len(name) > LONGEST_NAME:
+        parser.error(f"--by is longer than {LONGEST_NAME:,} characters")
     if len(note) > LONGEST_NOTE:
         parser.error(f"--note is longer than {LONGEST_NOTE:,} characters")
     # The calendar day of the person, wherever they are.

@@ -37,6 +37,7 @@ from app.storage.scalars import scalar
 
 REVIEWED = Path(".profile-desk", "reviewed")
 LONGEST_NOTE = 4000  # characters
+LONGEST_NAME = 200  # characters of a reviewer's name
 
 _LARGEST = 12_000_000  # bytes: a form has at most 10 MB
 _LONGEST_HEADER = 2**16  # bytes in which a header ends

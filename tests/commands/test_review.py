@@ -67,6 +67,7 @@ def test_the_day_is_today(run: Run, tmp_path: Path) -> None:
         (("--by", "bob", "--on", "2026-02-30"), "ada.md:3: last_reviewed_on: “2026-02-30” is no day"),
         (("--by", "bob", "--on", ""), "profile-desk review: --on needs a day, such as 2026-05-20"),
         (("--by", " "), "profile-desk review: --by needs a name"),
+        (("--by", "b" * 500), "profile-desk review: --by is longer than 200 characters"),
         (("--by", "bob", "--note", "x" * 5000), "profile-desk review: --note is longer than 4,000 characters"),
         ((), "profile-desk review: the following arguments are required: --by"),
     ],

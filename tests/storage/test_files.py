@@ -653,3 +653,33 @@ def test_folders_are_made_where_they_are_missing(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(OLD)
     with pytest.raises(errors.StorageError):
         files.make_folder(tmp_path / "file")
+
+
+# Removing
+
+
+def test_what_is_known_is_removed_for_good(file: Path) -> None:
+    """The answer says whether the system confirmed it."""
+    assert files.remove(file, reading.digest(OLD))
+    assert names(file.parent) == set()
+
+
+def test_what_others_wrote_is_not_removed(file: Path) -> None:
+    """Nor what is not there, or lies outside."""
+    with pytest.raises(errors.Conflict):
+        files.remove(file, reading.digest(NEW))
+    with pytest.raises(errors.Conflict):
+        files.remove(file.with_name("nobody.md"), reading.digest(NEW))
+    (file.parent / "wiki").mkdir()
+    (file.parent / "wiki" / "link.md").symlink_to(file)
+    with pytest.raises(errors.Outside):
+        files.remove(file.parent / "wiki" / "link.md", reading.digest(OLD), root=file.parent / "wiki")
+    assert file.read_bytes() == OLD
+
+
+def test_what_a_stopped_write_left_of_a_file_is_cleared(file: Path) -> None:
+    """Of that file, and of no other: somebody may be writing that."""
+    for name in (".~max-welling.md.0123abcd.tmp", ".~max.md.0123abcd.tmp", ".~max-welling.md.tmp"):
+        (file.parent / name).write_bytes(b"half")
+    files.clear(file)
+    assert names(file.parent) == {file.name, ".~max.md.0123abcd.tmp", ".~max-welling.md.tmp"}

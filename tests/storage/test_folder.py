@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.profile.wiki import Entry, Wiki
-from app.storage import document, errors
+from app.storage import document, errors, reading
 from app.storage.disk import Disk
 from app.storage.folder import Deleted, WikiFolder, open_wiki
+from app.storage.journal import Create, Operation
 from app.storage.safe import Safe
 from app.storage.wiki_settings import Settings
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
@@ -287,6 +288,53 @@ def test_leftovers_are_swept_from_all_folders(root: Path) -> None:
         left.write_bytes(b"")
         os.utime(left, ns=(1, 1))
     assert open_wiki(root).sweep(2) == 4
+
+
+# With other files
+
+ALONG = Path(".profile-desk", "reviewed", "ada", "copy.md")
+
+
+def along(root: Path) -> Operation:
+    """A file is made."""
+    return Operation("Marking", (Create(root / ALONG, b"copy"),))
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_a_profile_is_saved_with_another_file(root: Path, *, in_place: bool) -> None:
+    """Both are there, and what the profile held is in the history."""
+    folder, slug = open_wiki(root), "diederik-kingma"
+    saved = folder.save_with(slug, b"new", folder.read(slug).digest, along(root), in_place=in_place)
+    assert (saved.digest, folder.read(slug).data) == (reading.digest(b"new"), b"new")
+    assert (root / ALONG).read_bytes() == b"copy"
+    assert folder.safe.history.read(folder.safe.history.versions(slug)[0]) == KINGMA.encode()
+
+
+def test_a_profile_that_says_the_same_is_not_written_with_it(root: Path) -> None:
+    """What comes along is."""
+    folder, slug = open_wiki(root), "diederik-kingma"
+    before = folder.read(slug)
+    folder.save_with(slug, before.data, before.digest, along(root))
+    assert (folder.read(slug), (root / ALONG).read_bytes()) == (before, b"copy")
+
+
+def test_a_new_profile_may_come_with_another_file(root: Path) -> None:
+    """Unless its name is taken: then neither is made."""
+    folder = open_wiki(root)
+    folder.save_with("ada", b"new", None, along(root))
+    assert (folder.read("ada").data, (root / ALONG).read_bytes()) == (b"new", b"copy")
+    (root / ALONG).unlink()
+    with pytest.raises(errors.Conflict):
+        folder.save_with("ada", b"newer", None, along(root))
+    assert (folder.read("ada").data, (root / ALONG).exists()) == (b"new", False)
+
+
+def test_what_changed_meanwhile_is_not_saved_with_anything(root: Path) -> None:
+    """Nor does anything else change."""
+    folder = open_wiki(root)
+    with pytest.raises(errors.Conflict):
+        folder.save_with("diederik-kingma", b"new", reading.digest(b"other"), along(root))
+    assert whole(root) == {"profiles/diederik-kingma.md": KINGMA.encode()}
 
 
 # Faults

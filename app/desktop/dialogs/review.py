@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from app.desktop.dialogs.frame import Frame
 from app.desktop.theme import mark
 from app.profile import dates
-from app.review.copies import LONGEST_NOTE
+from app.review.copies import LONGEST_NAME, LONGEST_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class ReviewDialog(Frame):
         form.setContentsMargins(0, 0, 0, 0)
         self._today = date.fromisoformat(proposed.day)
         self._reviewer = QLineEdit(proposed.reviewer, content)
+        self._reviewer.setMaxLength(LONGEST_NAME)
         self._day = QLineEdit(proposed.day, content)
         self._note = QLineEdit(" ".join(proposed.note.split()), content)
         self._note.setMaxLength(LONGEST_NOTE)
