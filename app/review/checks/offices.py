@@ -25,6 +25,7 @@ _NAMES = re.compile(r"(?:^|[\s(])((?:[^\W\d_a-z][\w.'’-]{0,40}\s+){0,5}[^\W\d_
 _LETTERS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _PARTS = re.compile(r",|\s(?:at|in)\s(?:the\s)?")
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 _EDGE = ".,;:()!?–—"
 _FAR = 16  # words behind the verb that are looked at
 _LONG = 10  # words of an organization's name
@@ -98,19 +99,23 @@ def _stated(text: str, language: str) -> tuple[Stated, ...]:
 
 
 def _in_sentence(one: Told, language: str) -> Iterator[Stated]:
-    if _YEAR.search(one.text) and re.search(r"\bas of\b", one.text, re.IGNORECASE):
-        return
     for verb in _verbs(language).finditer(one.words):
         behind = list(islice(_WORD.finditer(one.words, verb.end()), _FAR + _LONG))
         words = [match[0] for match in behind]
         at = _place(words, verb.lastgroup or "", language)
         subject = "" if at is None else _subject(one.words, verb.start(), language)
-        if at is not None and subject and not _YEAR.search(one.words, 0, verb.start()):
+        if at is not None and subject and not _is_dated(one, verb.start()):
             length = _length(words[at:], language)
             end = behind[at + length - 1].end() - (words[at + length - 1][-1] in _EDGE)
             name = " ".join(words[at : at + length]).strip(_EDGE)
             leads = verb.lastgroup == "leading"
             yield Stated(one.text, one.start + verb.start(), one.start + end, subject, name, leads)
+
+
+def _is_dated(one: Told, verb: int) -> bool:
+    """Say whether a sentence tells of a day: by a year before its verb, or by “as of” and a year."""
+    year = _YEAR.search(one.text)
+    return year is not None and bool(_YEAR.search(one.words, 0, verb) or _AS_OF.search(one.text))
 
 
 def _subject(words: str, verb: int, language: str) -> str:

@@ -18,10 +18,11 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.offices import is_person, may_be_known, roles_at
 from app.review.checks.telling import factual, told
-from app.review.checks.word_lists import either, word_lists
+from app.review.checks.word_lists import either, may_say, word_lists
 
 _FAR = 60  # characters between the beginning of a sentence and its verb
 _ELSE = re.compile(r"[;:]|\b(?:who|which|whose|where|when|after|before|that|his|her|their)\b", re.IGNORECASE)
+_YEAR = re.compile(r"19\d\d|20\d\d")
 _NAME = r"[^\W\d_a-z][^\s,;:()]{0,60}(?:\s+[^\s,;:()]{1,60}){0,7}?"
 
 
@@ -74,14 +75,11 @@ def _known(roles: Sequence[Role], kind: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2048)
 def _years(text: str, language: str) -> tuple[_Year, ...]:
-    lists = word_lists(language, "years")
-    if not lists or not any(
-        f" {verb.split()[0]} " in text for kind in ("began", "ended", "since") for verb in lists[kind]
-    ):
+    if not may_say(text, _phrases(language)) or not _YEAR.search(text):
         return ()
     found = []
     for one in told(text):
-        for match in _pattern(language).finditer(one.words):
+        for match in _pattern(language).finditer(one.words) if _YEAR.search(one.words) else ():
             kind = next(kind for kind in ("began", "ended", "lasting") if match[kind])
             start, end = match.span()
             fits = (match["in"] is None) == (kind == "lasting")
@@ -89,6 +87,13 @@ def _years(text: str, language: str) -> tuple[_Year, ...]:
                 where = (one.start + start, one.start + end)
                 found.append(_Year(one.text, *where, one.words[:start], match["organization"], match["year"], kind))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> frozenset[str]:
+    """Return words of which one stands wherever a year of a role is told."""
+    lists = word_lists(language, "years")
+    return frozenset(word for kind in ("began", "ended", "since") for word in lists.get(kind, ()))
 
 
 @lru_cache(maxsize=16)
