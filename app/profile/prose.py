@@ -58,6 +58,7 @@ def prose(text: str) -> Prose:
 
     A text that is beyond all that people write, by its size or its marks, is one sentence that cites nothing.
     """
+    text = text.replace("\r", " ").replace("\0", "\ufffd")  # as a parser takes them, which ends lines at the first
     if _beyond(text):
         return Prose((Paragraph("paragraph", 0, (Sentence(0, len(text), " ".join(text.split())),)),))
     if not _STRUCTURED.search(text):
@@ -118,16 +119,21 @@ def _kind(around: list[str]) -> Literal["paragraph", "item", "quote"]:
 
 def _as_it_stands(token: Token, lines: list[str], starts: list[int]) -> tuple[int, str]:
     """Return where a paragraph's text begins and the text up to its end, what is no part of it blanked."""
-    first, behind = token.map or (0, 0)
-    start, pieces = -1, []
-    for number, content in zip(range(first, behind), token.content.split("\n"), strict=False):
-        line, words = lines[number], content.strip()
-        at = max(line.rfind(words), 0)
-        before = " " * at
-        if start < 0:
-            start, before = starts[number] + at, ""
+    number, behind = token.map or (0, 0)
+    start, pieces = -1, list[str]()
+    for words in map(str.strip, token.content.split("\n")):
+        while number < behind and words not in lines[number]:  # a parser strips more than blanks
+            pieces += [" " * len(lines[number])] if pieces else []
+            number += 1
+        if number == behind:
+            break
+        line = lines[number]
+        at = line.rfind(words)
+        before = " " * at if pieces else ""
+        start = starts[number] + at if start < 0 else start
         pieces.append(before + words.ljust(len(line) - at))
-    return start, "\n".join(pieces)
+        number += 1
+    return max(start, 0), "\n".join(pieces)
 
 
 def _row(block: int, lines: list[str], starts: list[int], token: Token) -> Iterator[Paragraph]:

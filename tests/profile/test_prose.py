@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.profile.prose import prose
 
@@ -31,3 +33,16 @@ def test_footnotes_are_no_prose() -> None:
     found = prose("Text.[^n]\n\n[^n]: One [@a].\n\n    Two [@b].\n\n[^n]: Three [@c].")
     assert [(label, [cite.source for cite in cites]) for label, cites in found.notes] == [("n", ["a", "b"])]
     assert len(found.paragraphs) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["- ", "> ", "a. B", "|", "[@a] ", "\n", "\r", "\0", "\u2028", "\xa0", "\ufffd", "`", "    "])
+    )
+)
+def test_sentences_stand_inside_the_text(pieces: list[str]) -> None:
+    """What a parser drops or replaces moves no sentence from its place."""
+    text = "".join(pieces)
+    found = [one for paragraph in prose(text).paragraphs for one in paragraph.sentences]
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert [one.start for one in found] == sorted(one.start for one in found)
