@@ -51,16 +51,23 @@ def _suspects(text: str) -> tuple[tuple[int, int, bool], ...]:
     found = []
     for paragraph in prose(text).paragraphs:
         first, behind = paragraph.sentences[0].start, paragraph.sentences[-1].end
-        words = _CODE.sub(lambda match: "\0" * len(match[0]), text[first:behind])
-        if "@" in words:
-            found += [(first + one.start(), first + one.end(), True) for one in islice(_OPEN.finditer(words), _MOST)]
-        for one in islice(_BRACKETS.finditer(words), _MOST):
-            inside = one["inside"]
-            # A locator that begins with @ is a second source behind a comma.
-            cites = parse_group(inside) if inside else ()
-            if not cites or any(cite.locator.startswith("@") for cite in cites):
-                found.append((first + one.start(), first + one.end(), False))
+        words = text[first:behind]
+        if any(_in_paragraph(words)):  # seldom: only then is it worth while to see what is code
+            words = _CODE.sub(lambda match: "\0" * len(match[0]), words)
+            found += [(first + start, first + end, sure) for start, end, sure in _in_paragraph(words)]
     return tuple(sorted(found))
+
+
+def _in_paragraph(words: str) -> Iterator[tuple[int, int, bool]]:
+    """Give what looks like a citation and is none in a paragraph."""
+    if "@" in words:
+        yield from ((*one.span(), True) for one in islice(_OPEN.finditer(words), _MOST))
+    for one in islice(_BRACKETS.finditer(words), _MOST):
+        inside = one["inside"]
+        # A locator that begins with @ is a second source behind a comma.
+        cites = parse_group(inside) if inside else ()
+        if not cites or any(cite.locator.startswith("@") for cite in cites):
+            yield *one.span(), False
 
 
 def _names(words: str, known: frozenset[str]) -> bool:
