@@ -182,7 +182,7 @@ class ReviewPane(GuestPane):
         confirm = self.tr("Looked at") if step is not None and not is_claim else self.tr("Confirm")
         self._buttons["confirm"].setText(f"{confirm}  {self.tr('↵')}")
         self._buttons["confirm"].setAccessibleName(confirm)
-        ways = [self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("Space scrolls"), self.tr("P the page")]
+        ways = [self.tr("↑ ↓ step"), self.tr("Backspace takes back"), self.tr("P the page")]
         ways.append(self.tr("B beside it"))
         if is_claim:
             ways.insert(0, self.tr("Shift+↵ the whole part"))

@@ -200,6 +200,7 @@ class Walking(Guest["pane.ReviewPane"]):
         self._opening.open(slug)
         if self._desk.current is not None and self._desk.current.slug == slug:
             self._editing.undo()
+            self._messages.say(self.tr("The mark is taken back; saving takes the reviewed copy back as well"))
 
     @Slot()
     def _settle(self) -> None:
