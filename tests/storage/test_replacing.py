@@ -244,5 +244,5 @@ def test_replaced_and_put_back_are_the_same_bytes(
     for change in plan.changes:
         assert document.read(change.after).profile == plan.change("one", document.read(text).profile)
     back = [Rewrite(step.path, step.after, step.before) for step in plan.operation.steps if isinstance(step, Rewrite)]
-    wiki.safe.journal.carry_out(replace(plan.operation, steps=tuple(back)))
+    wiki.safe.journal.carry_out(plan.operation._replace(steps=tuple(back)))
     assert (root / "profiles" / "one.md").read_bytes() == text.encode()
