@@ -188,12 +188,13 @@ def newest(root: Path, slug: str, profile: Profile, disk: Disk = DISK) -> Newest
     if not review.on:
         return Newest()
     # A rename to a slug that had copies of its own leaves those of the renamed profile where they are.
+    own = _listed(root, slug, disk)
     for place in (slug, *profile.old_paths):
-        for name in _of_review(_listed(root, place, disk), review):
+        for name in _of_review(own if place == slug else _listed(root, place, disk), review):
             copy = read(root, place, name, disk)
             if copy.header is None or copy.header[:2] == review[:2]:
                 return Newest(copy, belongs=True)
-    older = sorted(name for name in _listed(root, slug, disk) if _NAME.fullmatch(name))
+    older = sorted(name for name in own if _NAME.fullmatch(name))
     for name in older[: -_MOST_OLDER - 1 : -1]:
         copy = read(root, slug, name, disk)
         if not copy.fault and copy.profile and _is_same_person(copy.profile, profile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -116,9 +117,10 @@ class ChangedSign(QLabel):
 
 
 def _named(paths: Iterable[str], profile: Profile) -> str:
-    """Return what some paths mean, in the words of the form."""
-    told = tuple(dict.fromkeys(words_of(path, profile) for path in paths))
-    return ", ".join((*told[:_MOST], *(["…"] if len(told) > _MOST else [])))
+    """Return what the first of some paths mean, in the words of the form."""
+    first = tuple(islice(paths, _MOST + 1))
+    told = dict.fromkeys(words_of(path, profile) for path in first[:_MOST])
+    return ", ".join((*told, *(["…"] if len(first) > _MOST else [])))
 
 
 def since_of(profile: Profile, reviewed: Reviewed) -> Since:
