@@ -83,9 +83,11 @@ def cited_in(text: str) -> tuple[Citation, ...]:
 def _words(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
-    return token.content if token.type in ("text", "text_special") else "\0"
+    if token.type == "text_special" and token.info == "entity":
+        return token.markup  # what is cited is read as it is typed
+    return token.content if token.type == "text" else "\0"
 
 
 @cache
 def _parser() -> markdown_it.MarkdownIt:
-    return markdown_it.MarkdownIt("commonmark")
+    return markdown_it.MarkdownIt("commonmark").disable("text_join")  # which hides what is escaped

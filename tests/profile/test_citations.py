@@ -30,6 +30,22 @@ def test_what_is_not_laid_out_cites_nothing() -> None:
     assert cited_in("[@a]" + "*a" * 50_000) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (r"\[@a]", []),
+        (r"[@a\]", []),
+        (r"[@a\_b]", []),
+        (r"[@a, p\. 3]", ["a"]),
+        ("[@a, p.&nbsp;3]", []),
+        ("*[@a_b]*", ["a_b"]),
+    ],
+)
+def test_what_is_escaped_is_text(text: str, ids: list[str]) -> None:
+    """A page shows it as such, and so it is no citation."""
+    assert [cite.source for cite in cited_in(text)] == ids
+
+
 PIECES = [
     "[",
     "]",
