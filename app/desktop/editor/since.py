@@ -68,9 +68,6 @@ class SinceLine(QWidget):
         self._show.setProperty("kind", "quiet")
         self._show.setAutoDefault(False)
         self._show.clicked.connect(self.changes_requested)
-        kept = self._show.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # else what is typed below would jump with its first letter
-        self._show.setSizePolicy(kept)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 1)
@@ -86,6 +83,7 @@ class SinceLine(QWidget):
         self._words.setToolTip(tip(named))
         self._show.setAccessibleDescription(named)
         self._show.setVisible(bool(since.reviewed.changed))
+        self.setMinimumHeight(self._show.sizeHint().height())  # else what is typed would jump with its first letter
         self.setVisible(bool(words))
 
 
