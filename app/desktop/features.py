@@ -127,7 +127,7 @@ class Features(QObject):
         help_ = Help(self._table, base.places.log, window)
         self.moving = Moving(desk, lambda: base.settings.current.reviewer, window)
         editing.completed = self.moving.completed
-        self.bulk = BulkChanging(desk, base.list, self.carrying, messages, lambda: self.moving.who, window)
+        self.bulk = BulkChanging(desk, base.list, self.carrying, messages, self.moving, window)
         self.spreading = Spreading(desk, base.list, self.bulk, lambda: base.settings.tokens, window)
         Viewing(desk, base.list, base.settings, messages, window)
         status = StatusLine(desk, window)

@@ -56,14 +56,18 @@ class Moving(QObject):
         session = self._desk.current
         if session is None or not self.can_request():
             return
-        by, day = self.who
-        if not by:
-            name = session.profile.title or session.slug
-            by = asker.ask_name(self.tr("Request a review of {name}").format(name=name), self._window) or ""
-            if not by:
-                return
-            self.asker_named.emit(by)
-        session.edit(requested(session.profile, by, day), self.tr("Request review"))
+        name = session.profile.title or session.slug
+        if by := self.named(self.tr("Request a review of {name}").format(name=name)):
+            session.edit(requested(session.profile, by, self.who[1]), self.tr("Request review"))
+
+    def named(self, title: str) -> str:
+        """Return who works here, asked for under a title where nobody said so yet; "" where that is given up."""
+        if known := self._editor():
+            return known
+        name = asker.ask_name(title, self._window) or ""
+        if name:
+            self.asker_named.emit(name)
+        return name
 
     def completed(self, before: Profile, after: Profile) -> Profile:
         """Return an edited profile with what a change of its status changes besides."""

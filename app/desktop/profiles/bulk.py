@@ -9,7 +9,7 @@ from typing import Protocol
 
 from app.profile.status import may_move, moved, requested
 from app.profile.values import Profile
-from app.profile.wiki import DRAFT, RETIRED, Entry
+from app.profile.wiki import DRAFT, IN_REVIEW, RETIRED, Entry
 from app.storage import document, encoding
 from app.storage.document import Document, Refused
 from app.storage.encoding import Decoded
@@ -37,6 +37,11 @@ class Edit:
     value: str  # the status, the owner ("" for none), the tag; "" for a request
     by: str = ""  # who does it, where a review is asked for; "" where nobody said
     day: str = ""  # when, a full date
+
+    @property
+    def asks_for_review(self) -> bool:
+        """Whether somebody's wish for a review is written down."""
+        return self.what is What.REQUEST or (self.what is What.STATUS and self.value == IN_REVIEW)
 
     def may_change(self, entry: Entry) -> bool:
         """Say whether a profile may be changed so: not every status leads to every other one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
+from app.desktop.moving import Moving
 from app.desktop.patience import GivenUp, patiently
 from app.desktop.profiles import bulk, bulk_dialog
 from app.desktop.profiles.pane import ProfilePane
@@ -53,16 +55,16 @@ class BulkChanging(QObject):
         pane: ProfilePane,
         carrying: Carrying,
         messages: Messages,
-        who: Callable[[], tuple[str, str]],
+        moving: Moving,
         window: QWidget,
     ) -> None:
-        """`who` tells who works here, as far as that is known, and on which day."""
+        """`moving` knows who works here, and on which day."""
         super().__init__(window)
         self._desk = desk
         self._pane = pane
         self._carrying = carrying
         self._messages = messages
-        self._who = who
+        self._moving = moving
         self._window = window
         pane.selection_menu_requested.connect(self._show_menu)
 
@@ -78,7 +80,7 @@ class BulkChanging(QObject):
         entries = self._desk.entries
         by_slug = {entry.slug: entry for entry in entries}
         chosen = [by_slug[slug] for slug in self._pane.selected if slug in by_slug]
-        dialog = bulk_dialog.BulkDialog(chosen, entries, what or bulk.What.STATUS, self._who(), self._window)
+        dialog = bulk_dialog.BulkDialog(chosen, entries, what or bulk.What.STATUS, self._moving.who, self._window)
         self.let_choose(dialog)
 
     def let_choose(self, dialog: Choosing) -> None:
@@ -92,6 +94,11 @@ class BulkChanging(QObject):
         folder, edit, words = self._desk.folder, dialog.edit, dialog.words
         if folder is None or edit is None:
             return True
+        if isinstance(edit, bulk.Edit) and edit.asks_for_review and not edit.by:
+            by = self._moving.named(self.tr("Request the review of several profiles"))
+            if not by:
+                return False
+            edit = replace(edit, by=by)
         unsaved = frozenset(session.slug for session in self._desk.dirty)
         work = partial(bulk.plan, folder, edit, dialog.chosen, unsaved, words)
         try:

@@ -118,27 +118,33 @@ class Queueing(Guest["pane.QueuePane"]):
 
     @Slot(object)
     def _take_findings(self, slugs: Iterable[str]) -> None:
+        """Judge those again of whom something else is known."""
         self._stale.update(slugs)
-        self._look()
+        self._judge()
 
     @Slot()
     def _look(self) -> None:
-        """Judge again who changed since."""
-        entries = {entry.slug: entry for entry in self._desk.entries}
-        known, asked = self._entries.get, (self._desk.wiki, self._checking.today)
-        self._stale.update(slug for slug, entry in entries.items() if known(slug) is not entry)
+        """Judge again whose entry changed, and everybody where the settings or the day did."""
+        entries, known = self._desk.entries, self._entries
+        asked = (self._desk.wiki, self._checking.today)
         if asked != self._asked:
-            self._stale.update(entries)
             self._asked, self._dues = asked, Dues(*asked)
-        gone = self._judged.keys() - entries.keys()
-        self._entries = entries
-        if gone:
+            changed = list(entries)
+        else:
+            changed = [entry for entry in entries if known.get(entry.slug) is not entry]
+        known.update((entry.slug, entry) for entry in changed)
+        self._stale.update(entry.slug for entry in changed)
+        if len(known) != len(entries):
+            gone = known.keys() - {entry.slug for entry in entries}
+            for slug in gone:
+                del known[slug]
             self._arrange(dict.fromkeys(gone))
-        if not self._busy and self._stale:
-            self._judge()
+        self._judge()
 
     def _judge(self) -> None:
         """Judge whoever is to be judged again: few here, many beside the window."""
+        if self._busy or not self._stale:
+            return
         entries = [self._entries[slug] for slug in self._stale if slug in self._entries]
         self._stale.clear()
         weighing, dues = Weighing(*self._asked), Dues(*self._asked)
@@ -154,8 +160,7 @@ class Queueing(Guest["pane.QueuePane"]):
             return
         self._busy = False
         self._take(done.result())
-        if self._stale:
-            self._judge()
+        self._judge()
 
     def _take(self, found: Mapping[str, Judged]) -> None:
         here = {slug: one for slug, one in found.items() if slug in self._entries}

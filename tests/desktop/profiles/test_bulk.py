@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QTableView, QTreeView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.desktop.carrying import Carrying
+from app.desktop.clock import this_day
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
+from app.desktop.moving import Moving
 from app.desktop.profiles.bulk import Edit, What
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.bulk_dialog import BulkDialog
@@ -118,7 +120,34 @@ def test_a_review_can_be_asked_for_of_many(changing: BulkChanging, wiki: Path) -
         text = (wiki / "profiles" / f"{name}.md").read_text()
         assert f"status: {status}\n" in text
         assert "by: ada" in text
-        assert "at: 2026-11-23" in text
+        assert f"at: {this_day()}" in text
+
+
+def test_who_asks_for_reviews_is_asked_where_nobody_said(
+    desk: Desk, pane: ProfilePane, carrying: Carrying, messages: Messages, window: QWidget, wiki: Path
+) -> None:
+    """Before anything is written; given up, the dialog comes back."""
+    changing = BulkChanging(desk, pane, carrying, messages, Moving(desk, lambda: "", window), window)
+
+    def name(dialog: QDialog) -> None:
+        named(dialog, QLineEdit, "Your name").setText("Zoe")
+        press(dialog, "Request review")
+
+    def give_up(dialog: QDialog) -> None:
+        answer_next(again)
+        press(dialog, "Cancel")
+
+    def again(dialog: QDialog) -> None:
+        answer_next(name)
+        press(dialog, "Change 2 profiles")
+
+    def first(dialog: QDialog) -> None:
+        answer_next(give_up)
+        press(dialog, "Change 2 profiles")
+
+    answer_next(first)
+    changing.ask(What.REQUEST)
+    assert all("by: Zoe" in (wiki / "profiles" / f"{one}.md").read_text() for one in ("ada", "bob"))
 
 
 def test_a_profile_can_be_left_out(qtbot: QtBot) -> None:
@@ -189,7 +218,7 @@ def carrying(desk: Desk, messages: Messages, window: QWidget) -> Carrying:
 @pytest.fixture
 def changing(desk: Desk, pane: ProfilePane, carrying: Carrying, messages: Messages, window: QWidget) -> BulkChanging:
     """What changes the selected profiles."""
-    return BulkChanging(desk, pane, carrying, messages, lambda: WHO, window)
+    return BulkChanging(desk, pane, carrying, messages, Moving(desk, lambda: "ada", window), window)
 
 
 def _answer(value: str, button: str, then: Callable[[QDialog], None] | None = None) -> None:

@@ -70,7 +70,12 @@ def test_all_profiles_are_changed_and_changed_back(app: Application, tmp_path: P
     def begin_review(dialog: QDialog) -> None:
         named(dialog, QComboBox, "To what").setCurrentText("In review")
         assert named(dialog, QTreeView, "What changes").model().rowCount() == 3
+        answer_next(name)
         press(dialog, "Change 1 profile")
+
+    def name(dialog: QDialog) -> None:
+        named(dialog, QLineEdit, "Your name").setText("Eve")
+        press(dialog, "Request review")
 
     answer_next(begin_review)
     action(app.window, "Change Selected Profiles…").trigger()

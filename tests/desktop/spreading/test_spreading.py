@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.carrying import Carrying
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
+from app.desktop.moving import Moving
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.spreading.chart import LoadChart
@@ -140,7 +141,7 @@ def spreading(desk: Desk, carrying: Carrying, messages: Messages, window: QWidge
     pane = ProfilePane(LIGHT)
     qtbot.addWidget(pane)
     pane.show_entries(desk.entries, "")
-    bulk = BulkChanging(desk, pane, carrying, messages, lambda: ("", ""), window)
+    bulk = BulkChanging(desk, pane, carrying, messages, Moving(desk, lambda: "ada", window), window)
     return Spreading(desk, pane, bulk, lambda: LIGHT, window)
 
 
