@@ -30,6 +30,9 @@ def test_stairs_go_down_only() -> None:
     [
         pytest.param("page/stray.py", "import app.storage", id="page knows storage"),
         pytest.param("storage/stray.py", "def late():\n    import app.desktop", id="storage climbs, hidden"),
+        pytest.param("storage/stray.py", "import app.review.copies", id="storage knows review"),
+        pytest.param("review/stray.py", "def late():\n    import app.desktop.theme", id="review climbs, hidden"),
+        pytest.param("review/stray.py", "import PySide6.QtCore", id="review uses Qt"),
         pytest.param("profile/stray.py", "import PySide6.QtCore", id="profile uses Qt"),
         pytest.param("profile/stray.py", "import tempfile", id="profile writes files"),
         pytest.param("commands/stray.py", "def late():\n    import app.desktop.theme", id="a command opens a window"),
