@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.profile import paths
@@ -11,7 +12,7 @@ from app.profile.changes import FieldChange, text_of
 from app.profile.claims import Claim
 from app.profile.edits import items_of
 from app.profile.format import PROFILE
-from app.profile.values import Citation, Profile, Source
+from app.profile.values import Citation, Fact, Profile, Source
 from app.review.walk import CHANGES, Step, mark_of
 
 _ASIDE = frozenset({"accessed", "custom", "note"})  # of a source: says when it was read, not what it is
@@ -56,13 +57,16 @@ class _Cited:
     def mark_of_claim(self, claim: Claim) -> str:
         """Return the mark of a claim: another one when it, its citations or what they lead to say something else."""
         what = claim.text if claim.kind == "sentence" else f"{claim.text}\n{self._item_said(claim.path)}"
-        cites = (f"{text_of(cite)}\n{self._said.get(cite.source, '')}" for cite in claim.cites)
+        cites = (f"{text_of(replace(cite, source=''))}\n{self._said.get(cite.source, '')}" for cite in claim.cites)
         return mark_of(claim.kind, what, *cites)
 
     def _item_said(self, path: str) -> str:
         place = paths.find(self._profile, path)
         items = items_of(self._profile, PROFILE.attributes[place.key])
-        return text_of(items[place.item]) if place.item is not None else ""
+        if place.item is None:
+            return ""
+        item = replace(items[place.item], cites=())
+        return text_of(item if isinstance(item, Fact) else replace(item, id=""))
 
 
 def _said(source: Source) -> str:

@@ -66,6 +66,20 @@ def test_that_a_source_was_read_again_or_archived_changes_no_claim() -> None:
     assert _marks(replace(ADA, sources=(again,))) == _marks(ADA)
 
 
+def test_another_id_changes_no_claim() -> None:
+    """Of a source or of a role: it is no word of what is said."""
+    fact = replace(ADA.snapshot[0], cites=(Citation("sketch", "p. 3"),))
+    work = replace(ADA.sections[0], text=ADA.sections[0].text.replace("@notes", "@sketch"))
+    renamed = replace(
+        ADA,
+        snapshot=(fact, ADA.snapshot[1]),
+        roles=(replace(ADA.roles[0], id="ada-engine"),),
+        sources=(replace(SOURCE, id="sketch"),),
+        sections=(work, ADA.sections[1]),
+    )
+    assert _marks(renamed) == _marks(ADA)
+
+
 def test_another_heading_changes_no_claim() -> None:
     """The sentences under it say what they said."""
     renamed = replace(ADA, sections=(replace(ADA.sections[0], heading="Works"), ADA.sections[1]))

@@ -141,9 +141,10 @@ class Walking(Guest["pane.ReviewPane"]):
             return
         path, start, end = place_of(look)
         self._editing.reveal(path)
-        box = QApplication.focusWidget()
         if self._editing.shows_text:
-            return  # its line is shown
+            self._editing.take_focus()  # on its line
+            return
+        box = QApplication.focusWidget()
         if isinstance(box, LosslessEdit):
             whole = len(box.value())
             start, end = (0, whole) if start < 0 else (start, end)

@@ -18,6 +18,7 @@ from app.desktop.review.pane import ReviewPane
 from app.desktop.session import Session
 from app.desktop.text.line import LineEdit
 from app.desktop.text.lossless import LosslessEdit
+from app.desktop.text.source import SourceEdit
 from app.profile.values import Question
 from app.review import copies
 from app.review.walk import Progress, Step, progress
@@ -408,3 +409,63 @@ def test_changes_are_looked_at_one_by_one(app: Application, press: Press) -> Non
     """No key signs them all: that is what nobody may vouch for unseen."""
     press(Key.Key_Return, SHIFT)
     assert _progress(app).done == 0
+
+
+def test_edit_leads_to_what_was_added_to_a_text(qtbot: QtBot, app: Application, press: Press) -> None:
+    """The first words that were not there."""
+    profile = _session(app).profile
+    work = replace(profile.sections[0], text=profile.sections[0].text.replace("first program", "very first program"))
+    _session(app).edit(replace(profile, sections=(work,)), "Edit section")
+    qtbot.waitUntil(lambda: _progress(app).total == 7)
+    press(Key.Key_Down)
+    press(Key.Key_E)
+    box = _focus()
+    assert isinstance(box, LosslessEdit)
+    assert box.textCursor().selectedText().strip() == "very"
+
+
+def test_edit_of_what_is_gone_says_so(qtbot: QtBot, app: Application, press: Press) -> None:
+    """The keys stay where they are."""
+    profile = _session(app).profile
+    _session(app).edit(replace(profile, snapshot=profile.snapshot[1:]), "Remove fact")
+    qtbot.waitUntil(lambda: _progress(app).total == 5)
+    press(Key.Key_E)
+    assert _list(app).hasFocus()
+    assert "nothing to edit" in app.window.statusBar().currentMessage()
+
+
+def test_edit_in_the_text_leads_to_the_line(qtbot: QtBot, app: Application, press: Press) -> None:
+    """Nothing is selected there: a key more would not take the whole text away."""
+    app.editing.set_text_view(True)
+    press(Key.Key_Down, times=2)
+    press(Key.Key_E)
+    box = _focus()
+    assert isinstance(box, SourceEdit)
+    assert not box.textCursor().hasSelection()
+    assert "Born" in box.textCursor().block().text() or "1815" in box.textCursor().block().text()
+
+
+def test_after_the_last_of_the_queue_nobody_is_next(app: Application, press: Press) -> None:
+    """It says so, and the profile stays in hand."""
+    app.settings.remember_reviewer("c-editor")
+    app.features.walking.next_after = lambda slug: ""
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL | SHIFT)
+    assert _session(app).slug == "ada"
+    assert "nobody else waits" in app.window.statusBar().currentMessage()
+
+
+def test_the_first_key_shows_the_review_before_anything_is_marked(app: Application) -> None:
+    """Whoever has not seen it vouches for nothing."""
+    app.settings.remember_reviewer("c-editor")
+    QTest.keyClick(app.window, Key.Key_Return, CTRL | SHIFT)
+    assert app.features.walking.shown
+    assert _session(app).profile.reviewed_by == "b-editor"
+
+
+def test_the_review_comes_and_goes_with_the_profile_in_hand(qtbot: QtBot, app: Application, press: Press) -> None:
+    """Without one it says what stands here."""
+    app.features.saving.close_current()
+    assert "What there is to review in a profile stands here." in _words(app)
+    app.opening.open("ada")
+    qtbot.waitUntil(lambda: _progress(app).total == 6)
