@@ -65,10 +65,11 @@ class Others:
 
     def once(self, make: Make[T], slug: str, relations: Relations) -> T:
         """Return what a function makes of what a profile says; made once for all the checks that ask."""
-        if self._made is None or self._made[0] is not relations or self._made[1] is not make:
-            self._made = (relations, make, make(slug, relations, self))
-        made: T = self._made[2]
-        return made
+        made = self._made
+        if made is None or made[0] is not relations or made[1] is not make:
+            made = self._made = (relations, make, make(slug, relations, self))
+        found: T = made[2]
+        return found
 
     def meant(self, form: str, target: str) -> tuple[str, ...]:
         """Return the slugs that a link may mean: "address" with a slug, or "name" with what stands in `[[…]]`."""
