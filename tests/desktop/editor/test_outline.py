@@ -8,6 +8,7 @@ from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Tally
 from app.desktop.editor.outline import OutlineBar, OutlineEntry
 from app.desktop.theme import LIGHT
+from app.profile.assessment import Coverage
 
 ENTRIES = tuple(OutlineEntry(title, Tally()) for title in ("Head", "Lead", "Roles"))
 
@@ -48,3 +49,13 @@ def test_it_can_be_narrow(qtbot: QtBot) -> None:
     assert made.width() < wide
     made.toggle.click()
     assert made.width() == wide
+
+
+def test_how_much_has_a_source_is_told_in_words_too(qtbot: QtBot) -> None:
+    """For the pointer and for those who don't see the bar; a card without claims says its title alone."""
+    made = bar(qtbot)
+    made.set_entries([OutlineEntry("Roles", Tally(), coverage=Coverage(sourced=1, unsourced=1)), ENTRIES[0]])
+    words = "50 % of the claims show a source: 1 sourced, 1 without a source"
+    assert made.list.item(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == words
+    assert words in made.list.item(0).toolTip()
+    assert made.list.item(1).data(Qt.ItemDataRole.AccessibleDescriptionRole) == ""
