@@ -185,9 +185,8 @@ class Checking(QObject):
         if session is None or folder is None or session.too_large:
             return
         entry = self._desk.directory.entries.get(session.slug) or Entry(session.slug)
-        asked = _Asked(
-            session.slug, session.state.document, session.profile, entry, self._examining(folder), self.others
-        )
+        others = self.others if self._is_known else None
+        asked = _Asked(session.slug, session.state.document, session.profile, entry, self._examining(folder), others)
         self._looking.ask(partial(_examined, asked, self._copies), partial(self._take_hand, asked))
 
     def _take_hand(self, asked: _Asked, done: Future[_Hand]) -> None:
@@ -304,7 +303,7 @@ class _Asked(NamedTuple):
     profile: Profile  # what it says
     entry: Entry  # what the list says of it
     examining: Examining  # who looks
-    others: Others  # the rest of the wiki
+    others: Others | None  # the rest of the wiki; None while it is not known, so that nothing is missed in it
 
 
 def _examined(asked: _Asked, known: _Copies) -> _Hand:
@@ -314,6 +313,8 @@ def _examined(asked: _Asked, known: _Copies) -> _Hand:
         known.clear()
         known[place] = copies.newest(examining.root, asked.slug, profile)
     assessment = examining.examined(asked.slug, asked.document, profile, known[place])
+    if asked.others is None:
+        return _Hand(profile, assessment, ())
     others = asked.others.besides(asked.slug, asked.entry, assessment.relations)
     return _Hand(profile, assessment, across(asked.slug, assessment.relations, others, examining.today))
 

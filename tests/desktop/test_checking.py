@@ -139,6 +139,22 @@ def test_the_newest_state_is_checked(checking: Checking, desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: sum(one.code == "unsourced-fact" for one in checking.findings("ada")) == 19)
 
 
+def test_nothing_is_missed_before_all_profiles_are_known(
+    desk: Desk, window: QWidget, clock: Clock, qtbot: QtBot
+) -> None:
+    """A link is not called broken as long as nobody looked at the profile that it leads to."""
+    indexing = Indexing(desk, window)
+    made = Checking(desk, indexing, window, clock)
+    with qtbot.waitSignal(made.wiki_changed):
+        desk.open("bob")
+    assert made.of("bob") is not None
+    assert made.findings("bob")
+    assert made.across("bob") == ()
+    with qtbot.waitSignal(made.wiki_changed):
+        indexing.start()
+    assert "broken-link" not in codes(made, "bob")
+
+
 def test_another_wiki_begins_anew(
     checking: Checking, desk: Desk, tmp_path: Path, qtbot: QtBot, make_wiki: Callable[[Path], Path]
 ) -> None:
