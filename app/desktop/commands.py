@@ -263,7 +263,8 @@ def _go(parts: Parts) -> tuple[Action, ...]:
         ),
         Action(menu, _tr("Pre&vious Finding"), lambda: parts.findings.step(-1), ("Shift+F4",), one),
         Action(
-            menu, _tr("Tell of the &Link or Citation"), parts.hovering.show_at_cursor, ("Shift+F1",), one, starts_group=True
+            menu, _tr("Tell of the &Link or Citation"), parts.hovering.show_at_cursor, ("Shift+F1",), one,
+            starts_group=True,
         ),
         Action(menu, _tr("Next Claim without a Sour&ce"), lambda: parts.sourcing.go(1), ("F7",), one),
         Action(menu, _tr("Previous Claim without a Sourc&e"), lambda: parts.sourcing.go(-1), ("Shift+F7",), one),
