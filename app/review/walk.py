@@ -134,6 +134,13 @@ def answered(walk: Walk, paths: Iterable[str], verdict: Verdict) -> Walk:
     return walk._replace(kept=walk.kept._replace(decisions={**walk.kept.decisions, **made}))
 
 
+def reopened(walk: Walk, marks: Iterable[str]) -> Walk:
+    """Return the review without what was decided about these; the step in hand stays."""
+    gone = frozenset(marks)
+    rest = {mark: one for mark, one in walk.kept.decisions.items() if mark not in gone}
+    return walk._replace(kept=walk.kept._replace(decisions=rest))
+
+
 def taken_back(walk: Walk) -> Walk:
     """Return the review without what was decided last, which is in hand again; the same review where nothing was."""
     marks = {step.mark: at for at, step in reversed(list(enumerate(walk.steps)))}

@@ -76,6 +76,13 @@ def test_what_was_decided_in_one_turn_is_taken_back_together() -> None:
     assert there.at == 1
 
 
+def test_what_is_reopened_is_open_and_the_step_in_hand_stays() -> None:
+    """The others stay decided."""
+    there = walk.reopened(walk.signed(_begun("s1", "s2", "l1"), "snapshot"), ["s1"])
+    assert [there.verdict(at) for at in range(3)] == [None, "confirmed", None]
+    assert there.at == 2
+
+
 def test_a_claim_that_changed_is_looked_at_again_while_the_others_stay() -> None:
     """And changed back it is as it was."""
     there = walk.signed(_begun("s1", "s2", "l1"), "snapshot")

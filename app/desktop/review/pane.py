@@ -32,7 +32,7 @@ from app.desktop.words import tip
 from app.review import walk
 from app.review.walk import CHANGES, Walk
 
-_NARROW = 400  # pixels below which the buttons take two lines
+_SIDE, _AIR = 16, 6  # pixels beside and between the buttons
 _BEFORE, _BEHIND = 1, 3  # rows that are seen before and behind the one in hand
 _KEYS = Qt.Key
 _REPEATED = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space)  # keys that may be held
@@ -259,10 +259,10 @@ class ReviewPane(GuestPane):
             self._pages.addWidget(page)
         self._foot = QWidget(self)
         foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(16, 6, 16, 8)
+        foot.setContentsMargins(_SIDE, 6, _SIDE, 8)
         foot.setSpacing(6)
         self._grid = QGridLayout()
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(_AIR)
         foot.addLayout(self._grid)
         foot.addWidget(self._hint)
         above = QWidget(self)
@@ -293,7 +293,8 @@ class ReviewPane(GuestPane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the buttons take two lines where there is little room."""
         super().resizeEvent(event)
-        self._place_buttons(2 if event.size().width() < _NARROW else len(self._buttons))
+        wanted = sum(button.sizeHint().width() + _AIR for button in self._buttons.values()) + 2 * _SIDE
+        self._place_buttons(2 if event.size().width() < wanted else len(self._buttons))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the keys decide about the step in hand; one that is held decides once."""

@@ -18,19 +18,17 @@ from app.desktop.opening import Opening
 from app.desktop.pausing import pause
 from app.desktop.review import pane
 from app.desktop.review.keeping import Keeping
+from app.desktop.review.place import about, is_there, place_of
 from app.desktop.review.sight import Asked, Sight, sight
 from app.desktop.reviewing import Reviewing
 from app.desktop.session import Session
 from app.desktop.stead import Guest, Stead
 from app.desktop.text.lossless import LosslessEdit
 from app.desktop.theme import Tokens
-from app.profile.changes import What
-from app.profile.claims import Claim
 from app.profile.edits import add_item, with_item, with_own_id
 from app.profile.finding import Finding
-from app.profile.paths import NoSuchPath, find, item_path
-from app.profile.values import Profile, Question
-from app.profile.word_diff import Mark, word_diff
+from app.profile.paths import item_path
+from app.profile.values import Question
 from app.review import walk
 from app.review.copies import LookedAt
 from app.review.steps import Look
@@ -71,7 +69,7 @@ class Walking(Guest["pane.ReviewPane"]):
         self._waiting = pause(self, _PAUSE, self._look)
         self._sight: Sight | None = None
         self._walk = Walk()
-        self._own: set[str] = set()  # paths of what was added in the review itself
+        self._own: dict[str, str] = {}  # by path of a question that was asked here, the mark of what it is about
         self.findings_of: Callable[[str], Sequence[Finding]] = _nothing  # what the checks found in a profile
         self._was_warned = False  # whether it was asked once more
         self._left = ""  # the profile that was marked last, as long as nothing was done since
@@ -255,6 +253,8 @@ class Walking(Guest["pane.ReviewPane"]):
         else:
             self._walk = walk.followed(self._walk, steps)
         self._walk = walk.answered(self._walk, self._own, "confirmed")
+        taken_back = [path for path in self._own if not is_there(found.profile, path)]
+        self._walk = walk.reopened(self._walk, [self._own.pop(path) for path in taken_back])
         self._was_warned = False
         session = self._desk.current
         self.pane.set_locked((session.read_only or session.barred) if session else "")
@@ -300,11 +300,12 @@ class Walking(Guest["pane.ReviewPane"]):
         session, look = self._desk.current, self._look_in_hand()
         if session is None or look is None or session.is_locked:
             return
-        asked = Question(question=words, about=_about(session.profile, look.step.path), opened=this_day().isoformat())
+        asked = Question(question=words, about=about(session.profile, look.step.path), opened=this_day().isoformat())
         size = len(session.profile.open_questions)
         profile = add_item(session.profile, "open_questions", asked, size)
         with_id = with_own_id(profile.open_questions, size)
-        self._own.add(item_path("open_questions", (*profile.open_questions[:-1], with_id), size))
+        path = item_path("open_questions", (*profile.open_questions[:-1], with_id), size)
+        self._own[path] = look.step.mark
         self._go_on(walk.decided(self._walk, "questioned"))
         session.edit(with_item(profile, "open_questions", size, with_id), self.tr("Add open question"))
         self._messages.say(self.tr("Added to the open questions; Ctrl+Z takes it back"))
@@ -347,27 +348,3 @@ def _nobody(slug: str) -> str:
     """Stand for a queue in which nobody waits."""
     del slug
     return ""
-
-
-def _about(profile: Profile, path: str) -> str:
-    """Return the path that a question is about; "" where the profile has nothing there any more."""
-    try:
-        find(profile, path)
-    except NoSuchPath:
-        return ""
-    return path
-
-
-def place_of(look: Look) -> tuple[str, int, int]:
-    """Return where in the form a step stands: its field, and the span of its words; -1 for all of it."""
-    matter = look.matter
-    if isinstance(matter, Claim):
-        return (f"{matter.path}.value" if matter.kind == "fact" else matter.path), matter.start, matter.end
-    if matter.what is not What.PROSE:
-        return matter.path, -1, -1
-    start = 0
-    for piece in word_diff(matter.before, matter.after):
-        if piece.mark is Mark.ADDED:
-            return matter.path, start, start + len(piece.text)
-        start += len(piece.text) if piece.mark is Mark.SAME else 0
-    return matter.path, 0, 0

@@ -119,8 +119,8 @@ def test_its_address_and_its_archive_are_opened_by_key(
     assert opened == ["https://example.org/notes", "https://archive.example/notes"]
 
 
-def test_a_question_is_one_step_about_the_claim(app: Application, press: Press) -> None:
-    """It stands among the open questions, is no change that is to be looked at, and one undo takes it back."""
+def test_a_question_is_one_step_about_the_claim(qtbot: QtBot, app: Application, press: Press) -> None:
+    """It stands among the open questions; one undo takes it back, and the claim is open again."""
     press(Key.Key_Down, times=2)
     press(Key.Key_Q)
     QTest.keyClicks(_focus(), "Not 1816?")
@@ -129,8 +129,10 @@ def test_a_question_is_one_step_about_the_claim(app: Application, press: Press) 
     assert replace(question, opened="") == Question(id="not-1816", question="Not 1816?", about="snapshot.Born")
     assert _list(app).hasFocus()
     assert _step(app).path == "snapshot.Field"
+    qtbot.waitUntil(lambda: _progress(app).total == 7)
     QTest.keyClick(app.window, Key.Key_Z, CTRL)
     assert not _session(app).is_dirty
+    qtbot.waitUntil(lambda: _progress(app) == Progress(total=6))
 
 
 def test_a_question_counts_as_seen_although_it_changed_the_profile(
