@@ -101,7 +101,8 @@ class Application(QObject):
         self.editing = EditingPane(tokens)
         self.preview = PreviewPane(tokens)
         self._side, self._column = Stead(self.list, tokens), Stead(self.preview, tokens)
-        self.window = MainWindow((self._side, stacked(self.notices, self.editing), self._column), self._may_close)
+        self._middle = Stead(self.editing, tokens)
+        self.window = MainWindow((self._side, stacked(self.notices, self._middle), self._column), self._may_close)
         self.messages = Messages(self.window)
         self.settings.attach(self.window, self.messages)
         for title in menus():
@@ -125,8 +126,8 @@ class Application(QObject):
         """What works on what the window shows; built when it is first asked for."""
         if self._features is None:
             base = second.Base(
-                self._places, self.settings, self.desk, self._side, self.list, self.notices, self.editing, self.preview,
-                self._column, self.window, self.messages, self.feed, self.opening,
+                self._places, self.settings, self.desk, self._side, self.list, self.notices, self.editing,
+                self._middle, self.preview, self._column, self.window, self.messages, self.feed, self.opening,
             )  # fmt: skip
             self._features = second.Features(base)
         return self._features

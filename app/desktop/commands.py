@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.actions import Action
 from app.desktop.copies import Copies
+from app.desktop.dashboard.figuring import Figuring
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.finding import Finding
@@ -81,6 +82,7 @@ class Parts:
     sourcing: Sourcing  # tells how the claims are sourced, and leads from gap to gap
     queueing: Queueing  # who waits for a review, and the way from one to the next
     moving: Moving  # gives the profile in hand another status
+    figuring: Figuring  # how the whole wiki stands
     spreading: Spreading  # evens out due dates
 
 
@@ -106,6 +108,7 @@ def _file(parts: Parts) -> tuple[Action, ...]:
             possible=lambda: parts.editing.waits or bool(desk.dirty),
         ),
         Action(menu, _tr("Save a Co&py…"), parts.standing.save_copy, ("Ctrl+Shift+S",), _profile_open(desk)),
+        Action(menu, _tr("&Export Figures…"), parts.figuring.export, possible=parts.figuring.can_export),
         Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
         Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), _profile_open(desk)),
         Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
@@ -211,6 +214,10 @@ def _view(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("&Queue"), parts.queueing.toggle, ("Ctrl+Shift+Y",), _wiki_open(parts.desk),
             checked=lambda: parts.queueing.shown,
+        ),
+        Action(
+            menu, _tr("&Dashboard"), parts.figuring.toggle, ("Ctrl+Shift+D",), _wiki_open(parts.desk),
+            checked=lambda: parts.figuring.shown,
         ),
         Action(
             menu, _tr("&Preview"), parts.column.toggle, ("Ctrl+E",),

@@ -42,6 +42,7 @@ class EditingPane(QWidget):
     portrait_chosen = Signal(str)  # path of a picture on this machine
     gap_requested = Signal(str)  # path of a part whose first claim without a source is to be shown; "" for all
     view_changed = Signal(bool)  # whether the text is shown
+    wanted = Signal()  # a place of the profile is to be seen, wherever one is now
     typed = Signal()  # something was typed in a saved profile, which gets it in a moment
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -146,6 +147,7 @@ class EditingPane(QWidget):
 
     def reveal(self, path: str) -> None:
         """Bring a field, or its line in the text, into view and put the cursor there."""
+        self.wanted.emit()
         if self.shows_text:
             self._reveal_line(path)
         else:
@@ -168,6 +170,7 @@ class EditingPane(QWidget):
     @Slot()
     def take_focus(self) -> None:
         """Let the editor type at once: where they were in this profile, else at its beginning."""
+        self.wanted.emit()
         shown = self._stack.currentWidget()
         if self.shows_text and shown is not None:
             shown.setFocus()

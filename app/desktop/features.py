@@ -15,6 +15,7 @@ from app.desktop.carrying import Carrying
 from app.desktop.checking import Checking
 from app.desktop.commands import Parts, table
 from app.desktop.copies import Copies
+from app.desktop.dashboard.figuring import Figuring
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.editor.since import since_of
@@ -73,6 +74,7 @@ class Base(NamedTuple):
     list: ProfilePane  # the profile list
     notices: Notices  # what is said above the editor
     editing: EditingPane  # form and text
+    middle: Stead  # where form and text belong
     preview: PreviewPane  # the page
     column: Stead  # where the preview belongs
     window: MainWindow  # the frame
@@ -103,6 +105,7 @@ class Features(QObject):
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, base.list, window)
         self.queueing = Queueing(desk, self.checking, base.opening, base.list, base.side, window)
+        self.figuring = Figuring(desk, self.checking, base.opening, messages, base.middle, window)
         self.sign = QueueSign()
         window.add_sign(self.sign)
         self.handling = ProfileHandling(desk, messages, self.saving.save, self.carrying, window)
@@ -130,10 +133,7 @@ class Features(QObject):
         self.bulk = BulkChanging(desk, base.list, self.carrying, messages, self.moving, window)
         self.spreading = Spreading(desk, base.list, self.bulk, lambda: base.settings.tokens, window)
         Viewing(desk, base.list, base.settings, messages, window)
-        status = StatusLine(desk, window)
-        self.indexing.progressed.connect(status.show_progress)
-        self.findings.number_changed.connect(status.show_findings)
-        status.show_findings(len(self.findings.findings))
+        self._join_status(StatusLine(desk, window))
         Portraits(desk, editing, window)
         parts = Parts(
             window, desk, base.side, base.column,
@@ -143,7 +143,7 @@ class Features(QObject):
             self.bulk,
             self.searching, self.linking, self.hovering, self.findings,
             self.walking, self.sourcing,
-            self.queueing, self.moving, self.spreading,
+            self.queueing, self.moving, self.figuring, self.spreading,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -159,21 +159,28 @@ class Features(QObject):
         self.restoring.start()
         self.indexing.start()
 
+    def _join_status(self, status: StatusLine) -> None:
+        """Let the foot of the window tell of work beside it and of what is to be mended."""
+        self.indexing.progressed.connect(status.show_progress)
+        self.findings.number_changed.connect(status.show_findings)
+        status.show_findings(len(self.findings.findings))
+
     def _join_actions(self) -> None:
         """Let the actions tell at any time what can be done."""
         desk, editing = self._base.desk, self._base.editing
         for changed in (
             desk.wiki_changed, desk.current_changed, desk.dirty_changed, desk.steps_changed, editing.view_changed,
             editing.typed, self.undoing.changed, self._base.list.selection_changed,
-            self._base.side.changed, self._base.column.changed, self.walking.changed,
+            self._base.side.changed, self._base.middle.changed, self._base.column.changed, self.walking.changed,
         ):  # fmt: skip
             changed.connect(self.actions.refresh)
 
     def _join_panes(self) -> None:
         """Join the features with what one sees."""
         base, editing, handling = self._base, self._base.editing, self.handling
-        for left in (handling.entered, base.side.left, base.column.left):
+        for left in (handling.entered, base.side.left, base.middle.left, base.column.left):
             left.connect(editing.take_focus)
+        editing.wanted.connect(base.middle.leave)
         base.list.new_requested.connect(handling.new)
         self.linking.links_requested.connect(self.making.link)
         base.preview.link_hovered.connect(self.hovering.tell_of)
@@ -187,6 +194,7 @@ class Features(QObject):
         self.queueing.changed.connect(self._tell_queue)
         self.queueing.changed.connect(self.searching.refresh_soon)
         self.sign.clicked.connect(self.queueing.enter)
+        self.figuring.profiles_requested.connect(self._show_profiles)
         self._tell_queue()
         editing.portrait_chosen.connect(handling.take_portrait)
         handling.portrait_taken.connect(lambda: editing.reveal("portrait.alt"))
@@ -235,6 +243,12 @@ class Features(QObject):
         self.sign.say(self.queueing.due, len(self.queueing.waiting))
         self.actions.refresh()
 
+    @Slot(str)
+    def _show_profiles(self, text: str) -> None:
+        """Show the profiles that a filter lets through."""
+        self._base.side.give_way()
+        self._base.list.filter_by(text)
+
     @Slot(str, object)
     def _show_menu(self, slug: str, place: QPoint) -> None:
         """Offer what can be done with a profile of the list; it is opened first, so that one sees what is meant."""
@@ -254,5 +268,5 @@ class Features(QObject):
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:
         base = self._base
-        for part in (base.side, base.column, self.settling, self.restoring, self.in_profile, self.in_all):
+        for part in (base.side, base.middle, base.column, self.settling, self.restoring, self.in_profile, self.in_all):
             part.set_tokens(tokens)

@@ -29,6 +29,7 @@ class Stead(QStackedWidget):
         self.addWidget(home)
         self._tokens = tokens
         self._was_open = True
+        self._leaves = False  # whether a guest is just going: whoever takes the focus then may ask for that too
         self._focus: QWidget | None = None  # what had the focus before
 
     @property
@@ -72,8 +73,9 @@ class Stead(QStackedWidget):
     @Slot()
     def leave(self) -> None:
         """Let the guest go, if there is one: back to what belongs there, hidden if it was, and to the focus before."""
-        if not self.currentIndex():
+        if not self.currentIndex() or self._leaves:
             return
+        self._leaves = True
         focus, self._focus = self._focus, None
         # Before the pane is gone: else Qt gives the focus to whatever comes next.
         if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
@@ -82,6 +84,7 @@ class Stead(QStackedWidget):
             self.left.emit()
         self.setVisible(self._was_open)
         self.setCurrentIndex(0)
+        self._leaves = False
         self.changed.emit()
 
     def let_in(self, pane: GuestPane) -> None:

@@ -172,6 +172,11 @@ class ProfilePane(QWidget):
         """Whether any profile is selected."""
         return self._view.selectionModel().hasSelection()
 
+    def filter_by(self, text: str) -> None:
+        """Show the profiles that a filter lets through, as if it had been typed."""
+        self._filter.show_filter(text)
+        self._filter_changed()
+
     def focus_filter(self) -> None:
         """Let the next letters filter the list."""
         self._filter.take_focus()

@@ -1,0 +1,1 @@
+"""The dashboard: how the whole wiki stands, each number leading to its profiles."""

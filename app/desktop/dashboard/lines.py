@@ -1,0 +1,163 @@
+"""Lines with a name, a bar and a number; and totals, which are a number over its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.desktop.coverage import paint_coverage
+from app.desktop.dashboard.mark import Figure, MarkButton, Shown
+from app.desktop.row_text import elided, small
+from app.desktop.theme import Tokens
+from app.profile.assessment import Coverage
+
+_SIDE = 4  # pixels before and behind a line
+_THICK = 8  # pixels of a bar
+_VALUE = 64  # pixels for the number, at least
+_TILE = 118  # pixels of a total, at least
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Line(NamedTuple):
+    """One line."""
+
+    name: str  # what it is about
+    value: str  # its number
+    share: float | Coverage | None  # how long the bar is beside the longest; None for no bar
+    colour: str  # of the bar: a token
+    shown: Shown  # its words
+
+
+class LineMark(MarkButton):
+    """Paints one line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line: Line | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint name, bar and number."""
+        del event
+        line, tokens = self.line, self.tokens
+        if line is None or tokens is None:
+            return
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        inside = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
+        metrics = painter.fontMetrics()
+        value = QRect(inside)
+        value.setLeft(inside.right() - max(_VALUE, metrics.horizontalAdvance(line.value)))
+        name = QRect(inside)
+        name.setRight(value.left() - 8 if line.share is None else inside.left() + inside.width() // 2)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(name, _LEFT, elided(metrics, line.name, name.width()))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(value, _RIGHT, line.value)
+        if line.share is not None:
+            room = QRectF(name.right() + 10, inside.center().y() - _THICK / 2, value.left() - name.right() - 18, _THICK)
+            self._paint_bar(painter, room, line, tokens)
+
+    def _paint_bar(self, painter: QPainter, room: QRectF, line: Line, tokens: Tokens) -> None:
+        if isinstance(line.share, Coverage):
+            paint_coverage(painter, room, line.share, tokens)
+        elif line.share is not None:
+            room.setWidth(max(2.0, room.width() * line.share))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(tokens, line.colour)))
+            painter.drawRect(room)
+
+
+class Lines(Figure[LineMark]):
+    """Shows lines one under the other."""
+
+    def make_mark(self) -> LineMark:
+        """Return another line."""
+        return LineMark(self)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these, from top to bottom."""
+        self.show_told([one.shown for one in lines])
+        for mark, one in zip(self.marks, lines, strict=True):
+            mark.line = one
+            mark.update()
+        self.setFixedHeight(max(1, len(lines) * self._high))
+        self._place()
+
+    @property
+    def _high(self) -> int:
+        return self.fontMetrics().height() + 9
+
+    def _place(self) -> None:
+        for place, mark in enumerate(self.marks):
+            mark.setGeometry(0, place * self._high, self.width(), self._high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the lines as wide as there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+
+class TotalMark(MarkButton):
+    """Paints one total."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line: Line | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the number and what it counts."""
+        del event
+        line, tokens = self.line, self.tokens
+        if line is None or tokens is None:
+            return
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        inside = self.rect().adjusted(8, 5, -4, -5)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() + 7)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(getattr(tokens, line.colour)))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, line.value)
+        painter.setFont(small(self.font()))
+        painter.setPen(QColor(tokens.muted))
+        words = elided(painter.fontMetrics(), line.name, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+
+
+class Totals(Figure[TotalMark]):
+    """Shows totals side by side, in as many rows as they need."""
+
+    def make_mark(self) -> TotalMark:
+        """Return another total."""
+        return TotalMark(self)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these, from left to right."""
+        self.show_told([one.shown for one in lines])
+        for mark, one in zip(self.marks, lines, strict=True):
+            mark.line = one
+            mark.update()
+        self._place()
+
+    def _place(self) -> None:
+        number = len(self.marks)
+        high = 3 * self.fontMetrics().height() + 12
+        fitting = max(1, min(number, self.width() // _TILE))
+        rows = -(-number // fitting) if number else 1
+        across = -(-number // rows) if number else 1
+        self.setFixedHeight(rows * high)
+        for place, mark in enumerate(self.marks):
+            row, column = divmod(place, across)
+            left, right = self.width() * column // across, self.width() * (column + 1) // across
+            mark.setGeometry(left, row * high, right - left, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the rows anew."""
+        super().resizeEvent(event)
+        self._place()
