@@ -96,6 +96,11 @@ class Checking(QObject):
             self._load()
         self._look_at_hand()
 
+    def is_up_to_date(self, slug: str, profile: Profile) -> bool:
+        """Say whether an open profile was looked at as it says now."""
+        hand = self._open.get(slug)
+        return hand is not None and hand.profile is profile
+
     def of(self, slug: str) -> Assessment | None:
         """Return what is known of a profile alone, unsaved work included; None where nothing is known yet."""
         hand = self._open.get(slug)

@@ -19,6 +19,7 @@ from app.desktop.text.line import LineEdit
 from app.desktop.text.prose import ProseEdit
 from app.profile import edits
 from app.profile.edits import Followers
+from app.profile.finding import Finding
 from app.profile.markdown_text import plain_text
 from app.profile.values import Profile, Section
 
@@ -34,6 +35,7 @@ class ProseCard(Card):
         super().__init__(look, title, parent)
         self._completions: Completions | None = None
         self._around: Around | None = None
+        self._marked: tuple[tuple[Finding, ...], str] = ((), "")  # the findings whose words are marked, and a colour
         self._dotted: tuple[str, Spans, str] = ("", (), "")  # the text, where in it a line is dotted, in which colour
         self.text = ProseEdit(look.tokens, self, least_lines=2)
         self._message = MessageLine(self)
@@ -72,12 +74,14 @@ class ProseCard(Card):
             self.text.dot_under(dotted[1], QColor(dotted[2]))
 
     def _mark_words(self) -> None:
-        """Mark the words that a check found, as far as they still stand where it found them."""
-        if self._around is None:
+        """Mark the words that a check found; while they are the same the marks go along with what is typed."""
+        found = self._around.notices.words(self.place) if self._around else ()
+        marked = (found, self._look.tokens.muted)
+        if marked == self._marked:
             return
-        text, muted = self.text.value(), self._look.tokens.muted
-        found = (one for one in self._around.notices.words(self.place) if text[one.start : one.end] == one.words)
-        self.text.wave_under([(one.start, one.end, self._look.colour(one.severity, muted)) for one in found])
+        self._marked = marked
+        here = (one for one in found if one.end <= len(self.text.value()))
+        self.text.wave_under([(one.start, one.end, self._look.colour(one.severity, marked[1])) for one in here])
 
     @Slot()
     def _follow_look(self) -> None:

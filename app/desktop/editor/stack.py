@@ -173,11 +173,17 @@ class CardStack(QWidget):
             yield OutlineEntry(self.other.title, Tally())
 
     def reveal(self, path: str) -> QWidget | None:
-        """Return the widget of a place of the profile, opened; None where there is no such place."""
+        """Return the widget of a place of the profile, opened; None where there is no such place.
+
+        For a section that is not there it is what adds one.
+        """
         try:
             place = paths.find(self._profile, path)
         except paths.NoSuchPath:
-            return None
+            if not path.startswith("sections."):
+                return None
+            self.complete()
+            return self.end.add
         inner = ".".join(place.inner)
         if place.key == "lead":
             return self.lead.text

@@ -25,6 +25,7 @@ from app.profile.finding import Finding
 from app.profile.paths import is_under
 from app.review import catalogue, waivers
 from app.review.order import in_order
+from app.storage.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from app.desktop.findings.pane import FindingsPane
@@ -155,16 +156,30 @@ class Findings(Guest["pane.FindingsPane"]):
     def _select(self, box: QWidget, finding: Finding) -> None:
         """Select the words of a finding in the box that shows them, where they stand now."""
         if isinstance(box, LosslessEdit):
-            span = _span(finding, box.value(), self._editing.text_box is box, box.selected_span()[0])
-            if span:
+            if span := self._span(finding, box):
                 self._box = box
                 box.select_found(*span)
                 box.ensureCursorVisible()
                 if self._editing.text_box is None:
                     self._editing.show_part(box, box.cursorRect())
-        elif isinstance(box, LineEdit) and (span := _span(finding, box.value(), False, 0)):
+        elif isinstance(box, LineEdit) and (span := self._span(finding, box)):
             start, end = units(box.value()[: span[0]]), units(box.value()[: span[1]])
             box.setSelection(start, end - start)
+
+    def _span(self, finding: Finding, box: LosslessEdit | LineEdit) -> tuple[int, int] | None:
+        """Return where the words of a finding stand in what a box shows, None where that is not known."""
+        session, text = self._desk.current, box.value()
+        if session is None or finding.start < 0:
+            return None
+        if box is self._editing.text_box:
+            opened = session.state.document
+            at = Whereabouts(opened).offset(finding.path, finding.start) if opened.text == text else None
+            if at is not None and self._checking.is_up_to_date(session.slug, session.profile):
+                return at, at + finding.end - finding.start
+            return _found(finding.words, text, box.selected_span()[0])
+        if self._checking.is_up_to_date(session.slug, session.profile) and finding.end <= len(text):
+            return finding.start, finding.end
+        return _found(finding.words, text, finding.start)
 
     def _next(self, found: tuple[Finding, ...], by: int) -> int:
         """Return which finding comes next from where one is, or before that."""
@@ -277,18 +292,11 @@ def _is_beside(finding: Finding, place: str) -> bool:
     return ("." in item or "#" in item) and is_under(finding.path, (item,))
 
 
-def _span(finding: Finding, text: str, in_file: bool, near: int) -> tuple[int, int] | None:
-    """Return where the words of a finding stand in a text: where they were found, else nearest to it."""
-    start, end = finding.start, finding.end
-    said = finding.words
-    if not in_file and 0 <= start < end <= len(text) and (not said or text[start:end] == said):
-        return start, end
-    if not said:
-        return None
-    near = near if in_file else max(start, 0)
-    at = text.find(said, near)
-    at = text.rfind(said, 0, near + len(said)) if at < 0 else at
-    return None if at < 0 else (at, at + len(said))
+def _found(words: str, text: str, near: int) -> tuple[int, int] | None:
+    """Return where words stand in a text, behind a place or else before it."""
+    at = text.find(words, near)
+    at = text.rfind(words, 0, near + len(words)) if at < 0 else at
+    return (at, at + len(words)) if words and at >= 0 else None
 
 
 def _good_words(coverage: Coverage) -> str:
