@@ -22,19 +22,22 @@ _TO_YEAR = len("2026")
 def totals(told: Figures) -> tuple[Line, ...]:
     """Return what stands at the head."""
     names = {
-        "profiles": (_tr("Profiles"), _tr("{number} profiles"), "text"),
-        OVERDUE: (_tr("Overdue"), _tr("{number} profiles are overdue for review"), "warning"),
-        NEVER: (_tr("Never reviewed"), _tr("{number} published profiles were never reviewed"), "text"),
-        "changed": (_tr("Changed since review"), _tr("{number} profiles changed since their review"), "text"),
-        "findings": (_tr("Findings"), _tr("{number} errors and warnings in {profiles} profiles"), "text"),
-        "questions": (_tr("Open questions"), _tr("{number} open questions in {profiles} profiles"), "text"),
+        "profiles": _tr("Profiles"),
+        OVERDUE: _tr("Overdue"),
+        NEVER: _tr("Never reviewed"),
+        "changed": _tr("Changed since review"),
+        "findings": _tr("Errors and warnings"),
+        "questions": _tr("Open questions"),
     }
     lines = []
     for one in told.totals:
-        name, words, colour = names[one.key]
-        said = words.format(number=f"{one.number:,}", profiles=f"{one.profiles:,}")
-        shown = Shown(said, Goal(one.query) if one.number else None)
-        lines.append(Line(name, f"{one.number:,}", None, colour if one.number else "faint", shown))
+        name, value = names[one.key], f"{one.number:,}"
+        words = _tr("{name}: {number}").format(name=name, number=value)
+        if one.profiles != one.number:
+            words += ", " + _in_profiles(one.profiles)
+        shown = Shown(words, Goal(one.query) if one.number else None)
+        colour = "faint" if not one.number else "warning" if one.key == OVERDUE else "text"
+        lines.append(Line(name, value, None, colour, shown))
     words = coverage_words(told.coverage) or _tr("No claims yet")
     value = _percent(told.coverage)
     goal = Goal("coverage:<100") if told.coverage.unsourced else None
@@ -114,7 +117,7 @@ def _columns(
         if mark.overdue and mark.key != OVERDUE:
             words += ", " + _tr("{number} of them overdue").format(number=f"{mark.overdue:,}")
         if mark.profiles != mark.number:
-            words += ", " + _tr("in {number} profiles").format(number=f"{mark.profiles:,}")
+            words += ", " + _in_profiles(mark.profiles)
         goal = Goal(mark.query) if mark.number else None
         shown = Shown(words, goal)
         columns.append(Column(label, year, mark.number, mark.overdue, mark.key in apart, shown))
@@ -125,8 +128,8 @@ def _kind(one: Kind, most: int) -> Line:
     check = CODES.get(one.code)
     name = QCoreApplication.translate("Checks", check.title) if check else one.code
     severity = {"error": _tr("error"), "warning": _tr("warning"), "hint": _tr("hint")}[one.severity]
-    words = _tr("{name} ({severity}): {number} in {profiles} profiles")
-    told = words.format(name=name, severity=severity, number=f"{one.number:,}", profiles=f"{one.profiles:,}")
+    words = _tr("{name} ({severity}): {number}").format(name=name, severity=severity, number=f"{one.number:,}")
+    told = f"{words} {_in_profiles(one.profiles)}"
     return Line(name, f"{one.number:,}", one.number / most, _COLOURS[one.severity], Shown(told, Goal(one.query)))
 
 
@@ -143,6 +146,10 @@ def _done(one: Done) -> Line:
     return Line(
         name, date_words(one.day), None, "text", Shown(", ".join(filter(None, (words, state))), Goal(slug=one.slug))
     )
+
+
+def _in_profiles(number: int) -> str:
+    return _tr("in 1 profile") if number == 1 else _tr("in {number} profiles").format(number=f"{number:,}")
 
 
 def _percent(coverage: Coverage) -> str:
