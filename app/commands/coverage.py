@@ -16,6 +16,7 @@ from app.profile.assessment import Coverage
 from app.profile.claims import Claim, claims
 from app.profile.wiki import Entry
 from app.review.coverage import Part, by_part, gaps
+from app.review.csv_text import csv_text
 from app.storage.folder import WikiFolder
 
 _ABOUT = """\
@@ -25,7 +26,7 @@ needs no source (questions, the lead, sections that wiki.yaml frees with `source
 percent is of those that need a source. Without SLUG: a line for each profile, then the types and all together. With
 SLUG: the parts of each page, and its gaps word by word.
 JSON is an object of profiles (slug, title, type, file, percent, sourced, inherited, exempt, unsourced; with SLUG also
-parts, and gaps with path, kind, text, start, end), types, and total."""
+parts, and gaps with path, kind, text, start, end), types, and total. CSV has a line for each profile."""
 
 _EXAMPLES = """\
 examples:
@@ -35,6 +36,7 @@ examples:
 
 _HEADS = ("SOURCED", "INHERITED", "EXEMPT", "GAPS", "COVERAGE")
 _NUMBERS = range(2, 2 + len(_HEADS))
+_COLUMNS = ("slug", "title", "type", "file", "percent", "sourced", "inherited", "exempt", "unsourced")
 _NO_TYPE = "(no type)"
 
 
@@ -49,10 +51,12 @@ class _Line(NamedTuple):
 
 def run(arguments: Sequence[str]) -> int:
     """Print the coverage; return the exit code."""
-    parser = Parser("coverage", "coverage WIKI [SLUG…] [--format text|json]", _ABOUT, _EXAMPLES)
+    parser = Parser("coverage", "coverage WIKI [SLUG…] [--format text|json|csv]", _ABOUT, _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
     parser.add_argument("slugs", metavar="SLUG", nargs="*", help="name of a profile's file, with or without .md")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="text is for people (default)"
+    )
     found = parser.parse_intermixed_args(arguments)
     wiki = open_wiki(found.wiki)
     known = assessed(found.wiki, wiki, day_of(None))
@@ -71,6 +75,9 @@ def run(arguments: Sequence[str]) -> int:
             "total": _numbers(_total(line.coverage for line in lines)),
         }
         say(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    elif found.format == "csv":
+        rows = [_object(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines]
+        say(csv_text([_COLUMNS, *(tuple(str(row[name]) for name in _COLUMNS) for row in rows)]))
     else:
         say("".join(f"{line}\n" for line in (_told_in_full(lines) if named else _table(lines))))
     return FINE

@@ -14,6 +14,7 @@ from app.commands.terminal import say, visible
 from app.profile.due import Dues
 from app.profile.folding import folded
 from app.profile.wiki import Entry
+from app.review.csv_text import csv_text
 from app.review.queue import Waiting, queue
 from app.review.reasons import MOST
 
@@ -22,7 +23,8 @@ List the profiles that want somebody, those that do most first: how much, slug, 
 the reasons, each as often as it is found times its weight in wiki.yaml (review: weights:). Retired profiles never wait,
 drafts only when somebody asked for a review.
 JSON is an array of objects with the keys slug, title, file, type, owner, due (a day, or "" where there is none), score
-and reasons; each reason has code, amount, points, words and values. The reasons are
+and reasons; each reason has code, amount, points, words and values. CSV has the same columns, the reasons as words.
+The reasons are
 {codes}."""
 
 _EXAMPLES = """\
@@ -31,6 +33,7 @@ examples:
   profile-desk queue my-wiki --due-before 2027-01-01 --owner ada
   profile-desk queue my-wiki --reason changed --reason requested --format json"""
 
+_COLUMNS = ("slug", "title", "file", "type", "owner", "due", "score", "reasons")
 _PER_LINE = 7  # codes in one line of the help
 
 
@@ -66,6 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     if found.format == "json":
         objects = [_object(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines]
         say(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+    elif found.format == "csv":
+        say(csv_text([_COLUMNS, *(_row(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines)]))
     else:
         say("".join(f"{_text(line)}\n" for line in lines))
         say(f"{len(lines):,} of {len(known.entries):,} profiles\n" if lines else "Nobody is waiting.\n")
@@ -77,7 +82,7 @@ def _parser() -> Parser:
     told = ",\n".join(", ".join(codes[start : start + _PER_LINE]) for start in range(0, len(codes), _PER_LINE))
     usage = (
         "queue WIKI [--due-before DATE] [--owner NAME] [--type TYPE]\n"
-        "                          [--reason CODE]… [--format text|json] [--on DATE]"
+        "                          [--reason CODE]… [--format text|json|csv] [--on DATE]"
     )
     parser = Parser("queue", usage, _ABOUT.format(codes=told), _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
@@ -87,7 +92,9 @@ def _parser() -> Parser:
     parser.add_argument(
         "--reason", metavar="CODE", action="append", choices=codes, help="only those with this reason, or one of these"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="text is for people (default)"
+    )
     parser.add_argument("--on", metavar="DATE", help="as of this day, such as 2026-05-20 (default: today)")
     return parser
 
@@ -96,6 +103,11 @@ def _text(line: _Line) -> str:
     reasons = "; ".join(one.words for one in line.waiting.reasons)
     words = f"{line.waiting.score:>4}  {line.entry.slug}  {line.entry.name}: {reasons}"
     return visible(" ".join(words.split("\n")))
+
+
+def _row(line: _Line, file: str) -> tuple[str, ...]:
+    entry, reasons = line.entry, "; ".join(one.words for one in line.waiting.reasons)
+    return (entry.slug, entry.name, file, entry.type, entry.owner, line.due, str(line.waiting.score), reasons)
 
 
 def _object(line: _Line, file: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Tests of `coverage`: how much of a wiki shows its source, told from the command line."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -112,3 +113,10 @@ def test_an_unknown_profile_is_bad_input(run: Run, people: Path) -> None:
     answer = run("coverage", "wiki", "adda")
     assert answer.code == 2
     assert "did you mean “ada”" in answer.err
+
+
+def test_csv_has_a_line_for_each(run: Run, people: Path) -> None:
+    """With the numbers of JSON, for a spreadsheet."""
+    table = list(csv.DictReader(run("coverage", "wiki", "--format", "csv").out.splitlines()))
+    found = json.loads(run("coverage", "wiki", "--format", "json").out)["profiles"]
+    assert table == [{name: str(value) for name, value in one.items()} for one in found]

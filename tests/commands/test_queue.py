@@ -1,5 +1,6 @@
 """Tests of `queue`: who wants somebody, told from the command line."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -88,3 +89,10 @@ def test_the_help_names_every_reason(run: Run) -> None:
     """Nobody has to guess a code."""
     told = run("queue", "--help").out
     assert all(code in told for code in MOST)
+
+
+def test_csv_has_a_line_for_each(run: Run, people: Path) -> None:
+    """With the columns of JSON, for a spreadsheet."""
+    table = list(csv.DictReader(run("queue", "wiki", "--on", "2026-11-23", "--format", "csv").out.splitlines()))
+    assert [one["slug"] for one in table] == ["bo", "ada"]
+    assert table[1]["reasons"] == "overdue by 40 days"
