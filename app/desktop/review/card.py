@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 
 from app.desktop.review.telling import Cited, Told
@@ -26,6 +26,7 @@ class Card(QScrollArea):
         super().__init__(parent)
         self._tokens = tokens
         self._told: Told | None = None
+        self._words = (0, 0)  # where the claim's own words stand in what is shown
         self._claim = _Reading(self.tr("What is claimed"), self)
         self._sources = _Reading(self.tr("What carries it"), self)
         inner = QWidget(self)
@@ -51,6 +52,11 @@ class Card(QScrollArea):
         return self._told
 
     @property
+    def readings(self) -> tuple[QWidget, QWidget]:
+        """What is claimed, and what carries it, as the keys go through them."""
+        return self._claim, self._sources
+
+    @property
     def text(self) -> str:
         """All that one reads in it."""
         return f"{self._claim.toPlainText()}\n{self._sources.toPlainText()}"
@@ -59,11 +65,12 @@ class Card(QScrollArea):
         """Show one thing to look at, from its beginning where it is another one than before."""
         if told == self._told:
             return
-        same = self._told is not None and self._told.path == told.path
+        same = self._told is not None and (self._told.path, self._told.start) == (told.path, told.start)
         self._told = told
         self._write()
         if not same:
             self.verticalScrollBar().setValue(0)
+            QTimer.singleShot(0, self, self._see_words)  # once the new text has its place
 
     def turn(self, by: int) -> None:
         """Scroll on, or back where `by` is negative."""
@@ -94,6 +101,7 @@ class Card(QScrollArea):
         self._sources.fit()
 
     def _write_claim(self, told: Told) -> None:
+        self._words = (0, 0)
         tokens, page = self._tokens, Writing(self._claim, self._tokens, self._tokens.surface)
         page.begin(0)
         page.write(told.place, page.look(tokens.muted, weight=QFont.Weight.DemiBold))
@@ -106,7 +114,9 @@ class Card(QScrollArea):
                 page.write(told.label, page.look(tokens.muted, tokens.font_size + 1))
                 page.begin(2, 130)
             page.write(_end_of(told.before) + (" " if told.before else ""), around)
+            start = page.cursor.position()
             page.write(told.words[:_MOST], page.look(tokens.text, size))
+            self._words = (start, page.cursor.position())
             page.write((" " if told.after else "") + _start_of(told.after), around)
         if told.details:
             page.begin(6)
@@ -123,6 +133,13 @@ class Card(QScrollArea):
         if told.remark:
             page.begin(10)
             page.write(told.remark, page.look(tokens.warning if told.doubtful else tokens.muted))
+
+    @Slot()
+    def _see_words(self) -> None:
+        """Scroll to the claim's own words where what stands before them takes all the room."""
+        first, last = (self._claim.cursorRect(self._claim.cursor_at(place)) for place in self._words)
+        if last.bottom() > self.viewport().height():
+            self.verticalScrollBar().setValue(first.top() - _SIDE)
 
     def _write_sources(self, told: Told) -> None:
         tokens, page = self._tokens, Writing(self._sources, self._tokens, self._tokens.surface)
@@ -182,6 +199,12 @@ class _Reading(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def cursor_at(self, place: int) -> QTextCursor:
+        """Return a cursor at a place of the text."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        return cursor
 
     def fit(self) -> None:
         """Be as high as what it says."""

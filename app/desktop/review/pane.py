@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -242,6 +243,9 @@ class ReviewPane(GuestPane):
 
     def _join(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._current_changed)
+        order = (self._list, *self.card.readings, *self._buttons.values())
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self._list.doubleClicked.connect(self.edit_requested)
         self.card.link_requested.connect(self.link_requested)
         self._asking.asked.connect(self._asked)

@@ -10,11 +10,6 @@ from app.profile.word_diff import Mark, word_diff
 from app.review.steps import Look
 
 
-def about(profile: Profile, path: str) -> str:
-    """Return the path that a question is about; "" where the profile has nothing there any more."""
-    return path if is_there(profile, path) else ""
-
-
 def is_there(profile: Profile, path: str) -> bool:
     """Say whether a path names something in a profile."""
     try:

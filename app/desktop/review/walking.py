@@ -18,7 +18,7 @@ from app.desktop.opening import Opening
 from app.desktop.pausing import pause
 from app.desktop.review import pane
 from app.desktop.review.keeping import Keeping
-from app.desktop.review.place import about, is_there, place_of
+from app.desktop.review.place import is_there, place_of
 from app.desktop.review.sight import Asked, Sight, sight
 from app.desktop.reviewing import Reviewing
 from app.desktop.session import Session
@@ -300,7 +300,8 @@ class Walking(Guest["pane.ReviewPane"]):
         session, look = self._desk.current, self._look_in_hand()
         if session is None or look is None or session.is_locked:
             return
-        asked = Question(question=words, about=about(session.profile, look.step.path), opened=this_day().isoformat())
+        about = look.step.path if is_there(session.profile, look.step.path) else ""
+        asked = Question(question=words, about=about, opened=this_day().isoformat())
         size = len(session.profile.open_questions)
         profile = add_item(session.profile, "open_questions", asked, size)
         with_id = with_own_id(profile.open_questions, size)
