@@ -34,10 +34,6 @@ def judged(
         assessment, more = assessments.get(entry.slug), across.get(entry.slug, ())
         known = None if assessment is None else summary(assessment, more)
         waiting = weighing.of(entry, assessment, more)
-        found[entry.slug] = Judged(Line(entry, waiting, dues.of(entry)) if waiting else None, known)
+        line = Line(entry, waiting, dues.of(entry), place(waiting, entry)) if waiting else None
+        found[entry.slug] = Judged(line, known)
     return found
-
-
-def place_of(line: Line) -> tuple[int, str, str]:
-    """Return what the queue is sorted by."""
-    return place(line.waiting, line.entry)

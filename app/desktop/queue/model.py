@@ -20,7 +20,8 @@ class Line(NamedTuple):
 
     entry: Entry  # who it is
     waiting: Waiting  # how much it wants somebody, and why
-    due: str = ""  # the day of its next review, as 2026-05-20; "" where there is none
+    due: str  # the day of its next review, as 2026-05-20; "" where there is none
+    place: tuple[int, str, str]  # what the queue is sorted by
 
 
 class QueueModel(QAbstractListModel):

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,7 +16,7 @@ from app.desktop.desk import Desk
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.queue import pane
-from app.desktop.queue.judging import Judged, judged, place_of
+from app.desktop.queue.judging import Judged, judged
 from app.desktop.queue.model import Line
 from app.desktop.queue.words import REASON
 from app.desktop.session import Session
@@ -28,6 +29,7 @@ from app.profile.wiki import DRAFT, Entry
 from app.review.queue import Weighing
 
 _MINUTE = 60_000  # milliseconds between looks at the calendar
+_PLACE = attrgetter("place")
 _FEW = 100  # changed profiles up to which nobody needs to wait for the answer
 
 
@@ -181,12 +183,12 @@ class Queueing(Guest["pane.QueuePane"]):
                 self._show()  # nobody waits, and by now that is known
             return
         if len(before) + len(after) > _FEW:
-            self._lines = sorted((one.line for one in self._judged.values() if one.line), key=place_of)
+            self._lines = sorted((one.line for one in self._judged.values() if one.line), key=_PLACE)
         else:
             for line in before:
-                del self._lines[bisect_left(self._lines, place_of(line), key=place_of)]
+                del self._lines[bisect_left(self._lines, line.place, key=_PLACE)]
             for line in after:
-                insort(self._lines, line, key=place_of)
+                insort(self._lines, line, key=_PLACE)
         self._tell()
 
     def _tell(self) -> None:
