@@ -41,7 +41,8 @@ class Examining(NamedTuple):
     @property
     def key(self) -> str:
         """What is looked for: the checks themselves and the settings that they ask."""
-        settings = replace(self.wiki, title="", label="", base_url="", views=())
+        asked = self.wiki.review._replace(weights=(), soon="", rest="")
+        settings = replace(self.wiki, title="", label="", base_url="", views=(), review=asked)
         return hashlib.sha256(f"{_code()} {settings!r}".encode(errors="replace")).hexdigest()[:16]
 
     def marks(self, folder: WikiFolder, among: frozenset[str] | None) -> Mapping[str, str]:
