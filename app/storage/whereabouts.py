@@ -46,14 +46,18 @@ class Whereabouts:
     def _within(self, span: SectionSpan, start: int) -> int:
         """Return where an offset of a text is in the file, whose line endings may be longer."""
         first = self._document.body_start + span.text_start
-        raw = self._document.body.raw
-        if "\r\n" not in raw:
+        if not self._has_long_endings:
             return first + start
+        raw = self._document.body.raw
         at = span.text_start
         while start > 0 and at < span.text_end:
             at += 2 if raw.startswith("\r\n", at) else 1
             start -= 1
         return self._document.body_start + at
+
+    @cached_property
+    def _has_long_endings(self) -> bool:
+        return "\r\n" in self._document.body.raw
 
     @cached_property
     def _spans(self) -> dict[str, SectionSpan]:
