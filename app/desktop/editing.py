@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property, partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.clock import this_day
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.form import ProfileForm
 from app.desktop.editor.since import Since
@@ -45,8 +47,9 @@ class EditingPane(QWidget):
     wanted = Signal()  # a place of the profile is to be seen, wherever one is now
     typed = Signal()  # something was typed in a saved profile, which gets it in a moment
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, today: Callable[[], date] = this_day) -> None:
         super().__init__(parent)
+        self._today = today
         self._session: Session | None = None
         self._wiki = Wiki()
         self._directory = Directory()
@@ -294,6 +297,7 @@ class EditingPane(QWidget):
             problems=session.problems,
             findings=self._findings[1] if self._findings[0] == session.slug else (),
             locked=locked,
+            today=self._today().isoformat(),
             read_only=session.read_only or session.barred,
         )
         self._banner.show_reason(self._why_locked(session), ())

@@ -32,6 +32,7 @@ class Around:
     sections: tuple[str, ...] = ()  # headings of the prose, as plain text
     places: Pairs = ()  # paths that a question may be about, and words for them
     completions: Completions = field(default_factory=lambda: (Offers(), Offers()))  # sources, and profiles
+    today: str = ""  # the day on which questions are opened and settled
 
 
 class Cited(NamedTuple):
@@ -69,9 +70,13 @@ class Surroundings:
         completions = last.completions if same else (titles, names)
         if not _same_places(old, profile):
             places = _kept(last.places, _places(profile, sections))
+        today = _kept(last.today, context.today)
         self._profile, self._context = profile, context
-        parts = (notices, context.wiki, sources, roles, sections, places, completions)
-        known = (last.notices, last.wiki, last.sources, last.roles, last.sections, last.places, last.completions)
+        parts = (notices, context.wiki, sources, roles, sections, places, completions, today)
+        known = (
+            last.notices, last.wiki, last.sources, last.roles, last.sections, last.places, last.completions,
+            last.today,
+        )  # fmt: skip
         if any(new is not one for new, one in zip(parts, known, strict=True)):
             self._around = Around(*parts)
         return self._around

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.desktop.editor.asked import QuestionSign
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Tally
 from app.desktop.editor.since import ChangedSign
@@ -30,6 +31,7 @@ class Card(QFrame):
         self.place = ""  # path of what it shows
         self.tally = Tally()  # how much is wrong in it
         self.sources = CoverageBar(look, self)  # how much of it shows its source
+        self.asked = QuestionSign(self)  # whether a question is open about something of it
         self.changed = ChangedSign(self)  # whether something of it changed since the review
         self.setProperty("kind", "card")
         gap = look.tokens.gap
@@ -58,6 +60,7 @@ class Card(QFrame):
         label.setIndent(2)  # as the text of a box begins
         self.head.addWidget(label)
         self.head.addStretch(1)
+        self.head.addWidget(self.asked)
         self.head.addWidget(self.changed)
         self.head.addWidget(self.sources)
         return label

@@ -22,4 +22,5 @@ class FormContext:
     findings: tuple[Finding, ...] = ()  # what the checks found and nobody waived
     locked: Mapping[str, str] = field(default_factory=dict)  # path → why it can't be edited here
     offers_names: bool = True  # whether the beginning of a name brings an offer to link it
+    today: str = ""  # the day, as 2026-05-20
     read_only: str = ""  # why nothing can be edited; "" when it can

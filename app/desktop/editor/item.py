@@ -21,7 +21,7 @@ from app.desktop.editor.tables import FieldSpec, unfit
 from app.desktop.editor.wishes import Wish
 from app.desktop.text.shown import shown
 from app.profile.edits import Item
-from app.profile.values import Source
+from app.profile.values import Question, Source
 
 _PAD = 6
 
@@ -152,10 +152,32 @@ class IdLine(QWidget):
         self._make.setVisible(not found and not locked)
 
 
+class SettleButton(QPushButton):
+    """Settles an open question, or opens a settled one again; of other items one sees nothing of it."""
+
+    settled = Signal(bool)  # whether it is to be open again
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_closed = False
+        self.setProperty("kind", "quiet")
+        self.clicked.connect(lambda: self.settled.emit(self._is_closed))
+
+    def show_item(self, item: Item, *, locked: bool) -> None:
+        """Offer what can be done with an item."""
+        self.setVisible(isinstance(item, Question) and not locked)
+        if isinstance(item, Question):
+            self._is_closed = bool(item.closed)
+            self.setText(self.tr("Open again") if self._is_closed else self.tr("Settle…"))
+            told = self.tr("Take the day of its settling away; the answer stays")
+            self.setToolTip(told if self._is_closed else self.tr("Settled today: write the answer and its sources"))
+
+
 class ItemRow(Row):
     """An item that opens in place; its fields are built when it is opened for the first time."""
 
     id_requested = Signal()  # the item wants an id made of what it says
+    settled = Signal(bool)  # the question is settled today, or is to be open again (true)
 
     def __init__(
         self,
@@ -233,6 +255,7 @@ class ItemRow(Row):
         self._form.show_record(self.item, specs, self.path, self._around)
         is_source = isinstance(self.item, Source)
         self._message.say(self._around.notices.own(self.path))
+        self._settle.show_item(self.item, locked=self._locked)
         self._id.set_id(getattr(self.item, "id", ""), cited=is_source, locked=self._locked)
         self._other.set_other(unfit(self.item) if is_source else self.item.other)
 
@@ -244,6 +267,8 @@ class ItemRow(Row):
         self._id = IdLine(self._body)
         self._id.id_requested.connect(self.id_requested)
         self._id.setVisible(hasattr(self.item, "id"))
+        self._settle = SettleButton(self._body)
+        self._settle.settled.connect(self.settled)
         self._other = OtherFields(self._look, self._body)
         self._message = MessageLine(self._body)
         column = QVBoxLayout(self._body)
@@ -251,6 +276,7 @@ class ItemRow(Row):
         column.setSpacing(gap)
         column.addWidget(self._message)
         column.addWidget(self._form)
+        column.addWidget(self._settle, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._other)
         column.addWidget(self._id)
         self._form.source_requested.connect(self.source_requested)

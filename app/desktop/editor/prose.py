@@ -136,6 +136,7 @@ class SectionCard(ProseCard):
         self.menu_button = IconButton(look, "more", self.tr("More"), self)
         self.menu_button.clicked.connect(self._open_menu)
         self.head.addWidget(self.heading)
+        self.head.addWidget(self.asked)
         self.head.addWidget(self.changed)
         self.head.addWidget(self.sources)
         self.head.addWidget(self.menu_button)

@@ -15,11 +15,11 @@ from app.desktop.editor.look import AddButton, Look
 from app.desktop.editor.row import Row
 from app.desktop.editor.summaries import shortened, summary
 from app.desktop.editor.wishes import Wish
-from app.profile import edits
+from app.profile import edits, questions
 from app.profile.edits import Item
 from app.profile.format import identity
 from app.profile.paths import item_paths
-from app.profile.values import Profile
+from app.profile.values import Profile, Question
 
 STEP = 100  # rows that are shown at first, and more at a time
 _SPARE = 40  # rows that are kept for the next profile
@@ -114,7 +114,7 @@ class RowList(QWidget):
         self._add(len(self._items))
 
     def _add(self, place: int) -> None:
-        block, item = self.block, self.block.make_item()
+        block, item = self.block, questions.begun(self.block.make_item(), self._around.today)
         words = self.tr("Add a {one}").format(one=block.words(block.one))
         self._request(lambda profile: edits.add_item(profile, block.key, item, place), words)
         if place < len(self.rows):
@@ -175,6 +175,18 @@ class RowList(QWidget):
             return edits.with_item(profile, key, place, own)
 
         self._request(edit, self.tr("Give a {one} an id").format(one=self.block.words(self.block.one)))
+
+    def _settle(self, row: Row, open_: bool) -> None:
+        """Settle a row's question today and lead to its answer, or open it again."""
+        place, item, today = self.rows.index(row), row.item, self._around.today
+        if not isinstance(item, Question):
+            return
+        words = self.tr("Open {item} again") if open_ else self.tr("Settle {item}")
+        words = words.format(item=shortened(summary(item).title) or self.block.words(self.block.one))
+        changed = questions.reopened(item) if open_ else questions.settled(item, today)
+        self._request(lambda profile: edits.with_item(profile, self.block.key, place, changed), words)
+        if not open_:
+            row.reveal("answer").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _request(self, edit: Edit, words: str) -> None:
         self.edit_requested.emit(edit, words, "")
@@ -251,6 +263,7 @@ class RowList(QWidget):
         row.grip.dropped.connect(lambda row=row: self._drop(row))
         if isinstance(row, ItemRow):
             row.id_requested.connect(lambda row=row: self._name(row))
+            row.settled.connect(lambda open_, row=row: self._settle(row, open_))
         return row
 
     # Dragging.

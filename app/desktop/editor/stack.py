@@ -31,6 +31,7 @@ from app.profile.layout import Slot as PageSlot
 from app.profile.layout import layout
 from app.profile.markdown_text import plain_text
 from app.profile.paths import section_paths
+from app.profile.questions import open_about, open_by_section
 from app.profile.values import Profile
 from app.profile.wiki import OutlineItem
 
@@ -117,6 +118,7 @@ class CardStack(QWidget):
         self.end.show_end(missing, len(profile.sections) - self._limit, locked=locked)
         self.show_sourced(self._sourced)
         self.show_since(self._since)
+        self._show_questions(profile)
 
     def show_since(self, since: Since) -> None:
         """Show what changed since the review; never emits."""
@@ -132,6 +134,17 @@ class CardStack(QWidget):
             section.changed.show_changes((*since.at(section.place), *of_block), profile)
         unknown = [key for key, _ in profile.other]
         self.other.changed.show_changes(since.within(*unknown), profile)
+
+    def _show_questions(self, profile: Profile) -> None:
+        """Show on the cards which questions are open about them."""
+        self.lead.asked.show_questions(open_about(profile, "lead"))
+        for block, card in self.blocks.items():
+            card.asked.show_questions(open_about(profile, block))
+        hosted = {slot.section: slot.block for slot in self._slots if slot.section is not None and slot.block}
+        of_sections = open_by_section(profile)
+        for section in self.sections:
+            of_block = open_about(profile, hosted[section.number]) if section.number in hosted else ()
+            section.asked.show_questions((*of_sections.get(section.number, ()), *of_block))
 
     def show_sourced(self, sourced: Sourced) -> None:
         """Show how the claims are sourced; never emits."""

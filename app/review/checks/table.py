@@ -26,6 +26,7 @@ from app.review.checks import (
     portrait_without_alternative,
     published_without_review,
     question_answers,
+    question_subject,
     review_in_future,
     reviewed_copy,
     role_without_dates,
@@ -101,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     role_years.OTHER,
     role_years.UNKNOWN,
     work_years.CHECK,
+    question_subject.CHECK,
 )  # fmt: skip
 
 BY_CODE: Mapping[str, Check] = {check.code: check for check in CHECKS}
