@@ -100,6 +100,8 @@ class Rows(QAbstractListModel):
             if group:
                 yield Row(f"{words} · {len(group)}")
                 yield from map(self._row, group)
+        if waived and not open_ones:
+            yield Row(QCoreApplication.translate("Findings", "Nothing else to mend"))
         if waived:
             words = QCoreApplication.translate("Findings", "Waived · {number}").format(number=len(waived))
             yield Row(words, fold=True, opened=self._opened)

@@ -75,6 +75,12 @@ def test_a_finding_is_found_again(rows: Rows) -> None:
     assert rows.nearest(0) == -1
 
 
+def test_where_all_is_waived_that_is_said(rows: Rows) -> None:
+    """Nobody takes the fold alone for a list that is still to come."""
+    rows.show_findings((HINT._replace(waived="So what"),), PROFILE)
+    assert told(rows) == ["Nothing else to mend", "Waived · 1"]
+
+
 def test_hostile_text_is_drawn_as_it_is(rows: Rows, qtbot: QtBot) -> None:
     """Nothing is taken for markup, nothing loses its row, in whatever width."""
     view = QListView()
