@@ -96,3 +96,16 @@ def test_csv_has_a_line_for_each(run: Run, people: Path) -> None:
     table = list(csv.DictReader(run("queue", "wiki", "--on", "2026-11-23", "--format", "csv").out.splitlines()))
     assert [one["slug"] for one in table] == ["bo", "ada"]
     assert table[1]["reasons"] == "overdue by 40 days"
+
+
+def test_the_sample_shows_what_profiles_wait_for(run: Run, wiki: Path) -> None:
+    """On a given day its queue has nearly every reason; who has none to wait, and who is a draft, is not in it."""
+    found = json.loads(run("queue", "wiki", "--on", "2026-11-23", "--format", "json").out)
+    reasons = {reason["code"] for one in found for reason in one["reasons"]}
+    assert reasons >= {
+        "overdue", "due-soon", "never-reviewed", "requested", "open-role", "unsourced", "volatile", "questions",
+        "warnings",
+    }  # fmt: skip
+    assert "prafulla-dhariwal" not in {one["slug"] for one in found}
+    scores = [one["score"] for one in found]
+    assert scores == sorted(scores, reverse=True)

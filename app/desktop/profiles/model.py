@@ -156,6 +156,12 @@ class ProfileModel(QAbstractTableModel):
         columns = (self.order.sort, self.order.group)
         return any(one and one.of_review for one in columns) or any(term.field in OF_ROWS for term in self._terms)
 
+    @property
+    def waits_for_reviews(self) -> bool:
+        """Whether the filter asks what reviews found, and nobody knows that of any profile yet."""
+        asked = any(term.field in ("has", "changed", "coverage") for term in self._terms)
+        return asked and all(row.summary is None for row in self._rows.values())
+
     def fitting(self, terms: Sequence[Term]) -> frozenset[str] | None:
         """Return the slugs of all profiles that fit what only the list can answer; None where that is not asked."""
         return filtering.fitting(self._rows.values(), terms, *self._days)

@@ -236,7 +236,9 @@ class ProfilePane(QWidget):
         shown, total = self._model.shown, self._model.total
         self._view.setVisible(shown > 0)
         self._empty.setVisible(shown == 0)
-        if total:
+        if total and self._model.waits_for_reviews:
+            self._empty.setText(self.tr("Nothing yet: the profiles are still being looked at."))
+        elif total:
             self._empty.setText(self.tr("No profile matches.\nEsc in the filter shows them all again."))
         else:
             self._empty.setText(self.tr("No profiles yet.\nCtrl+N makes the first one."))

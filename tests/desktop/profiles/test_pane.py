@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.profiles.columns import COLUMNS
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.theme import LIGHT
+from app.profile.summary import Summary
 from app.profile.views import View
 from app.profile.wiki import Entry, Wiki
 from tests.helpers.people import named, press
@@ -72,6 +73,24 @@ def test_tab_goes_from_the_filter_and_its_buttons_to_the_list(pane: ProfilePane)
         assert len(stops) < 9
         pane.focusNextChild()
     assert isinstance(stops[-1], QToolButton)
+
+
+def test_what_nobody_knows_yet_is_not_called_missing(pane: ProfilePane) -> None:
+    """While the profiles are still being looked at, a filter for what reviews found says so."""
+    pane.show_view(View(filter="has:error"))
+    assert any("still being looked at" in text for text in _labels(pane))
+    pane.show_summaries({"a": Summary()})
+    assert any("No profile matches" in text for text in _labels(pane))
+    pane.show_summaries({"b": Summary(1, 1, kinds=frozenset({"error"}))})
+    assert "1 of 3 profiles" in _labels(pane)
+
+
+def test_the_facets_of_reviews_are_offered_and_shown_as_chips(pane: ProfilePane) -> None:
+    """A view that asks for them has them as chips, each with its words."""
+    pane.show_view(View(filter="is:changed has:error -has:finding coverage:<100"))
+    chips = [one.text() for one in pane.findChildren(QToolButton) if one.isVisible() and one.text()]
+    assert chips == ["Changed since review", "With errors", "Not: With findings", "Not fully sourced"]
+    assert pane.view.filter == "is:changed has:error -has:finding coverage:<100"
 
 
 def test_escape_shows_all_again(pane: ProfilePane) -> None:
