@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from app.desktop.beside import begun
 
@@ -43,14 +44,21 @@ def _wait(future: Future[T], words: str, window: QWidget) -> None:
     dialog.setWindowTitle(QCoreApplication.translate("patience", "Profile Desk"))
     dialog.setMinimumDuration(_SHOWN_AFTER)
     dialog.setAutoReset(False)
+    focus: QWidget | None = window.focusWidget()
     window.setEnabled(False)  # until the dialog is there, which is modal
     look = QTimer(dialog)
     look.setInterval(_LOOK)
 
+    def enable() -> None:
+        window.setEnabled(True)
+        # Qt takes it away from what can't be used, and never gives it back.
+        if focus is not None and isValid(focus) and window.focusWidget() is None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def seen() -> None:
         dialog.setValue(0)  # lets it show itself when its time has come
         if dialog.isVisible():
-            window.setEnabled(True)
+            enable()
         if future.done() or dialog.wasCanceled():
             loop.quit()
 
@@ -58,8 +66,8 @@ def _wait(future: Future[T], words: str, window: QWidget) -> None:
     look.start()
     loop.exec()
     given_up = dialog.wasCanceled() and not future.done()
-    window.setEnabled(True)
     dialog.close()
+    enable()
     dialog.deleteLater()
     if given_up:
         raise GivenUp(future)

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.patience import GivenUp, patiently
@@ -39,6 +39,19 @@ def test_the_window_lives_while_it_waits(window: QWidget) -> None:
     assert patiently(lambda: go.wait(30), "Waiting…", window).result()
     assert seen == [False]
     assert window.isEnabled()
+
+
+def test_who_was_typing_goes_on_typing(qtbot: QtBot, window: QWidget) -> None:
+    """The keys are back where they were once the window can be used again."""
+    line = QLineEdit(window)
+    line.show()
+    line.setFocus()
+    window.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    go = threading.Event()
+    QTimer.singleShot(0, go.set)
+    patiently(lambda: go.wait(30), "Waiting…", window)
+    assert line.hasFocus()
 
 
 def test_what_the_work_raises_is_raised(window: QWidget) -> None:
