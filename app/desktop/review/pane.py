@@ -51,6 +51,7 @@ class ReviewPane(GuestPane):
     taken_back = Signal()  # what was decided last is open again
     went = Signal(int)  # the step that is to be in hand
     asked = Signal(object)  # the open question about the step in hand
+    place_requested = Signal()  # its field is to be seen; the keys stay here
     edit_requested = Signal()  # its field is to be edited
     beside_requested = Signal()  # it is to stand beside the page, or in its place again
     page_requested = Signal()  # the page is to be seen where it stands
@@ -246,6 +247,7 @@ class ReviewPane(GuestPane):
         order = (self._list, *self.card.readings, *self._buttons.values())
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
+        self._list.clicked.connect(self.place_requested)
         self._list.doubleClicked.connect(self.edit_requested)
         self.card.link_requested.connect(self.link_requested)
         self._asking.asked.connect(self._asked)

@@ -90,6 +90,7 @@ class Walking(Guest["pane.ReviewPane"]):
         made.went.connect(lambda at: self._go_on(walk.gone_to(self._walk, at)))
         made.noted.connect(lambda note: self._go_on(walk.noted(self._walk, note)))
         made.asked.connect(self._ask)
+        made.place_requested.connect(self._show_place)
         made.edit_requested.connect(self.edit)
         made.page_requested.connect(self._show_page)
         made.beside_requested.connect(self.toggle_beside)
@@ -310,6 +311,14 @@ class Walking(Guest["pane.ReviewPane"]):
         self._go_on(walk.decided(self._walk, "questioned"))
         session.edit(with_item(profile, "open_questions", size, with_id), self.tr("Add open question"))
         self._messages.say(self.tr("Added to the open questions; Ctrl+Z takes it back"))
+
+    @Slot()
+    def _show_place(self) -> None:
+        """Bring the field of the step in hand into view."""
+        look = self._look_in_hand()
+        field = self._editing.bring_into_view(place_of(look)[0]) if look else None
+        if field is not None:
+            self._editing.show_part(field, field.rect())
 
     @Slot()
     def _show_page(self) -> None:

@@ -471,3 +471,15 @@ def test_the_review_comes_and_goes_with_the_profile_in_hand(qtbot: QtBot, app: A
     assert "What there is to review in a profile stands here." in _words(app)
     app.opening.open("ada")
     qtbot.waitUntil(lambda: _progress(app).total == 6)
+
+
+def test_a_click_shows_the_place_in_the_form(qtbot: QtBot, app: Application, press: Press) -> None:
+    """Without taking the keys away."""
+    rows = _list(app)
+    index = rows.model().index(rows.model().rowCount() - 2, 0)
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(index).center())
+    assert _step(app).path == "sections.Work"
+    assert rows.hasFocus()
+    box = app.editing.bring_into_view("sections.Work")
+    assert box is not None
+    qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty())
