@@ -15,6 +15,7 @@ from app.page import markdown, wording
 from app.page.marks import marks
 from app.page.outside import Answers, Asks, Outside, Piece, Use
 from app.page.reference import reference
+from app.page.subjects import Subject
 from app.page.templates import template
 from app.page.timeline import timeline
 from app.profile.values import Citation, Fact, Question, Role, Source, Work
@@ -125,15 +126,16 @@ def _role_details(role: Role) -> tuple[str, ...]:
     return (role.role if role.organization else "", time, wording.role_period(role))
 
 
-def questions(found: Sequence[Question], place: str, outside: Outside) -> Piece:
-    """Return the open questions, settled ones with their answers."""
-    shown = tuple(question for question in found if question.question or question.answer)
-    texts = (text for question in shown for text in (question.question, question.answer))
-    return _questions(shown, place, outside.answer(_asks(shown, texts))) if shown else Piece()
+def questions(found: Sequence[Question], about: Sequence[Subject], place: str, outside: Outside) -> Piece:
+    """Return the open questions with what they are about, settled ones with their answers."""
+    shown = tuple(pair for pair in zip(found, about, strict=True) if pair[0].question or pair[0].answer)
+    items = tuple(question for question, _ in shown)
+    texts = (text for question in items for text in (question.question, question.answer))
+    return _questions(shown, place, outside.answer(_asks(items, texts))) if shown else Piece()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _questions(found: tuple[Question, ...], place: str, answers: Answers) -> Piece:
+def _questions(found: tuple[tuple[Question, Subject], ...], place: str, answers: Answers) -> Piece:
     marker = _Marker(place, answers)
     rows = [
         {
@@ -142,8 +144,9 @@ def _questions(found: tuple[Question, ...], place: str, answers: Answers) -> Pie
             "closed": wording.date(question.closed),
             "answer": markdown.field(question.answer, answers),
             "marks": marker.of(question.cites),
+            "about": subject,
         }
-        for question in found
+        for question, subject in found
     ]
     return Piece(template("questions.html", rows=rows), tuple(marker.uses))
 

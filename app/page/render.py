@@ -11,6 +11,7 @@ from app.page import blocks, frame, markdown
 from app.page.blocks import Back
 from app.page.outside import Outside, Piece
 from app.page.parts import FOOT, HEADER, LEAD, Page, Part
+from app.page.subjects import subjects
 from app.profile.layout import Slot, layout, works_by_section
 from app.profile.limits import too_much_together
 from app.profile.links import Directory, folded
@@ -89,7 +90,8 @@ def _draw(profile: Profile, wiki: Wiki, outside: Outside) -> list[_Drawn]:
         elif slot.block == "roles":
             block = blocks.roles(profile.roles, profile.last_reviewed_on, place, outside)
         elif slot.block == "open_questions":
-            block = blocks.questions(profile.open_questions, place, outside)
+            about = subjects(profile, slots, told)
+            block = blocks.questions(profile.open_questions, about, place, outside)
         drawn.append(_Drawn(slot, heading, text, works, block))
     return drawn
 
