@@ -111,7 +111,7 @@ def _span(one: Expected, bounds: Bounds) -> _Span | None:
 
 def _evenest(spans: Sequence[_Span], bounds: Bounds) -> dict[str, date]:
     """Return a day for each review, with the least number for the fullest day."""
-    low, high = 1, max(1, len(spans))
+    low, high = 1, max(Counter(span.due for span in spans).values(), default=1)  # with so many everybody can stay
     while low < high:
         middle = (low + high) // 2
         if _placed(spans, bounds, middle) is None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.desktop.clock import this_day
 from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.order import Group, Line, Order
-from app.desktop.profiles.sayings import beside_words, group_words, spoken
+from app.desktop.profiles.sayings import beside_words, group_words, review_words, spoken
 from app.desktop.words import tip
 from app.profile import filtering
 from app.profile.due import Dues, soon_of
@@ -422,7 +422,7 @@ class ProfileModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[index.column()].text(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = [*beside_words(line.entry), *line.entry.copies, line.entry.problem]
+            words = [*beside_words(line.entry), *line.entry.copies, line.entry.problem, *review_words(line.summary)]
             return tip("\n".join(word for word in words if word)) if any(words) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line) if index.column() == 0 else self.columns[index.column()].text(line)

@@ -33,15 +33,15 @@ def detail_parts(row: Row) -> list[str]:
     beside = beside_words(entry)
     if entry.problem:
         return [entry.problem, *beside]
-    return [part for part in (*beside, status_words(entry.status), *review_words(row.summary), entry.type) if part]
+    return [part for part in (*beside, *review_words(row.summary), status_words(entry.status), entry.type) if part]
 
 
 def review_words(found: Summary | None) -> list[str]:
-    """Say what a review found that somebody should know at once."""
+    """Say what a review found that somebody should know at once, as short as it can be said."""
     words: list[str] = []
     if found and found.state == "changed":
         what = changes_words(found.fields, found.sections)
-        words.append(_tr("changed since review: {what}").format(what=what) if what else _tr("changed since review"))
+        words.append(_tr("changed: {what}").format(what=what) if what else _tr("changed since review"))
     if found and found.errors:
         words.append(_tr("1 error") if found.errors == 1 else _tr("{number} errors").format(number=found.errors))
     return words

@@ -85,7 +85,7 @@ def test_what_a_review_found_sorts(qtbot: QtBot) -> None:
         model.arrange(Order(column(key)), (NAME, column(key)))
         assert _names(model) == names
     assert [model.data(model.index(row, 1)) for row in range(3)] == ["1 field, 2 sections", "", ""]
-    assert "changed since review: 1 field, 2 sections, 1 error" in str(model.data(model.index(0, 0), _SPOKEN))
+    assert "changed: 1 field, 2 sections, 1 error" in str(model.data(model.index(0, 0), _SPOKEN))
 
 
 def test_what_a_review_finds_later_is_shown_at_once(qtbot: QtBot) -> None:
