@@ -97,7 +97,7 @@ class Weighing:
         """
         known = assessment or _UNKNOWN
         is_asked = bool(known.requested or known.requester or entry.problem)
-        if entry.status == RETIRED or (entry.status == DRAFT and not is_asked):
+        if entry.status == RETIRED or ((entry.status or DRAFT) == DRAFT and not is_asked):
             return None
         found = [one for one in self._reasons(entry, known, across) if one.points]
         if not found or (self._rests(entry) and all(one.code not in CALLS for one in found)):

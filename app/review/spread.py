@@ -59,7 +59,7 @@ def expected(entries: Iterable[Entry], dues: Dues) -> Iterator[Expected]:
     """Give the reviews that are to come; drafts and profiles without a due date have none."""
     for entry in entries:
         day = dues.of(entry)
-        reviewed = dates.parse(entry.last_reviewed_on) if day and entry.status != DRAFT else None
+        reviewed = dates.parse(entry.last_reviewed_on) if day and (entry.status or DRAFT) != DRAFT else None
         if reviewed is not None:
             yield Expected(entry.slug, reviewed.last, date.fromisoformat(day))
 

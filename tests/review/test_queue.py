@@ -143,6 +143,7 @@ def test_retired_profiles_and_drafts_wait_for_nobody() -> None:
     asked = WHOLE._replace(requested="2026-11-01", requester="Bob")
     assert waits(status="retired", last_reviewed_on="", assessment=asked).reasons == ()
     assert waits(status="draft", last_reviewed_on="").reasons == ()
+    assert waits(status="", last_reviewed_on="").reasons == ()
     assert words(waits(status="draft", last_reviewed_on="", assessment=asked))[0] == "never reviewed"
     assert words(waits(Entry("x", problem="line 1: no"), None)) == ["1 error"]
 

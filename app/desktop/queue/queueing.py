@@ -226,7 +226,7 @@ class Queueing(Guest["pane.QueuePane"]):
             return self.tr("The profiles are still being looked at.")
         if self._lines:
             return self.tr("Nobody waits for this. Take a filter away to see the others.")
-        expected = (entry for entry in self._entries.values() if entry.status != DRAFT)
+        expected = (entry for entry in self._entries.values() if (entry.status or DRAFT) != DRAFT)
         days = [day for entry in expected if (day := self._dues.of(entry))]
         words = self.tr("Nobody is waiting.")
         if not days:
