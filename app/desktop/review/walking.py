@@ -36,7 +36,7 @@ from app.review.walk import CHANGES, VERDICTS, Walk
 from app.storage.errors import StorageError
 
 _ROOM = 520  # pixels that the review takes beside the page, where there is room
-_PAUSE = 50  # milliseconds without an edit after which it is looked at again
+_PAUSE = 150  # milliseconds without an edit after which it is looked at again
 
 
 class Walking(Guest["pane.ReviewPane"]):
@@ -79,6 +79,7 @@ class Walking(Guest["pane.ReviewPane"]):
             done.connect(self._settle)
         desk.edited.connect(self._waiting.start)
         desk.dirty_changed.connect(self._waiting.start)
+        reviewing.copies_changed.connect(lambda _: self._waiting.start())
         self.came.connect(self._look)
 
     def make_pane(self, tokens: Tokens) -> pane.ReviewPane:

@@ -483,3 +483,18 @@ def test_a_click_shows_the_place_in_the_form(qtbot: QtBot, app: Application, pre
     box = app.editing.bring_into_view("sections.Work")
     assert box is not None
     qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty())
+
+
+def test_after_the_mark_everything_is_open_and_says_what_was_reviewed(
+    qtbot: QtBot, app: Application, press: Press
+) -> None:
+    """The next review begins with it."""
+    app.settings.remember_reviewer("c-editor")
+    app.features.walking.next_after = lambda slug: ""
+    while app.features.walking.state.step is not None:
+        press(Key.Key_Return)
+    press(Key.Key_Return, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: "It says what was reviewed on" in _words(app))
+    assert _progress(app) == Progress(total=5)
+    app.editing.undo()
+    qtbot.waitUntil(lambda: _progress(app) == Progress(confirmed=6, total=6))
