@@ -94,6 +94,16 @@ def test_nothing_to_do_is_said(qtbot: QtBot) -> None:
     assert not dialog._ok.isEnabled()
 
 
+def test_a_file_that_can_not_take_it_is_left_out(qtbot: QtBot) -> None:
+    """The dialog says why, and the others can still be moved."""
+    dialog = dialog_of(qtbot)
+    first = dialog.chosen[0].slug
+    dialog.look_again({first: "line 3: an anchor"}, ())
+    assert "some profiles can't take it" in said(dialog)
+    assert any("can't be changed: line 3: an anchor" in row[2] for row in cells(dialog.rows))
+    assert first not in {entry.slug for entry in dialog.chosen}
+
+
 def test_the_rows_are_a_sound_model(qtmodeltester: ModelTester) -> None:
     """Qt's model tester finds nothing."""
     rows = SpreadRows(())
