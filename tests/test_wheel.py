@@ -60,6 +60,14 @@ def test_the_wheel_renders_its_own_sample(programs: Path, tmp_path: Path) -> Non
     assert "Diederik Kingma<" in page
 
 
+def test_the_wheel_has_the_reviewed_copies_of_its_sample(programs: Path, tmp_path: Path) -> None:
+    """They lie in a folder whose name begins with a dot; the installed program compares with them."""
+    where = "from app.resources import sample_wiki; print(sample_wiki())"
+    sample = Path(run_program(programs / "python", "-c", where, folder=tmp_path).strip())
+    told = run_program(programs / "profile-desk", "changes", sample, "max-welling", folder=tmp_path)
+    assert "nothing changed since the review of 2026-09-14 by a-editor" in told
+
+
 def test_the_wheel_is_the_checkout(programs: Path, tmp_path: Path) -> None:
     """The installed program writes the very page that the checkout writes."""
     command = ("render", CHECKOUT / "sample_wiki", "diederik-kingma", "-o")

@@ -35,6 +35,14 @@ def test_the_sample_is_copied_whole(tmp_path: Path) -> None:
     assert {path.name for path in target.parent.iterdir()} == {"wiki"}
 
 
+def test_the_reviewed_copies_come_along(tmp_path: Path) -> None:
+    """So that the copy tells as well what changed since somebody vouched for it."""
+    target = tmp_path / "wiki"
+    copy_wiki(resources.sample_wiki(), target)
+    copy = Path(".profile-desk", "reviewed", "diederik-kingma", "2026-05-20-b-editor.md")
+    assert (target / copy).read_bytes() == (resources.sample_wiki() / copy).read_bytes()
+
+
 def test_a_copy_that_is_there_is_left_alone(tmp_path: Path, source: Path) -> None:
     """What the editor did with it stays; an empty folder is filled."""
     target = tmp_path / "wiki"
