@@ -202,7 +202,7 @@ class Features(QObject):
             source.reviewer_named.connect(base.settings.remember_reviewer)
         self.reviewing.copies_changed.connect(self.checking.look_at_copies)
         self.checking.hand_changed.connect(self._show_since)
-        editing.changes_requested.connect(self.walking.enter)
+        editing.changes_requested.connect(self.walking.show_changes)
         base.settings.tokens_changed.connect(self._retheme)
 
     def _join_files(self) -> None:

@@ -71,6 +71,7 @@ class Walking(Guest["pane.ReviewPane"]):
         self._walk = Walk()
         self._own: dict[str, str] = {}  # by path of a question that was asked here, the mark of what it is about
         self.findings_of: Callable[[str], Sequence[Finding]] = _nothing  # what the checks found in a profile
+        self._wants_changes = False  # whether the first change is to be in hand
         self._was_warned = False  # whether it was asked once more
         self._left = ""  # the profile that was marked last, as long as nothing was done since
         self.next_after: Callable[[str], str] = _nobody  # who is next in the queue
@@ -111,6 +112,14 @@ class Walking(Guest["pane.ReviewPane"]):
             self.pane.take_focus()
         else:
             super().toggle()
+
+    @Slot()
+    def show_changes(self) -> None:
+        """Show the review, the first thing that changed in hand."""
+        self._wants_changes = True
+        self.enter()
+        if self._sight is not None:
+            self._show(self._sight)
 
     @Slot()
     def show_findings(self) -> None:
@@ -257,6 +266,8 @@ class Walking(Guest["pane.ReviewPane"]):
         self._walk = walk.answered(self._walk, self._own, "confirmed")
         taken_back = [path for path in self._own if not is_there(found.profile, path)]
         self._walk = walk.reopened(self._walk, [self._own.pop(path) for path in taken_back])
+        if self._wants_changes:
+            self._walk, self._wants_changes = walk.gone_to(self._walk, 0), False
         self._was_warned = False
         session = self._desk.current
         self.pane.set_locked((session.read_only or session.barred) if session else "")

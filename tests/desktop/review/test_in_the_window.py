@@ -498,3 +498,14 @@ def test_after_the_mark_everything_is_open_and_says_what_was_reviewed(
     assert _progress(app) == Progress(total=5)
     app.editing.undo()
     qtbot.waitUntil(lambda: _progress(app) == Progress(confirmed=6, total=6))
+
+
+def test_the_forms_button_shows_what_changed(qtbot: QtBot, app: Application) -> None:
+    """The first change, whether the review is there already or not, and wherever one is in it."""
+    walking = app.features.walking
+    app.editing.changes_requested.emit()
+    qtbot.waitUntil(lambda: walking.state.steps != ())
+    QTest.keyClick(_list(app), Key.Key_End)
+    app.editing.changes_requested.emit()
+    assert _step(app).path == "snapshot.Born.value"
+    assert _list(app).hasFocus()
