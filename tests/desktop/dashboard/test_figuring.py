@@ -119,17 +119,24 @@ def test_a_number_of_none_leads_nowhere(shown: Figuring, qtbot: QtBot) -> None:
         mark(shown, "Due in Dec 2026: 0 profiles").click()
 
 
+def focus() -> QWidget:
+    """Return what has the keys."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def test_keys_go_through_a_figure_and_follow(shown: Figuring, qtbot: QtBot) -> None:
     """Arrows go from number to number, Tab to the next figure, and Enter follows."""
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    focus = QApplication.focusWidget()
-    assert focus.accessibleName() == "Overdue: 1"
+    QTest.keyClick(focus(), Qt.Key.Key_Right)
+    overdue = focus()
+    assert overdue.accessibleName() == "Overdue: 1"
     with qtbot.waitSignal(shown.profiles_requested):
-        QTest.keyClick(focus, Qt.Key.Key_Return)
-    QTest.keyClick(focus, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget().accessibleName() == "Never reviewed: 1 profile"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget() is focus
+        QTest.keyClick(overdue, Qt.Key.Key_Return)
+    QTest.keyClick(overdue, Qt.Key.Key_Tab)
+    assert focus().accessibleName() == "Never reviewed: 1 profile"
+    QTest.keyClick(focus(), Qt.Key.Key_Backtab)
+    assert focus() is overdue
 
 
 def test_a_review_leads_to_its_profile(shown: Figuring, desk: Desk) -> None:
@@ -142,7 +149,7 @@ def test_a_review_leads_to_its_profile(shown: Figuring, desk: Desk) -> None:
 
 def test_figures_follow_the_files(shown: Figuring, wiki: Path, desk: Desk, qtbot: QtBot) -> None:
     """What changes while one looks; a number that has the keys keeps them."""
-    focus = QApplication.focusWidget()
+    before = focus()
     desk.open("ada")
     shown.enter()
     session = desk.current
@@ -150,7 +157,7 @@ def test_figures_follow_the_files(shown: Figuring, wiki: Path, desk: Desk, qtbot
     qtbot.waitUntil(lambda: bool(marks(shown)))
     session.edit(replace(session.profile, last_reviewed_on="2026-11-20"), "Edit")
     qtbot.waitUntil(lambda: "Reviewed last in Nov 2026: 1 profile" in [one.accessibleName() for one in marks(shown)])
-    assert QApplication.focusWidget() is focus
+    assert focus() is before
 
 
 def test_the_figures_become_a_table(
