@@ -34,10 +34,10 @@ _TOGETHER = re.compile(
     r"|\*{1,3}[^*]{1,300}\*{1,3}|_(?<!\w_)[^_]{1,300}_(?!\w)"
 )
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?=[\s{_CITED}])(?:\s*+{_CITED}++[.,;:]?)*+"
+    rf"(?<![.!?…])(?P<stop>[.!?…]++)[\"'”’»)\]]*(?=[\s{_CITED}])(?:\s*+{_CITED}++[.,;:]?)*+"
     r"(?=\s(?P<next>[\s\"'“‘«(\[¿¡—–-]*[^\W_]?[\w.]*))"
 )
-_WORD = re.compile(r"[\w.’'-]+\Z")
+_WORD = re.compile(r"(?<![\w.’'-])[\w.’'-]++\Z")
 _CLOSING = " \t\n.!?…,;:\"'”’»)]"
 _LOOSE = re.compile(rf"(?<=\S)\s+(?={_CITED})|{_CITED}")  # a citation's mark with the blank before it
 
