@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from app.profile.changes import What
 from app.profile.claims import Claim
-from app.profile.paths import NoSuchPath, find
-from app.profile.values import Profile
 from app.profile.word_diff import Mark, word_diff
 from app.review.steps import Look
-
-
-def is_there(profile: Profile, path: str) -> bool:
-    """Say whether a path names something in a profile."""
-    try:
-        find(profile, path)
-    except NoSuchPath:
-        return False
-    return True
 
 
 def place_of(look: Look) -> tuple[str, int, int]:

@@ -22,6 +22,7 @@ from app.profile.layout import HEADINGS
 from app.profile.markdown_text import plain_text
 from app.profile.paths import NoSuchPath, find, is_under
 from app.profile.prose import prose
+from app.profile.questions import open_about
 from app.profile.values import Citation, Profile, Source
 from app.profile.wiki import Wiki
 from app.profile.word_diff import Piece
@@ -165,7 +166,7 @@ def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:
         after=with_words_cut(after),
         cited=_all_cited(sight, claim),
         findings=tuple(sentence(one) for one in sight.findings if _is_about(one, claim)),
-        questions=tuple(one.question for one in profile.open_questions if one.about == claim.path and not one.closed),
+        questions=tuple(one.question for one in open_about(profile, claim.path)),
         path=claim.path,
         start=claim.start,
         end=claim.end,

@@ -18,7 +18,7 @@ from app.desktop.opening import Opening
 from app.desktop.pausing import pause
 from app.desktop.review import pane
 from app.desktop.review.keeping import Keeping
-from app.desktop.review.place import is_there, place_of
+from app.desktop.review.place import place_of
 from app.desktop.review.sight import Asked, Sight, sight
 from app.desktop.reviewing import Reviewing
 from app.desktop.session import Session
@@ -28,6 +28,7 @@ from app.desktop.theme import Tokens
 from app.profile.edits import add_item, with_item, with_own_id
 from app.profile.finding import Finding
 from app.profile.paths import item_path
+from app.profile.questions import begun, names_something
 from app.profile.values import Question
 from app.review import walk
 from app.review.copies import LookedAt
@@ -264,7 +265,7 @@ class Walking(Guest["pane.ReviewPane"]):
         else:
             self._walk = walk.followed(self._walk, steps)
         self._walk = walk.answered(self._walk, self._own, "confirmed")
-        taken_back = [path for path in self._own if not is_there(found.profile, path)]
+        taken_back = [path for path in self._own if not names_something(found.profile, path)]
         self._walk = walk.reopened(self._walk, [self._own.pop(path) for path in taken_back])
         if self._wants_changes:
             self._walk, self._wants_changes = walk.gone_to(self._walk, 0), False
@@ -313,8 +314,8 @@ class Walking(Guest["pane.ReviewPane"]):
         session, look = self._desk.current, self._look_in_hand()
         if session is None or look is None or session.is_locked:
             return
-        about = look.step.path if is_there(session.profile, look.step.path) else ""
-        asked = Question(question=words, about=about, opened=this_day().isoformat())
+        about = look.step.path if names_something(session.profile, look.step.path) else ""
+        asked = begun(Question(question=words, about=about), this_day().isoformat())
         size = len(session.profile.open_questions)
         profile = add_item(session.profile, "open_questions", asked, size)
         with_id = with_own_id(profile.open_questions, size)
