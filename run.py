@@ -2,7 +2,7 @@
 """Set Profile Desk up in this folder, then open it, test it or measure it.
 
   python3 run.py [WIKI [SLUG]]   open the app; without WIKI where it was left, at first on the sample wiki
-  python3 run.py COMMAND ...     one of the app's commands without a window: show, set, render, list, review
+  python3 run.py COMMAND ...     one of the app's commands without a window: show, set, check, review and others
   python3 run.py test [ARGS]     run every check and test; ARGS go to pytest
   python3 run.py bench [ARGS]    measure speed and memory; ARGS go to the benchmarks
 
