@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -476,3 +477,33 @@ def test_a_file_that_is_not_utf8_says_why_it_is_only_shown(qtbot: QtBot, desk_ap
     words = " ".join(label.text() for label in desk_app.editing.findChildren(QLabel) if label.isVisible())
     assert "UTF-16" in words
     assert "then press F5" in words
+
+
+@pytest.mark.usefixtures("_without_engine")
+def test_the_dashboard_gives_way_to_whatever_is_to_be_edited(desk_app: Application) -> None:
+    """To a field that is gone to, to the profile in hand chosen again, and to another one; Esc leads back as well."""
+    dashboard = desk_app.features.figuring
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: desk_app.editing.reveal("status"),
+        desk_app.list.entered.emit,
+        lambda: desk_app.opening.enter("bob"),
+        dashboard.pane.left.emit,
+    )
+    for step in steps:
+        action(desk_app.window, "Dashboard").trigger()
+        seen = [dashboard.shown]
+        step()
+        seen.append(dashboard.shown)
+        assert seen == [True, False]
+        assert desk_app.editing.isVisible()
+    desk_app.window.close()
+
+
+@pytest.mark.usefixtures("_without_engine")
+def test_a_number_of_the_dashboard_filters_the_list(desk_app: Application) -> None:
+    """Shown in words where one could have typed them, also where the list was hidden."""
+    action(desk_app.window, "Profile List").trigger()
+    desk_app.features.figuring.profiles_requested.emit("status:draft")
+    assert desk_app.list.isVisible()
+    assert desk_app.list.view.filter == "status:draft"
+    desk_app.window.close()

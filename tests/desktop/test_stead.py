@@ -86,6 +86,15 @@ def test_the_focus_goes_back(world: _World, qtbot: QtBot) -> None:
         world.stead.leave()
 
 
+def test_whoever_takes_the_focus_may_ask_for_what_belongs_there(world: _World) -> None:
+    """What belongs there can't have the focus before it is shown, so it asks for that while the guest goes."""
+    world.stead.left.connect(world.stead.leave)
+    world.one.enter()
+    world.line.hide()
+    world.stead.leave()
+    assert world.stead.is_home
+
+
 def test_coming_and_going_is_told_once(world: _World) -> None:
     """To the feature alone whose pane it is, another guest taking its place included."""
     told: list[str] = []

@@ -7,9 +7,10 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.desktop.beside import Beside
 from app.desktop.checking import Checking
 from app.desktop.dashboard import pane
 from app.desktop.dashboard.mark import Goal
@@ -26,6 +27,8 @@ from app.storage import files, reading
 from app.storage.errors import Missing, StorageError
 
 _PAUSE = 300  # milliseconds after the last change until the figures are worked out anew
+_MINUTE = 60_000  # milliseconds between looks at the calendar
+_SUFFIX = ".csv"
 _MARK = "\ufeff"  # by which spreadsheets know UTF-8
 
 
@@ -51,7 +54,13 @@ class Figuring(Guest["pane.DashboardPane"]):
         self._messages = messages
         self._window = window
         self._newest = Newest(self)
+        self._beside = Beside(self)
         self._pausing = pause(self, _PAUSE, self._look)
+        self._day = checking.today  # as of which the figures are shown
+        turning = QTimer(self)
+        turning.setInterval(_MINUTE)
+        turning.timeout.connect(self._look_at_day)
+        turning.start()
         self.came.connect(self._look)
         desk.wiki_changed.connect(self._begin)
         desk.entries_changed.connect(self._wait)
@@ -76,7 +85,9 @@ class Figuring(Guest["pane.DashboardPane"]):
         name = f"{self._checking.today.isoformat()} figures.csv"
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), kind)
         if chosen:
-            self._newest.ask(self._work(), partial(self._write, Path(chosen)))
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(_SUFFIX)
+            self._beside.do(self._work(), partial(self._write, path))
 
     def _write(self, path: Path, done: Future[figures.Figures]) -> None:
         try:
@@ -110,6 +121,13 @@ class Figuring(Guest["pane.DashboardPane"]):
             self.pane.show_nothing(self.tr("There are no profiles in this wiki yet.\nCtrl+N makes the first one."))
         else:
             self._newest.ask(self._work(), self._show)
+
+    @Slot()
+    def _look_at_day(self) -> None:
+        """In the night other reviews are overdue."""
+        if self._checking.today != self._day:
+            self._day = self._checking.today
+            self._wait()
 
     def _show(self, done: Future[figures.Figures]) -> None:
         self.pane.show_figures(done.result())
