@@ -8,20 +8,26 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium does not start as root otherwise
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from app.desktop.application import Application
 from app.desktop.dialogs.merge import MergeDialog
+from app.desktop.dialogs.rename import RenameDialog
+from app.desktop.dialogs.unsaved import UnsavedDialog
 from app.desktop.places import Places
 from app.desktop.preview.scheme import register_scheme
 from app.profile.values import Profile
+
+D = TypeVar("D", bound=QDialog)
 
 IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (1440, 900)
@@ -52,11 +58,51 @@ def main() -> None:
         application.editing.toggle_text()
         _save(application.window, "text.png")
         application.editing.toggle_text()
+        _show_finding(application)
+        _show_review(application)
         _show_history(application)
         _save(application.window, "history.png")
         _show_clash(application)
+        _when_asked(UnsavedDialog, _discard)
         application.window.close()
     qt.quit()
+
+
+def _show_finding(application: Application) -> None:
+    """Search all profiles beside the links of one, then ask for a new name."""
+    features = application.features
+    features.searching.enter()
+    for line in features.searching.pane.findChildren(QLineEdit)[:1]:
+        line.setText("openai role:research")
+    features.linking.toggle()
+    _save(application.window, "find.png")
+    features.linking.stead.leave()
+    features.searching.stead.leave()
+
+    def rename(dialog: RenameDialog) -> None:
+        for field in dialog.findChildren(QLineEdit)[:1]:
+            field.setText("Durk Kingma")
+        _pause(2 * SETTLE)
+        _save(dialog, "rename.png")
+
+    _when_asked(RenameDialog, rename)
+    features.handling.rename_current()
+
+
+def _show_review(application: Application) -> None:
+    """Walk through the claims of a profile beside the queue, then look at the whole wiki."""
+    features = application.features
+    features.queueing.toggle()
+    features.walking.enter()
+    _pause(SETTLE)
+    QTest.keyClick(features.walking.pane, Qt.Key.Key_Return)
+    QTest.keyClick(features.walking.pane, Qt.Key.Key_Return)
+    _save(application.window, "review.png")
+    features.walking.stead.leave()
+    features.queueing.stead.leave()
+    features.figuring.toggle()
+    _save(application.window, "dashboard.png")
+    features.figuring.stead.leave()
 
 
 def _show_history(application: Application) -> None:
@@ -92,16 +138,22 @@ def _show_clash(application: Application) -> None:
     session.edit(_with_another_end(session.profile, "2017"), "Edit")
     session.path.write_text(text.replace("end: 2019", "end: 2020", 1), encoding="utf-8")
 
-    def picture() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, MergeDialog):
-            _save(dialog, "merge.png")
-            dialog.reject()
-        else:
-            QTimer.singleShot(100, picture)
-
-    QTimer.singleShot(100, picture)
+    _when_asked(MergeDialog, lambda dialog: _save(dialog, "merge.png"))
     application.features.saving.save_current()
+
+
+def _discard(dialog: UnsavedDialog) -> None:
+    next(one for one in dialog.findChildren(QPushButton) if one.text().startswith("Discard")).click()
+
+
+def _when_asked(kind: type[D], then: Callable[[D], object]) -> None:
+    """Do something with a dialog of that kind once it is open, then cancel it."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, kind):
+        then(dialog)
+        dialog.reject()
+    else:
+        QTimer.singleShot(100, lambda: _when_asked(kind, then))
 
 
 def _save(widget: QWidget, name: str) -> None:
