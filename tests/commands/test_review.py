@@ -22,19 +22,19 @@ def test_two_lines_change(run: Run, wiki: Path) -> None:
 
 def test_the_text_is_stored_with_its_note(run: Run, wiki: Path) -> None:
     """Under the day and the reviewer, the file's bytes behind the header."""
-    run("review", "wiki", "max-welling", "--by", "Ada L.", "--on", "2026-05-21", "--note", "Dates: checked")
-    (copy,) = (wiki / ".profile-desk" / "reviewed" / "max-welling").iterdir()
+    run("review", "wiki", "judea-pearl", "--by", "Ada L.", "--on", "2026-05-21", "--note", "Dates: checked")
+    (copy,) = (wiki / ".profile-desk" / "reviewed" / "judea-pearl").iterdir()
     header, _, text = copy.read_bytes().partition(b"---\n")
     assert copy.name == "2026-05-21-ada-l.md"
     assert header.decode().splitlines()[:3] == ["by: Ada L.", "on: 2026-05-21", 'note: "Dates: checked"']
-    assert text == (wiki / "profiles" / "max-welling.md").read_bytes()
+    assert text == (wiki / "profiles" / "judea-pearl.md").read_bytes()
 
 
 def test_reviewing_again_what_nobody_changed_writes_nothing(run: Run, wiki: Path) -> None:
     """Unless there is something to be remembered of it."""
-    folder = wiki / ".profile-desk" / "reviewed" / "max-welling"
+    folder = wiki / ".profile-desk" / "reviewed" / "judea-pearl"
     for more in ((), (), ("--note", "Again")):
-        run("review", "wiki", "max-welling", "--by", "ada", "--on", "2026-05-21", *more)
+        run("review", "wiki", "judea-pearl", "--by", "ada", "--on", "2026-05-21", *more)
     assert sorted(path.name for path in folder.iterdir()) == ["2026-05-21-ada-2.md", "2026-05-21-ada.md"]
 
 
