@@ -16,6 +16,7 @@ from app.review.catalogue import CODES
 from app.review.figures import EARLIER, LATER, NEVER, OVERDUE, UNCLEAR, Done, Figures, Kind, Mark
 
 _COLOURS = {"error": "error", "warning": "warning", "hint": "border_strong"}
+_MOST = 12  # types and reviewers that are shown
 _TO_YEAR = len("2026")
 
 
@@ -74,13 +75,13 @@ def questions(told: Figures) -> tuple[Column, ...]:
 def types(told: Figures) -> tuple[Line, ...]:
     """Return the coverage of each type."""
     lines = []
-    for one in told.types:
+    for one in told.types[:_MOST]:
         name = one.type or _tr("No type")
         number = _tr("1 profile") if one.profiles == 1 else _tr("{number} profiles").format(number=f"{one.profiles:,}")
         words = f"{name}, {number}. {coverage_words(one.coverage)}"
         value = _percent(one.coverage)
         lines.append(Line(f"{name} · {one.profiles:,}", value, one.coverage, "ok", Shown(words, Goal(one.query))))
-    return tuple(lines)
+    return (*lines, *_others(len(told.types)))
 
 
 def kinds(told: Figures) -> tuple[Line, ...]:
@@ -98,11 +99,19 @@ def reviewers(told: Figures) -> tuple[Line, ...]:
     """Return who reviewed how many of late."""
     most = max((one.number for one in told.reviewers), default=1)
     lines = []
-    for one in told.reviewers:
+    for one in told.reviewers[:_MOST]:
         words = _tr("1 profile") if one.number == 1 else _tr("{number} profiles").format(number=f"{one.number:,}")
         shown = Shown(f"{one.key}: {words}", Goal(one.query))
         lines.append(Line(one.key, f"{one.number:,}", one.number / most, "accent", shown))
-    return tuple(lines)
+    return (*lines, *_others(len(told.reviewers)))
+
+
+def _others(number: int) -> tuple[Line, ...]:
+    """Return the line that says how many more there are, if any; the exported table has them all."""
+    if number <= _MOST:
+        return ()
+    words = _tr("{number} more; the exported table has them all").format(number=f"{number - _MOST:,}")
+    return (Line(words, "", None, "text", Shown(words, None)),)
 
 
 def _columns(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.checking import Checking
+from app.desktop.dashboard import telling
 from app.desktop.dashboard.card import Card
 from app.desktop.dashboard.columns import Columns
 from app.desktop.dashboard.figuring import Figuring
@@ -26,7 +27,7 @@ from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.stead import Stead
 from app.desktop.theme import DARK, LIGHT
-from app.profile.wiki import Wiki
+from app.profile.wiki import Entry, Wiki
 from app.review.figures import figures
 from app.storage.folder import open_wiki
 
@@ -181,6 +182,14 @@ def test_an_empty_wiki_says_so_in_words(window: QWidget) -> None:
     told = [label.text() for label in made.findChildren(QLabel) if label.isVisibleTo(made)]
     assert {"No profile is published yet.", "Every check is content.", "No question is open."} <= set(told)
     assert not [one for one in made.findChildren(Columns) if one.isVisibleTo(made)]
+
+
+def test_of_many_types_the_most_frequent_are_shown() -> None:
+    """And how many more there are; a wiki may have as many as profiles."""
+    told = figures([Entry(f"p{number}", type=f"Type {number}") for number in range(500)], {}, {}, TODAY, Wiki())
+    lines = telling.types(told)
+    assert (len(lines), lines[-1].name) == (13, "488 more; the exported table has them all")
+    assert lines[-1].shown.goal is None
 
 
 def test_cards_stand_in_one_column_where_it_is_narrow(shown: Figuring, window: QWidget) -> None:
