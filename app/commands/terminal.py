@@ -58,7 +58,7 @@ def complain(line: str) -> None:
 
 def visible(text: str) -> str:
     """Return text with symbols for control characters, line feeds and tabs aside."""
-    return text.translate(_VISIBLE)
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def _whole(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from sys import intern
 from typing import Any, Literal, NamedTuple
 
 from app.profile.finding import Finding
@@ -111,5 +112,6 @@ def loaded(text: str) -> Assessment:
 def _finding(said: list[Any]) -> Finding:
     """Return a finding as it was dumped; of a wiki there are hundreds of thousands, so no call is wasted."""
     code, severity, path, message, values, start, end, words, since, until, waived = said
-    pairs = tuple([(name, value) for name, value in values])
+    code, severity = intern(code), intern(severity)  # there are few, and each stands there thousands of times
+    pairs = tuple([(intern(name), value) for name, value in values])
     return tuple.__new__(Finding, (code, severity, path, message, pairs, start, end, words, since, until, waived))
