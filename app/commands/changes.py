@@ -56,7 +56,8 @@ def run(arguments: Sequence[str]) -> int:
         told["changes"] = [_change(one) for one in changes]
         say(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        say("".join(f"{line}\n" for line in (f"{opened.name}: {_state(profile, reviewed, newest)}", *_lines(changes))))
+        state = visible(" ".join(f"{opened.name}: {_state(profile, reviewed, newest)}".split("\n")))
+        say("".join(f"{line}\n" for line in (state, *_lines(changes))))
     return FINE if reviewed.state == "whole" else CHANGED
 
 

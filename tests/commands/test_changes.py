@@ -119,3 +119,11 @@ def test_nothing_of_it_steers_a_terminal(run: Run, ada: Path) -> None:
     """What a profile says may come from anyone."""
     rewrite(ada, ("Text.", "\x1b[31mred"))
     assert "\x1b" not in run("changes", ".", "ada").out
+
+
+def test_nothing_in_a_file_steers_the_terminal(run: Run, tmp_path: Path) -> None:
+    """Whatever the name of the reviewer holds stays on its line, as symbols."""
+    text = '---\ntitle: Ada\nlast_reviewed_on: 2026-05-20\nreviewed_by: "a\\e[31m\\nb"\n---\n'
+    (tmp_path / "ada.md").write_text(text, encoding="utf-8")
+    out = run("changes", ".", "ada").out
+    assert out == "ada.md: the text of the review of 2026-05-20 by a␛[31m b was not stored\n"
