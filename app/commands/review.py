@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.commands.command import FINE, BadInput, fault
+from app.commands.index import this_day
 from app.commands.opened import not_stored, open_profile, open_wiki, refuse_unreadable, refused
 from app.commands.parser import Parser
 from app.profile.assign import WrongValue, assigned
@@ -40,10 +41,12 @@ def run(arguments: Sequence[str]) -> int:
         parser.error("--by needs a name")
     if len(name) > LONGEST_NAME:
         parser.error(f"--by is longer than {LONGEST_NAME:,} characters")
+    if any(unicodedata.category(sign) == "Cc" for sign in name):
+        parser.error("--by needs a name on one line, without control characters")
     if len(note) > LONGEST_NOTE:
         parser.error(f"--note is longer than {LONGEST_NOTE:,} characters")
-    # The calendar day of the person, wherever they are.
-    day = datetime.now().astimezone().date().isoformat() if found.on is None else found.on
+    today = this_day().isoformat()
+    day = today if found.on is None else found.on
     if not day:
         parser.error("--on needs a day, such as 2026-05-20")
     wiki = open_wiki(found.wiki)
@@ -52,6 +55,8 @@ def run(arguments: Sequence[str]) -> int:
     profile, header = opened.document.profile, Header(name, day, note=note)
     try:
         assigned(assigned(profile, "last_reviewed_on", day), "reviewed_by", name)
+        if day > today:
+            parser.error(f"--on {day} is still to come")
         if not note and marking.is_marked(wiki, found.slug, opened.document, header):
             return FINE
         marking.mark(wiki, found.slug, opened.document, opened.digest, header)
