@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,13 @@ from app.profile.wiki import Entry
 from app.review.across.gathering import others_of
 from app.review.across.others import Others
 from app.review.across.table import across
+from app.review.checks import unreadable
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.indexing import Index
 from app.storage.names import SUFFIX
+
+_NO_TEXT = "The name of this file is no text: rename it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,21 @@ def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
     try:
         known = index.known()
         assessments = index.assessments()
+        unread = _unread(wiki, known)
     except StorageError as error:
         raise not_stored(name, error) from error
-    entries = {slug: known[slug].entry for slug in sorted(known)}
+    found = {**{slug: one.entry for slug, one in known.items()}, **{one.slug: one for one in unread}}
+    entries = {slug: found[slug] for slug in sorted(found)}
+    assessments |= {one.slug: Assessment((unreadable.UNREAD.found("", what=one.problem),)) for one in unread}
     return Assessed(index, today, entries, assessments, others_of(wiki, entries, assessments))
+
+
+def _unread(wiki: WikiFolder, known: Collection[str]) -> tuple[Entry, ...]:
+    """Return who has a file that the index does not hold, with the reason."""
+    slugs = (name.removesuffix(SUFFIX) for name in wiki.profiles_now())
+    missing = [slug for slug in slugs if slug not in known]
+    listed = {entry.slug: entry for entry in wiki.again(missing)} if missing else {}
+    return tuple(listed[slug]._replace(problem=listed[slug].problem or _NO_TEXT) for slug in missing if slug in listed)
 
 
 def day_of(text: str | None) -> date:

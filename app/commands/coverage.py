@@ -11,7 +11,7 @@ from app.commands.command import FINE
 from app.commands.opened import file_name, open_profile, open_wiki
 from app.commands.parser import Parser
 from app.commands.table import aligned, cell
-from app.commands.terminal import say, visible
+from app.commands.terminal import complain, say, visible
 from app.profile.assessment import Coverage
 from app.profile.claims import Claim, claims
 from app.profile.wiki import Entry
@@ -61,6 +61,9 @@ def run(arguments: Sequence[str]) -> int:
     wiki = open_wiki(found.wiki)
     known = assessed(found.wiki, wiki, day_of(None))
     named = dict.fromkeys(known.slug_of(name, wiki, found.wiki) for name in found.slugs)
+    for slug in named or known.entries:
+        if problem := known.entries[slug].problem:
+            complain(f"{file_name(wiki, found.wiki, slug)}: {problem.removesuffix('.')}; it is left out")
     lines = [
         _Line(known.entries[slug], one.coverage)
         for slug in named or known.entries

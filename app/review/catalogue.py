@@ -8,11 +8,12 @@ from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review import waivers
 from app.review.across.table import ACROSS
+from app.review.checks import unreadable
 from app.review.checks.check import Check
 from app.review.checks.table import CHECKS
 from app.review.failing import FAILED
 
-ALL: tuple[Check, ...] = (*CHECKS, *(one.check for one in ACROSS), *waivers.CHECKS, FAILED)
+ALL: tuple[Check, ...] = (*CHECKS, *(one.check for one in ACROSS), *waivers.CHECKS, unreadable.UNREAD, FAILED)
 CODES: Mapping[str, Check] = {check.code: check for check in ALL}
 
 

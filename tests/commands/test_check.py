@@ -142,3 +142,22 @@ def test_bad_input_is_told(run: Run, wiki: Path, arguments: tuple[str, ...], sai
     answer = run("check", *arguments)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
+
+
+def test_a_file_that_can_not_be_read_is_a_finding(run: Run, wiki: Path) -> None:
+    """It is told why, and a link to it is not broken."""
+    (wiki / "profiles" / "cy.md").symlink_to("/nowhere/cy.md")
+    bo = wiki / "profiles" / "bo.md"
+    bo.write_text(f"{bo.read_text(encoding='utf-8')}\nAs [[cy]] says [@s].\n", encoding="utf-8")
+    answer = run("check", "wiki", "cy", "bo")
+    assert answer.code == 1
+    assert "wiki/profiles/cy.md: error: cy.md is a link to outside the wiki. Nothing of this profile" in answer.out
+    assert "broken-link" not in answer.out
+
+
+def test_each_waiver_is_told_in_its_own_line(run: Run, wiki: Path) -> None:
+    """Those of checks across profiles, too."""
+    waivers = "waivers:\n" + "".join(f"  - {{check: broken-link, at: lead, words: {word}}}\n" for word in "ab")
+    (wiki / "profiles" / "ada.md").write_text(ADA.replace("roles:", f"{waivers}roles:"), encoding="utf-8")
+    out = run("check", "wiki", "ada").out
+    assert [line.split(":")[1] for line in out.splitlines() if "obsolete-waiver" in line] == ["6", "7"]

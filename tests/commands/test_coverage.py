@@ -54,7 +54,7 @@ def people(tmp_path: Path) -> Path:
 
 
 def test_each_profile_has_a_line_and_each_type_a_sum(run: Run, people: Path) -> None:
-    """Where nothing needs a source there is no percent; a file that can't be read is not told of."""
+    """Where nothing needs a source there is no percent; a file that can't be read has none."""
     answer = run("coverage", "wiki")
     assert answer.out.splitlines() == [
         "SLUG  TYPE    SOURCED  INHERITED  EXEMPT  GAPS  COVERAGE",
@@ -120,3 +120,11 @@ def test_csv_has_a_line_for_each(run: Run, people: Path) -> None:
     table = list(csv.DictReader(run("coverage", "wiki", "--format", "csv").out.splitlines()))
     found = json.loads(run("coverage", "wiki", "--format", "json").out)["profiles"]
     assert table == [{name: str(value) for name, value in one.items()} for one in found]
+
+
+def test_what_can_not_be_read_is_told(run: Run, wiki: Path) -> None:
+    """A profile that is left out is named with its fault, in one line."""
+    (wiki / "profiles" / "ada.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    answer = run("coverage", "wiki", "ada")
+    assert (answer.out, answer.err.count("\n")) == ("", 1)
+    assert answer.err.startswith("wiki/profiles/ada.md: line 3: ")

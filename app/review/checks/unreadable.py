@@ -15,10 +15,23 @@ def _find(_: Profile, about: About) -> Iterator[Finding]:
         yield CHECK.found("", line=str(fault.line), what=fault.message)
 
 
+def _nothing(profile: Profile, about: About) -> Iterator[Finding]:
+    """Find nothing: it is found by who tries to read the file."""
+    del profile, about
+    return iter(())
+
+
 CHECK = Check(
     "unreadable",
     "error",
     "Files that can't be read as a form",
     "Line {line}: {what}. Mend it in the text view; until then nothing else of this profile is checked.",
     _find,
+)
+UNREAD = Check(
+    "unread",
+    "error",
+    "Files that can't be read",
+    "{what} Nothing of this profile is checked until that is mended.",
+    _nothing,
 )

@@ -114,6 +114,7 @@ def _places(assessment: Assessment, opened: Document) -> str:
     wanted += [(path, -1) for path, _ in (*relations.media, *relations.organizations)]
     wanted += [(key, -1) for key in ("title", "aliases", "works", "waivers")]
     wanted += [(path, -1) for path in item_paths("works", opened.profile.works)]
+    wanted += [(path, -1) for path in item_paths("waivers", opened.profile.waivers)]
     wanted = list(dict.fromkeys(wanted))
     found = zip(wanted, Whereabouts(opened).of(wanted), strict=True)
     return json.dumps([[*asked, *place] for asked, place in found if place != NOWHERE], ensure_ascii=False)
