@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.profile import dates
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review.checks.about import About
@@ -11,7 +12,8 @@ from app.review.checks.check import Check
 
 
 def _find_unstored(profile: Profile, about: About) -> Iterator[Finding]:
-    if about.reviewed.state == "unknown":
+    day = dates.firm(profile.last_reviewed_on)  # what is no day is told as that
+    if about.reviewed.state == "unknown" and day and day.day:
         yield UNSTORED.found("last_reviewed_on", day=profile.last_reviewed_on)
 
 
