@@ -42,7 +42,7 @@ LONGEST_NAME = 200  # characters of a reviewer's name
 _LARGEST = 12_000_000  # bytes: a form has at most 10 MB
 _LONGEST_HEADER = 2**16  # bytes in which a header ends
 _KEYS = ("by", "on", "looked_at", "note", "digest")
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)" + re.escape(SUFFIX), re.DOTALL)
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)" + re.escape(SUFFIX), re.DOTALL | re.IGNORECASE)
 _END = re.compile(rb"(?:^|\n)---\r?\n")
 _MOST_OLDER = 5  # of so many older copies the newest sound one is looked for
 

@@ -265,7 +265,9 @@ def test_a_mark_changes_with_the_copies_and_with_nothing_else(root: Path) -> Non
     os.utime(path, ns=(1, 1))
     second = marks(root)
     assert (second["ada"] != first["ada"], second["bob"] == first["bob"]) == (True, True)
-    path.unlink()
+    path.rename(path.with_name(path.name.upper()))  # which is the same file where capitals make no difference
+    assert marks(root)["ada"] != second["ada"]
+    path.with_name(path.name.upper()).unlink()
     assert marks(root).keys() == {"bob"}
 
 
