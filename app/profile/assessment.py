@@ -113,5 +113,5 @@ def _finding(said: list[Any]) -> Finding:
     """Return a finding as it was dumped; of a wiki there are hundreds of thousands, so no call is wasted."""
     code, severity, path, message, values, start, end, words, since, until, waived = said
     code, severity = intern(code), intern(severity)  # there are few, and each stands there thousands of times
-    pairs = tuple([(intern(name), value) for name, value in values])
+    pairs = tuple([(intern(name), words if value == words else value) for name, value in values])
     return tuple.__new__(Finding, (code, severity, path, message, pairs, start, end, words, since, until, waived))
