@@ -110,8 +110,10 @@ def test_a_fix_ends_what_it_mends(profile: Profile) -> None:
         after = fixed(profile, finding)
         if after is not None:
             assert after != profile
-            before = sum(one.code == finding.code for one in findings(profile, about()))
-            assert sum(one.code == finding.code for one in findings(after, about())) < before
+            before = [one.key for one in findings(profile, about()) if one.code == finding.code]
+            left = [one.key for one in findings(after, about()) if one.code == finding.code]
+            # Two sources that are put together may turn out to be a third one.
+            assert len(left) < len(before) or finding.key not in left
 
 
 @given(odd_profiles())
