@@ -57,7 +57,8 @@ def subject_of(profile: Profile, about: str) -> str:
         return about
     wanted = folded(plain_text(about))
     meant = [path for path, name in _named(profile) if wanted and folded(plain_text(name)) == wanted]
-    return meant[0] if len(meant) == 1 else ""
+    # A place that is told by its number alone is another one once something is moved.
+    return meant[0] if len(meant) == 1 and "#" not in meant[0].partition(".")[0] else ""
 
 
 def names_something(profile: Profile, path: str) -> bool:

@@ -72,7 +72,7 @@ def test_a_card_says_that_a_question_is_open_about_it(bench: Bench) -> None:
 
 
 def test_what_is_no_path_may_mean_just_one_thing() -> None:
-    """A heading, a label, a title or an organization; where two are called so, nothing."""
+    """A heading, a label, a title or an organization; where two are called so, or it has no id, nothing."""
     wanted = {
         "sections.Why It Matters": "sections.Why It Matters",
         "why it matters": "sections.Why It Matters",
@@ -84,3 +84,5 @@ def test_what_is_no_path_may_mean_just_one_thing() -> None:
     assert {about: subject_of(KINGMA, about) for about in wanted} == wanted
     twice = replace(KINGMA, roles=(*KINGMA.roles, replace(KINGMA.roles[1], id="again")))
     assert subject_of(twice, "OpenAI") == ""
+    nameless = replace(KINGMA, roles=(replace(KINGMA.roles[1], id=""),))
+    assert subject_of(nameless, "OpenAI") == ""
