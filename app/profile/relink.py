@@ -443,6 +443,7 @@ def _body_parser() -> MarkdownIt:
     md.inline.ruler.disable(["emphasis", "strikethrough", "newline", "entity"])
     md.inline.ruler2.disable(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
     md.core.ruler.at("inline", _parse_where_links_may_be)
+    md.core.ruler.disable("footnote_tail")  # it drops the notes to which nothing refers: another section may
     return md
 
 

@@ -149,6 +149,16 @@ def test_the_page_agrees_on_what_a_link_is(text: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "note", ["[x]({}.md)", "See [x]({}.md) and more.", "See [[{}|him]].", "- [x][a]\n\n    [a]: {}.md"]
+)
+@pytest.mark.parametrize("before", ["", "A word.[^1]\n\n"])
+def test_links_in_footnotes_follow(before: str, note: str) -> None:
+    """A note's links follow wherever it is referred to, here or in another section."""
+    text = f"{before}[^1]: {note}"
+    assert relinked(text.format("durk-kingma"), change()) == text.format("d-kingma")
+
+
 @given(PIECES)
 def test_nothing_but_targets_changes(text: str) -> None:
     """Taken back by another rename, the text is the old one to the byte."""
