@@ -181,11 +181,11 @@ class Weighing:
     def _open_roles(self, found: Sequence[Finding]) -> Reason:
         days = (dates.parse(one.said().get("day", "")) for one in found)
         months = max((_months(day.last, self._today) for day in days if day), default=0)
-        words = ("open role not looked at for long", "{number} open roles not looked at for long")
+        words = ("open role not confirmed for long", "{number} open roles not confirmed for long")
         if months > 1:
             words = (
-                "open role not looked at for {months} months",
-                "{number} open roles not looked at for up to {months} months",
+                "open role not confirmed for {months} months",
+                "{number} open roles not confirmed for up to {months} months",
             )
         return self._reason("open-role", len(found), words[len(found) > 1], number=len(found), months=months)
 

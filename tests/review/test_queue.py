@@ -76,10 +76,10 @@ def test_the_due_date_is_a_reason(changed: dict[str, Any], expected: str) -> Non
         (WHOLE._replace(reviewed=Reviewed("changed", 0, 3)), "changed since review (3 sections)"),
         (WHOLE._replace(reviewed=Reviewed("unknown")), "the reviewed text is not stored"),
         (WHOLE._replace(reviewed=Reviewed("broken")), "the stored text of its review can't be trusted"),
-        (WHOLE._replace(findings=(found("open-role", day="2025-09-20"),)), "open role not looked at for 14 months"),
+        (WHOLE._replace(findings=(found("open-role", day="2025-09-20"),)), "open role not confirmed for 14 months"),
         (
             WHOLE._replace(findings=(found("open-role", day="2025-09-24"), found("open-role", day="2024-04"))),
-            "2 open roles not looked at for up to 30 months",
+            "2 open roles not confirmed for up to 30 months",
         ),
         (WHOLE._replace(questions=2), "2 open questions"),
         (WHOLE._replace(findings=(found("volatile-wording", "hint"),)), "volatile wording"),

@@ -29,8 +29,8 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
 CHECK = Check(
     "open-role",
     "warning",
-    "Open roles that nobody looked at for long",
-    "Nobody has looked since {day} whether the role at {organization} still goes on: "
+    "Open roles that nobody confirmed for long",
+    "Nobody has confirmed since {day} that the role at {organization} still goes on: "
     "write the day on which you saw it under “confirmed”, or its end.",
     _find,
 )
