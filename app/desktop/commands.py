@@ -161,8 +161,8 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("Mark as Reviewed and G&o On"), parts.walking.mark_and_go,
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), editable,
         ),
-        Action(menu, _tr("Mend t&he Finding"), parts.findings.mend, ("Ctrl+.",), parts.findings.can_mend),
-        Action(menu, _tr("&Waive the Finding…"), parts.findings.waive, ("Ctrl+Alt+W",), parts.findings.can_waive),
+        Action(menu, _tr("Mend t&he Finding"), parts.findings.mend, ("Ctrl+.",), editable),
+        Action(menu, _tr("&Waive the Finding…"), parts.findings.waive, ("Ctrl+Alt+W",), editable),
         Action(
             menu, _tr("Re&quest Review"), parts.moving.request, ("Ctrl+Alt+R",), parts.moving.can_request,
             of_profile=True,

@@ -93,16 +93,6 @@ class Findings(Guest["pane.FindingsPane"]):
         last = self._still_at(found)
         return found[last] if last is not None else here[0] if here else None
 
-    def can_mend(self) -> bool:
-        """Say whether there is a way to mend what is meant; whether it is open is seen when it is gone."""
-        finding = self.finding
-        return finding is not None and bool(words.fix_words(finding)) and not self._why_locked()
-
-    def can_waive(self) -> bool:
-        """Say whether something is meant that can be waived."""
-        finding = self.finding
-        return finding is not None and not finding.waived and not self._why_locked()
-
     def can_fix(self, finding: Finding) -> bool:
         """Say whether a finding can be mended by itself."""
         session = self._desk.current
@@ -136,15 +126,32 @@ class Findings(Guest["pane.FindingsPane"]):
 
     @Slot()
     def mend(self) -> None:
-        """Mend what is meant."""
-        if finding := self.finding:
+        """Mend what is meant, or say why that can't be."""
+        finding = self._meant()
+        if finding and words.fix_words(finding):
             self._mend(finding)
+        elif finding:
+            self._window.say(self.tr("This doesn't mend itself: change what the finding tells of, or waive it"))
 
     @Slot()
     def waive(self) -> None:
-        """Waive what is meant."""
-        if finding := self.finding:
+        """Waive what is meant, or say why that can't be."""
+        finding = self._meant()
+        if finding and finding.waived:
+            self._window.say(self.tr("This is waived already"))
+        elif finding:
             self._waive(finding)
+
+    def _meant(self) -> Finding | None:
+        """Return the finding that is meant; say why nothing can be done where there is none."""
+        finding, why = self.finding, self._why_locked()
+        if not why and finding is None:
+            why = self.tr("The checks found nothing in this profile")
+            if self.has_some():
+                why = self.tr("There is no finding here; F4 goes to the next one")
+        if why:
+            self._window.say(why)
+        return None if why else finding
 
     def _deselect(self) -> None:
         """Leave no words selected where one is no more."""

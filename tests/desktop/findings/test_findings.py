@@ -112,6 +112,26 @@ def test_a_fix_is_one_undo_step_with_a_name(
     qtbot.waitUntil(lambda: UNUSED in codes(findings))
 
 
+def test_what_f4_went_to_is_waived_by_a_key(
+    app: Application, findings: Findings, session: Session, qtbot: QtBot
+) -> None:
+    """The key works wherever one came to, without the pane."""
+    while findings.finding is None or findings.finding.code != UNSOURCED:
+        QTest.keyClick(app.window, Qt.Key.Key_F4)
+    fill("Everybody knows.")
+    QTest.keyClick(app.window, Qt.Key.Key_W, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert [one.check for one in session.profile.waivers] == [UNSOURCED]
+    qtbot.waitUntil(lambda: UNSOURCED not in codes(findings))
+
+
+def test_where_nothing_is_meant_the_keys_say_so(app: Application, session: Session) -> None:
+    """Nothing happens without a word."""
+    app.editing.reveal("title")
+    QTest.keyClick(app.window, Qt.Key.Key_Period, CTRL)
+    assert app.window.statusBar().currentMessage() == "There is no finding here; F4 goes to the next one"
+    assert not session.is_dirty
+
+
 def test_a_finding_is_waived_and_told_again(
     findings: Findings, lines: QListView, session: Session, app: Application, qtbot: QtBot
 ) -> None:
