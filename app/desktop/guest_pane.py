@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -53,6 +55,32 @@ class GuestPane(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def switch_row(buttons: Iterable[QWidget]) -> QHBoxLayout:
+    """Return the row in which one chooses what a pane lists."""
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 6, 8, 4)
+    row.setSpacing(2)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def foot(buttons: Iterable[QWidget], hint: QWidget) -> QVBoxLayout:
+    """Return the foot of a pane: what can be done with the chosen one, and a word on the keys."""
+    below = QVBoxLayout()
+    below.setContentsMargins(12, 8, 12, 8)
+    below.setSpacing(4)
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    below.addLayout(row)
+    below.addWidget(hint)
+    return below
 
 
 def words_alone(kind: str) -> QLabel:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QListView, QPushButton, QToolButton
 
 from app.desktop.findings.delegate import FindingDelegate
 from app.desktop.findings.model import Order, Row, Rows
 from app.desktop.findings.words import fix_words
-from app.desktop.guest_pane import GuestPane, placard, words_alone
+from app.desktop.guest_pane import GuestPane, foot, placard, switch_row, words_alone
 from app.desktop.theme import Tokens
 from app.desktop.words import tip
 from app.profile.finding import Finding
@@ -154,26 +154,10 @@ class FindingsPane(GuestPane):
         self._waive.clicked.connect(self._waive_or_not)
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setContentsMargins(12, 6, 8, 4)
-        switch.setSpacing(2)
-        for button in self._orders.values():
-            switch.addWidget(button)
-        switch.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 8)
-        foot.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._fix)
-        row.addWidget(self._waive)
-        row.addStretch(1)
-        foot.addLayout(row)
-        foot.addWidget(self._hint)
-        self.below.addLayout(switch)
+        self.below.addLayout(switch_row(self._orders.values()))
         self.below.addWidget(self._list, 1)
         self.below.addWidget(self._empty, 1)
-        self.below.addLayout(foot)
+        self.below.addLayout(foot((self._fix, self._waive), self._hint))
 
     @Slot(QToolButton)
     def _switch(self, button: QToolButton) -> None:

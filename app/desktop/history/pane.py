@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QListView,
     QPushButton,
     QSplitter,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.guest_pane import GuestPane, placard, words_alone
+from app.desktop.guest_pane import GuestPane, foot, placard, switch_row, words_alone
 from app.desktop.history.changes_view import ChangesView
 from app.desktop.history.delegate import VersionDelegate
 from app.desktop.history.model import TimeLine, moment_words
@@ -161,27 +160,17 @@ class HistoryPane(GuestPane):
 
     def _lay_out(self) -> None:
         self._group = QButtonGroup(self)
-        switch = QHBoxLayout()
-        switch.setContentsMargins(12, 6, 8, 0)
-        switch.setSpacing(2)
         for button in (self._now, self._before):
             self._group.addButton(button)
-            switch.addWidget(button)
-        switch.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 8)
-        foot.setSpacing(4)
-        foot.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addWidget(self._hint)
         self._since.setContentsMargins(12, 4, 12, 4)
         lower = QWidget(self)
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        below.addLayout(switch)
+        below.addLayout(switch_row((self._now, self._before)))
         below.addWidget(self._since)
         below.addWidget(self._changes, 1)
-        below.addLayout(foot)
+        below.addLayout(foot((self._restore,), self._hint))
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
         self._halves.setChildrenCollapsible(False)
         self._halves.setHandleWidth(1)

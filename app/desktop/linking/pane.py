@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QListView, QPushButton, QToolButton
 
-from app.desktop.guest_pane import GuestPane, placard, words_alone
+from app.desktop.guest_pane import GuestPane, foot, placard, switch_row, words_alone
 from app.desktop.linking.delegate import LineDelegate
 from app.desktop.linking.model import Lines
 from app.desktop.linking.report import Line, Report, Which
@@ -154,26 +154,10 @@ class LinksPane(GuestPane):
         self._link_all.clicked.connect(self._link_every)
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setContentsMargins(12, 6, 8, 4)
-        switch.setSpacing(2)
-        for button in self._buttons.values():
-            switch.addWidget(button)
-        switch.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 8)
-        foot.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._link)
-        row.addWidget(self._link_all)
-        row.addStretch(1)
-        foot.addLayout(row)
-        foot.addWidget(self._hint)
-        self.below.addLayout(switch)
+        self.below.addLayout(switch_row(self._buttons.values()))
         self.below.addWidget(self._list, 1)
         self.below.addWidget(self._empty, 1)
-        self.below.addLayout(foot)
+        self.below.addLayout(foot((self._link, self._link_all), self._hint))
 
     @Slot(QToolButton)
     def _switch(self, button: QToolButton) -> None:
