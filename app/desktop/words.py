@@ -74,6 +74,12 @@ def date_words(text: str) -> str:
     return QLocale().toString(day, form) + found.qualifier
 
 
+def review_words(day: str, reviewer: str) -> str:
+    """Name a review inside a sentence: “the review of 20 May 2026 by ada”."""
+    words = _tr("the review of {day} by {reviewer}") if reviewer else _tr("the review of {day}")
+    return words.format(day=date_words(day), reviewer=reviewer)
+
+
 def changes_words(fields: int, sections: int) -> str:
     """Say how many fields and sections say something else: “2 fields, 1 section”; "" for none."""
     parts = [

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.desktop.theme import mark
-from app.desktop.words import changes_words, date_words, tip, words_of
+from app.desktop.words import changes_words, review_words, tip, words_of
 from app.profile.assessment import Reviewed
 from app.profile.paths import is_under
 from app.profile.values import Profile
@@ -38,9 +38,7 @@ class Since(NamedTuple):
         }
         if self.reviewed.state == "unknown" and amount:
             told["unknown"] = _tr("The text of {review} was not stored. Since the one before: {amount}")
-        review = _tr("the review of {day} by {reviewer}") if self.by else _tr("the review of {day}")
-        review = review.format(day=date_words(self.on), reviewer=self.by)
-        return told[self.reviewed.state].format(review=review, amount=amount)
+        return told[self.reviewed.state].format(review=review_words(self.on, self.by), amount=amount)
 
     def at(self, place: str) -> tuple[str, ...]:
         """Return what changed at this very path: that of a section may be the beginning of another's."""

@@ -43,7 +43,7 @@ class Ending(QWidget):
 
     def set_reviewer(self, name: str) -> None:
         """Say who vouches for the profile; "" where that is asked for."""
-        who = self.tr("As {name}, today.").format(name=name) if name else self.tr("You are asked for your name.")
+        who = self.tr("As {name}, today.").format(name=name) if name else self.tr("You will be asked for your name.")
         keys = self.tr("Ctrl+Shift+Enter marks it from anywhere; Ctrl+Z takes the mark back.")
         self._key.setText(f"{who} {keys}")
 
@@ -66,14 +66,16 @@ class Ending(QWidget):
     def _lines(self, there: Walk) -> Iterator[str]:
         changes, claims = walk.progress(there, CHANGES), walk.claims_progress(there)
         if changes.total:
-            yield self.tr("Changes: {told}").format(told=self._words(changes))
+            looked_at = self.tr("{done} of {total} looked at")
+            yield self.tr("Changes: {told}").format(told=self._words(changes, looked_at))
         if claims.total:
-            yield self.tr("Claims: {told}").format(told=self._words(claims))
+            confirmed = self.tr("{done} of {total} confirmed")
+            yield self.tr("Claims: {told}").format(told=self._words(claims, confirmed))
         else:
             yield self.tr("It makes no claim that a source could carry.")
 
-    def _words(self, told: Progress) -> str:
-        parts = [self.tr("{done} of {total} confirmed").format(done=told.confirmed, total=told.total)]
+    def _words(self, told: Progress, done: str) -> str:
+        parts = [done.format(done=told.confirmed, total=told.total)]
         if told.questioned:
             parts.append(self.tr("{number} questioned").format(number=told.questioned))
         if told.skipped:

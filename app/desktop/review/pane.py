@@ -189,7 +189,8 @@ class ReviewPane(GuestPane):
         if is_claim:
             ways.insert(0, self.tr("Shift+↵ the whole part"))
         elif step is None:
-            ways.insert(0, self.tr("↵ to what is left"))
+            is_left = walk.progress(self._walk).left > 0
+            ways.insert(0, self.tr("↵ to what is left") if is_left else self.tr("Ctrl+Shift+↵ marks it"))
         self._hint.setText(" · ".join(ways).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "))
 
     @Slot()

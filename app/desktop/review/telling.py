@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from app.desktop.findings.words import sentence
 from app.desktop.history.report import having, tell, with_words_cut
 from app.desktop.review.sight import Sight
-from app.desktop.words import date_words
-from app.desktop.words import told as change_words
+from app.desktop.words import changes_words, date_words, review_words
+from app.desktop.words import told as told_change
 from app.page import address
 from app.page.reference import link, reference, title
 from app.page.wording import role_period
@@ -77,7 +77,7 @@ def line_of(sight: Sight, look: Look) -> str:
         said = _said(sight.profile, look.matter)
         line = ", ".join(part for part in (said.words, said.details) if part)
         return f"{said.label}: {line}" if said.label else line
-    return _capital(change_words(look.matter, having(look.matter, sight.before or Profile(), sight.profile)))
+    return _capital(told_change(look.matter, having(look.matter, sight.before or Profile(), sight.profile)))
 
 
 def verdict_words(verdict: Verdict | None) -> str:
@@ -109,35 +109,23 @@ def part_words(part: str, profile: Profile, wiki: Wiki) -> str:
 
 
 def standing_words(sight: Sight) -> str:
-    """Return how the profile stands to the review before: “Changed since 20 May 2026, b-editor: 2 fields.”"""
-    day, reviewed = date_words(sight.profile.last_reviewed_on), sight.reviewed
-    last = ", ".join(part for part in (day, sight.profile.reviewed_by) if part)
-    counted = counted_words(reviewed.fields, reviewed.sections)
+    """Return how the profile stands to the review before: “Changed since the review of 20 May 2026 by b: 2 fields.”"""
+    last, reviewed = review_words(sight.profile.last_reviewed_on, sight.profile.reviewed_by), sight.reviewed
     if reviewed.state == "never":
         return _tr("Nobody reviewed it yet: everything is to be looked at.")
     if reviewed.state == "whole":
-        return _tr("It says what was reviewed on {last}.").format(last=last)
+        return _tr("Nothing changed since {review}.").format(review=last)
     if reviewed.state == "changed":
-        return _tr("Changed since {last}: {counted}.").format(last=last, counted=counted)
+        amount = changes_words(reviewed.fields, reviewed.sections)
+        return _tr("Changed since {review}: {amount}.").format(review=last, amount=amount)
     if reviewed.state == "broken":
-        words = _tr(
-            "The stored text of the review of {last} can't be relied on: {fault}. Everything is to be looked at."
-        )
-        return words.format(last=last, fault=sight.fault.rstrip("."))
-    words = _tr("The text that was reviewed on {last} is not stored: everything is to be looked at.").format(last=last)
+        words = _tr("The stored text of {review} can't be relied on: {fault}. Everything is to be looked at.")
+        return words.format(review=last, fault=sight.fault.rstrip("."))
+    words = _tr("The text of {review} was not stored: everything is to be looked at.").format(review=last)
     if sight.of is not None:
-        older = _tr("Changes are told since {day}, {by}, the last review whose text is stored.")
-        words += " " + older.format(day=date_words(sight.of.on), by=sight.of.by)
+        older = _tr("Changes are told since {review}, the last one whose text is stored.")
+        words += " " + older.format(review=review_words(sight.of.on, sight.of.by))
     return words
-
-
-def counted_words(fields: int, sections: int) -> str:
-    """Return how much changed: “2 fields, 1 section”."""
-    numbered = (
-        (fields, _tr("1 field"), _tr("{number} fields")),
-        (sections, _tr("1 section"), _tr("{number} sections")),
-    )
-    return ", ".join((one if number == 1 else many).format(number=number) for number, one, many in numbered if number)
 
 
 def _told_claim(sight: Sight, look: Look, claim: Claim) -> Told:

@@ -309,7 +309,7 @@ def test_without_a_stored_text_everything_is_to_be_looked_at(
     app.opening.open("bob")
     app.opening.open("ada")
     qtbot.waitUntil(lambda: _progress(app).total == 5)
-    assert "is not stored: everything is to be looked at." in _words(app)
+    assert "was not stored: everything is to be looked at." in _words(app)
     press(Key.Key_Return, CTRL | SHIFT)
     assert "5 claims were not looked at." in _words(app)
 
@@ -494,7 +494,7 @@ def test_after_the_mark_everything_is_open_and_says_what_was_reviewed(
     while app.features.walking.state.step is not None:
         press(Key.Key_Return)
     press(Key.Key_Return, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: "It says what was reviewed on" in _words(app))
+    qtbot.waitUntil(lambda: "Nothing changed since the review of" in _words(app))
     assert _progress(app) == Progress(total=5)
     app.editing.undo()
     qtbot.waitUntil(lambda: _progress(app) == Progress(confirmed=6, total=6))

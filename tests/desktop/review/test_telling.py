@@ -81,15 +81,15 @@ def test_the_standing_is_told_in_words() -> None:
     sight = _sight(ADA)
     states = {
         Reviewed("never"): "Nobody reviewed it yet",
-        Reviewed("whole"): "It says what was reviewed on 20 May 2026, b-editor.",
-        Reviewed("changed", 2, 1): "Changed since 20 May 2026, b-editor: 2 fields, 1 section.",
+        Reviewed("whole"): "Nothing changed since the review of 20 May 2026 by b-editor.",
+        Reviewed("changed", 2, 1): "Changed since the review of 20 May 2026 by b-editor: 2 fields, 1 section.",
         Reviewed("broken"): "can't be relied on: it was changed",
-        Reviewed("unknown"): "is not stored: everything is to be looked at.",
+        Reviewed("unknown"): "was not stored: everything is to be looked at.",
     }
     for reviewed, words in states.items():
         assert words in standing_words(sight._replace(reviewed=reviewed, fault="it was changed"))
     older = sight._replace(reviewed=Reviewed("unknown"), of=Header("a-editor", "2025-11-02"))
-    assert "Changes are told since 2 Nov 2025, a-editor" in standing_words(older)
+    assert "Changes are told since the review of 2 Nov 2025 by a-editor" in standing_words(older)
 
 
 @given(files(), st.data())
