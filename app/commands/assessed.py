@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +13,7 @@ from pathlib import Path
 from app.commands.command import BadInput
 from app.commands.index import index_of, refreshed, this_day, told
 from app.commands.opened import file_name, not_stored
+from app.commands.terminal import complain
 from app.profile import paths
 from app.profile.assessment import Assessment
 from app.profile.finding import Finding
@@ -57,7 +61,7 @@ class Assessed:
 
 def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
     """Return the wiki that was given as `name`, its index brought up to date; raises `BadInput`."""
-    index = index_of(wiki, today)
+    index = _usable(name, wiki, today)
     refreshed(name, wiki, index, told)
     try:
         known = index.known()
@@ -69,6 +73,19 @@ def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
     entries = {slug: found[slug] for slug in sorted(found)}
     assessments |= {one.slug: Assessment((unreadable.UNREAD.found("", what=one.problem),)) for one in unread}
     return Assessed(index, today, entries, assessments, others_of(wiki, entries, assessments))
+
+
+def _usable(name: str, wiki: WikiFolder, today: date) -> Index:
+    """Return the index of a wiki; where none can be kept, as on a machine that only builds, one for this once."""
+    index = index_of(wiki, today)
+    try:
+        index.database.ask(lambda _: None)
+    except StorageError as error:
+        complain(f"{name}: {error.headline} All is read anew, and nothing of it is kept.")
+        aside = Path(tempfile.mkdtemp(prefix="profile-desk-"))
+        atexit.register(shutil.rmtree, aside, ignore_errors=True)
+        return index_of(wiki, today, aside)
+    return index
 
 
 def _unread(wiki: WikiFolder, known: Collection[str]) -> tuple[Entry, ...]:

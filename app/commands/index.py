@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from app.commands.command import FINE
 from app.commands.opened import not_stored, open_wiki
@@ -41,9 +42,12 @@ def run(arguments: Sequence[str]) -> int:
     return FINE
 
 
-def index_of(folder: WikiFolder, today: date) -> Index:
-    """Return the index of a wiki, which keeps as of that day what the checks say."""
-    return Index(folder, examiner=lambda: Examining(folder.root, folder.wiki, today))
+def index_of(folder: WikiFolder, today: date, cache: Path | None = None) -> Index:
+    """Return the index of a wiki, which keeps as of that day what the checks say.
+
+    `cache`: where it is kept, if not where the platform says.
+    """
+    return Index(folder, cache, examiner=lambda: Examining(folder.root, folder.wiki, today))
 
 
 def this_day() -> date:

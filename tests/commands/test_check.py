@@ -161,3 +161,16 @@ def test_each_waiver_is_told_in_its_own_line(run: Run, wiki: Path) -> None:
     (wiki / "profiles" / "ada.md").write_text(ADA.replace("roles:", f"{waivers}roles:"), encoding="utf-8")
     out = run("check", "wiki", "ada").out
     assert [line.split(":")[1] for line in out.splitlines() if "obsolete-waiver" in line] == ["6", "7"]
+
+
+def test_where_no_index_can_be_kept_all_is_read(
+    run: Run, wiki: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same is found, and one line tells that nothing of it is kept."""
+    kept = run("check", "wiki")
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr("app.storage.index.indexing.cache_folder", lambda: tmp_path / "cache")
+    answer = run("check", "wiki")
+    assert (answer.code, answer.out) == (kept.code, kept.out)
+    assert answer.err.startswith("wiki: The index ")
+    assert answer.err.endswith("All is read anew, and nothing of it is kept.\n")

@@ -114,7 +114,10 @@ class Database:
             return work(connection)
 
     def _opened(self) -> sqlite3.Connection:
-        files.make_folder(self._folder, private=True)
+        try:
+            files.make_folder(self._folder, private=True)
+        except StorageError as error:
+            raise self._no_index(error.headline.partition(": ")[2] or error.headline) from error
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -130,8 +133,9 @@ class Database:
             raise
         return connection
 
-    def _no_index(self, error: sqlite3.Error) -> StorageError:
-        return StorageError(f"The index {self.path} can't be used: {error}.", "Nothing of the wiki was touched.")
+    def _no_index(self, why: object) -> StorageError:
+        reason = str(why).removesuffix(".")
+        return StorageError(f"The index {self.path} can't be used: {reason}.", "Nothing of the wiki was touched.")
 
 
 def _file(folder: Path, version: int) -> Path:
