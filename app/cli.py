@@ -70,8 +70,8 @@ examples:
   profile-desk show my-wiki/profiles/diederik-kingma.md
   profile-desk set my-wiki/profiles/diederik-kingma.md roles.openai.end=2018
 
-exit codes: 0 all is well, 1 clashes, profiles or links were left to a person (a line each says which),
-2 bad input (one line says what, nothing was written)"""
+exit codes: 0 all is well, 1 clashes, profiles, links, findings or changes were left to a person (a line each says
+which), 2 bad input (one line says what, nothing was written)"""
 
 
 def main(arguments: Sequence[str]) -> int:
