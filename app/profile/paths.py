@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -107,13 +106,16 @@ def section_path(profile: Profile, place: int) -> str:
 
 
 def _numbered(key: str, names: Iterable[str]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for place, name in enumerate(names):
-        seen[name] += 1
         if not name:
             yield f"{key}#{place + 1}"
+        elif name not in seen:
+            seen[name] = 1
+            yield f"{key}.{name}"
         else:
-            yield f"{key}.{name}" if seen[name] == 1 else f"{key}.{name}#{seen[name]}"
+            seen[name] += 1
+            yield f"{key}.{name}#{seen[name]}"
 
 
 def spelled(profile: Profile, keys: Keys) -> str:

@@ -78,7 +78,7 @@ def _paragraph(kind: Literal["paragraph", "item", "quote"], block: int, text: st
     if text.startswith(("**", "__")) and _TITLE.fullmatch(text.strip()) and text.strip(" *_")[-1:] not in _STOPS:
         return Paragraph(kind, block, ())
     found = sentences(text)
-    moved = [one._replace(start=one.start + start, end=one.end + start) for one in found] if start else found
+    moved = [Sentence(one.start + start, one.end + start, *one[2:]) for one in found] if start else found
     return Paragraph(kind, block, tuple(moved))
 
 

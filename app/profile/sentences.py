@@ -7,6 +7,8 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from app.profile.citations import parse_group
@@ -72,29 +74,55 @@ class _Marked:
 
     def __init__(self, text: str) -> None:
         self.cites: list[tuple[int, tuple[Citation, ...], str]] = []  # place, citations, label of a footnote
-        self.plain = _MARK.sub(self._blank, text)  # every letter where it was, a citation as so many `_CITED`
+        self.read: list[tuple[int, int, str]] = []  # each mark: where it is, and what is read in its place
+        self.certain = True  # whether all marks of a sentence are the same ones where it stands alone
+        pieces, at = [], 0
+        for mark in _MARK.finditer(text):
+            start, end = mark.span()
+            plain, read = self._blanked(mark) if mark.lastgroup else (" " * (end - start), "")
+            pieces += (text[at:start], plain)
+            self.read.append((start, end, read))
+            at = end
+        self.plain = "".join((*pieces, text[at:]))  # every letter where it was, a citation as so many `_CITED`
 
-    def _blank(self, mark: re.Match[str]) -> str:
-        length = mark.end() - mark.start()
+    def _blanked(self, mark: re.Match[str]) -> tuple[str, str]:
+        """Return what stands for a mark in the plain text, and what is read in its place."""
+        start, end = mark.span()
         if mark["escaped"]:
-            return f" {mark['escaped']}"
+            return f" {mark['escaped']}", mark["escaped"]
         if mark["code"] or mark["address"]:
-            return "x" * length
-        if mark["note"]:
-            self.cites.append((mark.start(), (), mark["note"]))
-            return _CITED * length
-        if mark["group"] and (cites := parse_group(mark["group"])):
-            self.cites.append((mark.start(), cites, ""))
-            return _CITED * length
-        return mark[0] if mark["group"] else " " * length
+            return "x" * (end - start), mark["code"] or mark["address"]
+        cites = parse_group(mark["group"]) if mark["group"] else ()
+        if cites or mark["note"]:
+            self.cites.append((start, cites, mark["note"] or ""))
+            return _CITED * (end - start), _CITED
+        self.certain = False
+        return mark[0], mark[0]
 
     def between(self, start: int, end: int) -> Iterator[tuple[tuple[Citation, ...], str]]:
         """Give the citations, or the footnote, of each mark in a span."""
-        first = bisect_left(self.cites, start, key=lambda one: one[0])
+        first = bisect_left(self.cites, start, key=_place)
         for place, cites, note in self.cites[first:]:
             if place >= end:
                 return
             yield cites, note
+
+    def words(self, text: str, start: int, end: int) -> str:
+        """Return what is read in a span that begins and ends where sentences do."""
+        first = bisect_left(self.read, start, key=_place)
+        pieces, at = [], start
+        before = self.read[first - 1][1] if first else 0
+        for begins, ends, read in islice(self.read, first, None):
+            if begins >= end:
+                break
+            pieces += (text[at:begins], read)
+            at = ends
+        if not self.certain or before > start or at > end:  # seldom: a mark that reaches into the next sentence
+            return _MARK.sub(_as_read, text[start:end])
+        return "".join((*pieces, text[at:end]))
+
+
+_place = itemgetter(0)
 
 
 def _sentences(text: str, plain: str, marked: _Marked | None) -> Iterator[Sentence]:
@@ -112,12 +140,15 @@ def _sentence(text: str, plain: str, marked: _Marked | None, span: tuple[int, in
     start, end = span
     if marked is None:
         return Sentence(start, end, " ".join(text[start:end].split()))
-    read = _LOOSE.sub("", _MARK.sub(_as_read, text[start:end]))
+    read = marked.words(text, start, end)
+    if _CITED not in read:
+        return Sentence(start, end, " ".join(read.split()))
+    words = " ".join(_LOOSE.sub("", read).split())
     found = tuple(marked.between(start, end))
     cites = tuple(cite for some, _ in found for cite in some)
     notes = tuple(note for _, note in found if note)
     ends_cited = plain[start:end].rstrip(_CLOSING).endswith(_CITED)
-    return Sentence(start, end, " ".join(read.split()), cites, notes, ends_cited)
+    return Sentence(start, end, words, cites, notes, ends_cited)
 
 
 def _as_read(mark: re.Match[str]) -> str:

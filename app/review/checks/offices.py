@@ -18,7 +18,7 @@ from app.profile.folding import folded
 from app.profile.values import Profile, Role
 from app.review.checks.about import About
 from app.review.checks.telling import Told, told
-from app.review.checks.word_lists import either, may_say, word_lists
+from app.review.checks.word_lists import either, may_say, telling, word_lists
 
 _WORD = re.compile(r"\S+")
 _NAMES = re.compile(r"(?:^|[\s(])((?:[^\W\d_a-z][\w.'’-]{0,40}\s+){0,5}[^\W\d_a-z][\w.'’-]{0,40})$")
@@ -94,6 +94,8 @@ def watched_until(one: Stated, profile: Profile, about: About) -> str:
 @lru_cache(maxsize=2048)
 def _stated(text: str, language: str) -> tuple[Stated, ...]:
     if not word_lists(language, "offices") or not may_say(text, _phrases(language)):
+        return ()
+    if not may_say(text, _beginnings(language)):
         return ()
     return tuple(found for one in told(text) for found in _in_sentence(one, language))
 
@@ -189,10 +191,17 @@ def _known(language: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> frozenset[str]:
+def _phrases(language: str) -> tuple[str, ...]:
     """Return words of which one stands wherever an office is stated."""
     lists = word_lists(language, "offices")
-    return frozenset({*_known(language), *(f" {verb} " for kind in ("leading", "working") for verb in lists[kind])})
+    return telling((*_known(language), *(f" {verb} " for kind in ("leading", "working") for verb in lists[kind])))
+
+
+@lru_cache(maxsize=16)
+def _beginnings(language: str) -> tuple[str, ...]:
+    """Return the words, each with a blank behind it, that the verbs begin with."""
+    lists = word_lists(language, "offices")
+    return telling(f"{verb.split()[0]} " for kind in ("working", "leading", "being") for verb in lists[kind])
 
 
 def _name_at(words: Sequence[str], number: int, inside: Sequence[str]) -> int | None:

@@ -13,7 +13,7 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.headings import headings
 from app.review.checks.telling import LONGEST, texts, told
-from app.review.checks.word_lists import either, may_say, word_lists
+from app.review.checks.word_lists import either, may_say, telling, word_lists
 
 # Marks of templates that can't be anything else in prose.
 _TEMPLATE = r"\{\{\s*[\w.|\- ]{1,60}\s*\}\}|\{%\s[^{}%]{1,60}\s%\}|\$\{\w{1,40}\}"
@@ -96,10 +96,10 @@ def _in_field(text: str, language: str) -> tuple[_Found, ...]:
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> frozenset[str]:
+def _phrases(language: str) -> tuple[str, ...]:
     lists = word_lists(language, "placeholders")
     phrases = (phrase for name in ("exact", "alone", "caseless", "set_off") for phrase in lists[name])
-    return frozenset({"{{", "{%", "${", *map(str.casefold, phrases)})
+    return telling(("{{", "{%", "${", *phrases))
 
 
 def _is_part_of_name(words: str, match: re.Match[str]) -> bool:

@@ -35,6 +35,16 @@ def either(phrases: Iterable[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
 
 
+def telling(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return what to look for with `may_say`: each phrase in small letters that holds none of the others."""
+    shortest = sorted({phrase.casefold() for phrase in phrases}, key=len)
+    found: list[str] = []
+    for phrase in shortest:
+        if not any(other in phrase for other in found):
+            found.append(phrase)
+    return tuple(found)
+
+
 def may_say(text: str, phrases: Iterable[str]) -> bool:
     """Say whether one of some phrases, in small letters, is in a text: that is sooner seen than where it stands."""
     small = _small(text)
