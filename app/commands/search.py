@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from app.commands.assessed import Assessed, assessed, day_of
@@ -13,10 +14,12 @@ from app.commands.parser import Parser
 from app.commands.terminal import say, visible
 from app.profile import filtering
 from app.profile.due import Dues, soon_of
+from app.profile.folding import folded
 from app.profile.query import OF_ROWS, Term
 from app.profile.rows import Row
-from app.profile.summary import summary
+from app.profile.summary import KINDS, summary
 from app.profile.wiki import Wiki
+from app.review.catalogue import CODES
 from app.storage.errors import StorageError
 from app.storage.index.indexing import Index
 from app.storage.index.searching import Found, search
@@ -37,6 +40,9 @@ examples:
   profile-desk search my-wiki 'has:error type:"Research Leader"'
   profile-desk search my-wiki year:2014 --format json"""
 
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")  # or its month, or its year
+_ANSWERS = ("yes", "no", "never", "unknown", "broken", "whole", "changed")  # what `changed:` may ask for
+
 
 def run(arguments: Sequence[str]) -> int:
     """Print what was found; return the exit code."""
@@ -50,6 +56,9 @@ def run(arguments: Sequence[str]) -> int:
     wiki = open_wiki(found.wiki)
     query = f"{found.query} "  # the blank: nobody is typing the last word
     terms, among = filtering.terms_of(query), None
+    for term in terms:
+        if wrong := _wrong(term):
+            parser.error(f"{term.field}:{term.compare}{term.text} {wrong}")
     if any(term.field in OF_ROWS for term in terms):
         known = assessed(found.wiki, wiki, day_of(found.on))
         made, among = known.index, _among(known, wiki.wiki, terms)
@@ -67,6 +76,22 @@ def run(arguments: Sequence[str]) -> int:
         for one in results:
             say("".join(f"{line}\n" for line in _lines(one)))
     return FINE
+
+
+def _wrong(term: Term) -> str:
+    """Return what is wrong with what a field is compared with; "" where it may find something."""
+    text = folded(term.text)
+    if term.field in ("reviewed", "due") or (term.field == "asked" and text != filtering.NO_DAY):
+        return "" if _DAY.fullmatch(text) else f"asks for no day: write it like {term.field}:<2027-01"
+    if term.field == "coverage":
+        return "" if text.isdecimal() else "asks for no number: write it like coverage:<80"
+    if term.field == "changed":
+        return "" if text in _ANSWERS else f"asks for nothing: there are {', '.join(_ANSWERS)}"
+    if term.field == "is" and not any(one.startswith(text) for one in filtering.STATES):
+        return f"asks for nothing: there are {', '.join(filtering.STATES)}"
+    if term.field == "has" and not any(text in kind for kind in (*(f"{one}s" for one in KINDS), *CODES)):
+        return f"asks for nothing: there are {', '.join(KINDS)} and the codes of checks"
+    return ""
 
 
 def _among(known: Assessed, wiki: Wiki, terms: Sequence[Term]) -> frozenset[str] | None:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.command_line import Run
 
 
@@ -60,3 +62,28 @@ def test_what_a_review_found_can_be_asked(run: Run, wiki: Path) -> None:
     ):
         found = run("search", "wiki", f"zebulon {query}", "--on", "2026-05-20").out
         assert found.startswith("new  Zebulon\n") is is_found
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("due:<soon", "due:<soon asks for no day: write it like due:<2027-01"),
+        ("reviewed:2026-5", "reviewed:2026-5 asks for no day"),
+        ("asked:<x", "asked:<x asks for no day"),
+        ("coverage:<much", "coverage:<much asks for no number: write it like coverage:<80"),
+        ("changed:maybe", "changed:maybe asks for nothing: there are yes, no"),
+        ("is:late", "is:late asks for nothing: there are overdue, due"),
+        ("has:eror", "has:eror asks for nothing: there are finding, error"),
+    ],
+)
+def test_what_can_find_nothing_is_told(run: Run, wiki: Path, query: str, said: str) -> None:
+    """One line says what may be asked; nothing found would look like good news."""
+    answer = run("search", "wiki", query)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"profile-desk search: {said}")
+
+
+@pytest.mark.parametrize("query", ["due:<2027-01", "asked:none", "has:errors", "has:unsourced", "is:over"])
+def test_what_may_find_something_is_asked(run: Run, wiki: Path, query: str) -> None:
+    """Short forms and the codes of checks are understood."""
+    assert run("search", "wiki", query).code == 0
