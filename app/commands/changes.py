@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.commands.command import FINE
 from app.commands.opened import open_profile, open_wiki, refuse_unreadable
 from app.commands.parser import Parser
-from app.commands.terminal import say, visible
+from app.commands.terminal import as_json, say, visible
 from app.profile.assessment import Reviewed
 from app.profile.changes import FieldChange, What
 from app.profile.meaning import in_words
@@ -54,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     if found.format == "json":
         told = {"file": opened.name, "slug": found.slug, **_object(profile, reviewed, newest)}
         told["changes"] = [_change(one) for one in changes]
-        say(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        say(as_json(told) + "\n")
     else:
         state = visible(" ".join(f"{opened.name}: {_state(profile, reviewed, newest)}".split("\n")))
         say("".join(f"{line}\n" for line in (state, *_lines(changes))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from app.commands.command import FINE
 from app.commands.opened import file_name, open_profile, open_wiki
 from app.commands.parser import Parser
 from app.commands.table import aligned, cell
-from app.commands.terminal import complain, say, visible
+from app.commands.terminal import as_json, complain, say, visible
 from app.profile.assessment import Coverage
 from app.profile.claims import Claim, claims
 from app.profile.wiki import Entry
@@ -77,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
             "types": [{"type": name, "profiles": number, **_numbers(one)} for name, number, one in _types(lines)],
             "total": _numbers(_total(line.coverage for line in lines)),
         }
-        say(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        say(as_json(answer) + "\n")
     elif found.format == "csv":
         rows = [_object(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines]
         say(csv_text([_COLUMNS, *(tuple(str(row[name]) for name in _COLUMNS) for row in rows)]))

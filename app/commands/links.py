@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ from app.commands.command import FINE, BadInput
 from app.commands.index import refreshed
 from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
-from app.commands.terminal import say, visible
+from app.commands.terminal import as_json, say, visible
 from app.profile import paths
 from app.profile.links import directory
 from app.profile.mentions import named
@@ -48,8 +47,8 @@ def run(arguments: Sequence[str]) -> int:
         report = _of_wiki(made, wiki, found.wiki) if found.slug is None else _of(found.slug, made, wiki, found.wiki)
     except StorageError as error:
         raise not_stored(found.wiki, error) from error
-    as_json, as_text = report
-    say(json.dumps(as_json, ensure_ascii=False, indent=2) + "\n" if found.format == "json" else as_text)
+    values, as_text = report
+    say(as_json(values) + "\n" if found.format == "json" else as_text)
     return FINE
 
 

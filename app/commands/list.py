@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from app.commands.command import FINE
 from app.commands.opened import entries_of, file_name, open_wiki
 from app.commands.parser import Parser
 from app.commands.table import aligned, cell
-from app.commands.terminal import say, visible
+from app.commands.terminal import as_json, say, visible
 from app.profile.wiki import Entry
 
 _ABOUT = """\
@@ -36,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     entries = entries_of(wiki, found.wiki)
     if found.format == "json":
         objects = [_object(entry, file_name(wiki, found.wiki, entry.slug)) for entry in entries]
-        say(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+        say(as_json(objects) + "\n")
     else:
         say("".join(f"{line}\n" for line in _table(entries)))
     return FINE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from app.commands.assessed import assessed, day_of
 from app.commands.command import FINE
 from app.commands.opened import file_name, open_wiki
 from app.commands.parser import Parser
-from app.commands.terminal import say, visible
+from app.commands.terminal import as_json, say, visible
 from app.profile.due import Dues
 from app.profile.folding import folded
 from app.profile.wiki import Entry
@@ -68,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
     lines = [line for line in everybody if all(test(line) for test in tests)]
     if found.format == "json":
         objects = [_object(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines]
-        say(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+        say(as_json(objects) + "\n")
     elif found.format == "csv":
         say(csv_text([_COLUMNS, *(_row(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines)]))
     else:

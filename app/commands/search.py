@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +10,7 @@ from app.commands.command import FINE
 from app.commands.index import refreshed
 from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
-from app.commands.terminal import say, visible
+from app.commands.terminal import as_json, say, visible
 from app.profile import filtering
 from app.profile.due import Dues, soon_of
 from app.profile.folding import folded
@@ -71,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         raise not_stored(found.wiki, error) from error
     if found.format == "json":
         objects = [_object(one, file_name(wiki, found.wiki, one.slug)) for one in results]
-        say(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+        say(as_json(objects) + "\n")
     else:
         for one in results:
             say("".join(f"{line}\n" for line in _lines(one)))

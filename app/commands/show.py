@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.commands.command import BAD_INPUT, FINE, BadInput, fault
 from app.commands.opened import Opened, open_file
 from app.commands.parser import Parser
-from app.commands.terminal import complain, say, visible
+from app.commands.terminal import as_json, complain, say, visible
 from app.profile import paths
 from app.profile.codec import encode, encode_value
 from app.profile.format import PROFILE, Kind, shape
@@ -70,7 +69,7 @@ def _as_json(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
             fine, shown = False, {"file": name, "faults": [_fault(Profile(), Fault((), 0, 0, opened))]}
         else:
             fine, shown = opened.unreadable is None, as_object(opened)
-        text = json.dumps(shown, ensure_ascii=False, indent=2)
+        text = as_json(shown)
         if len(names) > 1:
             before = "[\n" if number == 0 else ",\n"
             text = before + text + ("\n]" if number == len(names) - 1 else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ _VISIBLE = {
     0x7F: 0x2421,
     **dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD),
 }
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}  # below these JSON escapes by itself
 
 
 def say(text: str) -> None:
@@ -59,6 +61,11 @@ def complain(line: str) -> None:
 def visible(text: str) -> str:
     """Return text with symbols for control characters, line feeds and tabs aside."""
     return text if text.isprintable() else text.translate(_VISIBLE)
+
+
+def as_json(value: object) -> str:
+    """Return values as JSON for people and programs; what would steer a terminal is escaped."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED)
 
 
 def _whole(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,13 @@ def test_a_complaint_is_one_line_without_control(capsys: pytest.CaptureFixture[s
     """A name that would clear the screen is shown as symbols."""
     terminal.complain("ada\n\x1b[2J\x9b31m: is\tnot there\x7f")
     assert capsys.readouterr().err == "ada ␛[2J\ufffd31m: is\tnot there␡\n"
+
+
+def test_json_steers_no_terminal() -> None:
+    """It is escaped there as JSON escapes, and means the same."""
+    told = terminal.as_json(["\x1b[2J\x9b31m\x7f ü\u2028"])
+    assert told == '[\n  "\\u001b[2J\\u009b31m\\u007f ü\u2028"\n]'
+    assert json.loads(told) == ["\x1b[2J\x9b31m\x7f ü\u2028"]
 
 
 def test_a_reader_that_has_gone_is_not_a_failure() -> None:
