@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,8 +10,8 @@ from app.commands.assessed import Assessed, assessed, day_of
 from app.commands.command import FINE
 from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
-from app.commands.terminal import say, visible
-from app.profile.finding import Finding
+from app.commands.terminal import as_json, say, visible
+from app.profile.finding import SEVERITIES, Finding
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.examining import Placed
@@ -72,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     lines = _lines(all_of_it, slugs, wiki, found.wiki)
     shown = [one for one in lines if found.waived or not one.finding.waived]
     if found.format == "json":
-        say(json.dumps([_object(one) for one in shown], ensure_ascii=False, indent=2) + "\n")
+        say(as_json([_object(one) for one in shown]) + "\n")
     else:
         written = _command if found.format == "github" else _text
         say("".join(f"{written(one)}\n" for one in shown) + f"{_total(lines, len(slugs))}\n")
