@@ -22,9 +22,9 @@ _MOST = 3_000  # lines, marks and stops of one: so many of each
 _MOST_STRUCTURED = 300  # lines of one that may begin a list, a quotation or a table: a parser takes its time for them
 _MARKS = "*_`<[\\"
 _STOPS = ".!?…"
-# What makes a text more than paragraphs with blank lines between them.
+# What makes a text more than paragraphs with blank lines between them; looked for with an end of a line before it.
 _STRUCTURED = re.compile(
-    r"^(?:[ \t]*+(?:[#>|<]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$"
+    r"\n(?:[ \t]*+(?:[#>|<]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$"
     r"|[*_-](?:[ \t]*[*_-]){2,}[ \t]*$|\[[^\]\n]*\]:)| {4}|\t)|\|",
     re.MULTILINE,
 )
@@ -61,17 +61,19 @@ def prose(text: str) -> Prose:
     text = text.replace("\r", " ").replace("\0", "\ufffd")  # as a parser takes them, which ends lines at the first
     if _beyond(text):
         return Prose((Paragraph("paragraph", 0, (Sentence(0, len(text), " ".join(text.split())),)),))
-    if not _STRUCTURED.search(text):
+    if not _STRUCTURED.search(f"\n{text}"):
         found = enumerate(_PARAGRAPH.finditer(text))
         return Prose(tuple(_paragraph("paragraph", number, match[0], match.start()) for number, match in found))
     return _structured(text)
 
 
 def _beyond(text: str) -> bool:
-    if len(text) <= _MOST_STRUCTURED:
-        return False
-    many = any(sum(map(text.count, signs)) > _MOST for signs in ("\n", _MARKS, _STOPS))
-    return many or len(text) > _LONGEST or len(_STRUCTURED.findall(text)) > _MOST_STRUCTURED
+    if len(text) > _MOST and any(sum(map(text.count, signs)) > _MOST for signs in ("\n", _MARKS, _STOPS)):
+        return True
+    if len(text) > _LONGEST:
+        return True
+    may_be = text.count("\n") + text.count("|") >= _MOST_STRUCTURED
+    return may_be and len(_STRUCTURED.findall(f"\n{text}")) > _MOST_STRUCTURED
 
 
 def _paragraph(kind: Literal["paragraph", "item", "quote"], block: int, text: str, start: int) -> Paragraph:

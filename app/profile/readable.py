@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _MAYBE = re.compile(r"[\[\]<>*_`#~|\\!&]")
+# Each part begins with a sign of its own, so that a place where none of them stands is passed over at once.
 _MARKS = re.compile(
-    r"(?P<cited>\[(?:[^\[\]\n]{0,200}[\s;])?-?@[^\[\]\n]{1,400}\])"  # a citation
+    r"\[(?:[^\[\]\n]{0,200}[\s;])?-?@[^\[\]\n]{1,400}\]"  # a citation
     r"|\[\[(?:[^\[\]\n|]{1,300}\|)?|\]\]"  # the brackets and the target of a wiki link
     r"|\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\[\]\n]{0,300}\])"  # where a link leads
     r"|<(?:/?[A-Za-z][^<>\n]{0,500}|!--[^<>]{0,500}--)>"  # HTML
-    r"|[\[\]*_`~|\\]|(?m:^ {0,3}#{1,6}(?=\s))|!(?=\[)"
+    r"|\[|\]|\*|_|`|~|\||\\|!(?=\[)|#(?m:(?<=^#)|(?<=^ #)|(?<=^  #)|(?<=^   #))#{0,5}(?=\s)"
 )
 
 

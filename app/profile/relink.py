@@ -35,9 +35,10 @@ _ANGLE_ADDRESS = re.compile(r"(?:\./)?(?P<slug>[^\n<>]{0,800}?)\.md(?=[#?>])")
 _PLAIN = re.compile(
     r"\[\[[^\s\[\]|\\][^\[\]\n|\\]{0,140}(?:\|[^\s\[\]|\\][^\[\]\n|\\]{0,140})?\]\](?![(\[:])"
     r"|\[[^\[\]\n@]{0,100}@[^\[\]\n]{1,400}\](?![(\[:])"
-    r"|(?<!!)\[[^\[\]\n@^][^\[\]\n@]{0,300}\]\([A-Za-z0-9._~/#-]{1,300}\)"
+    r"|\[(?<!!\[)[^\[\]\n@^][^\[\]\n@]{0,300}\]\([A-Za-z0-9._~/#-]{1,300}\)"
 )
-_INTRICATE = re.compile(r"[\[\]\\`<|\t]|^(?:[^\S\n]|[>#+*=~_\d-])", re.MULTILINE)  # what makes a text more than that
+# What makes a text more than that, looked for with an end of a line before it.
+_INTRICATE = re.compile(r"\[|\]|\\|`|<|\||\t|\n(?:[^\S\n]|[>#+*=~_\d-])")
 _NO_TARGET = re.compile(r"[\[\]|\n\r]")
 _LONGEST = 300  # characters in a wiki link
 _MOST = 3 * limits.LONGEST  # characters of a profile in which links are looked for
@@ -269,7 +270,7 @@ def _candidates(text: str, slug: str, meant: Meant) -> tuple[Spot, ...]:
 
 def _is_plain(text: str) -> bool:
     """Say whether a text is nothing but paragraphs in which all that looks like a link to a profile surely is one."""
-    return not _INTRICATE.search(_PLAIN.sub("x", text))
+    return not _INTRICATE.search("\n" + _PLAIN.sub("x", text))
 
 
 def _addresses(text: str) -> Iterator[Spot]:

@@ -33,13 +33,14 @@ _MARK = re.compile(
 # A short piece that is read as one: a quotation, what stands in brackets, what is stressed as titles are.
 _TOGETHER = re.compile(
     r"“[^“”]{1,300}”|\"(?<!\w\")(?=\S)[^\"]{1,300}(?<=\S)\"(?!\w)|\([^()]{1,300}\)|\[[^\[\]]{1,300}\]"
-    r"|\*{1,3}[^*]{1,300}\*{1,3}|_(?<!\w_)[^_]{1,300}_(?!\w)"
+    r"|\*\*{0,2}[^*]{1,300}\*{1,3}|_(?<!\w_)[^_]{1,300}_(?!\w)"
 )
 _STOP = re.compile(
-    rf"(?<![.!?…])(?P<stop>[.!?…]++)[\"'”’»)\]]*(?=[\s{_CITED}])(?:\s*+{_CITED}++[.,;:]?)*+"
+    rf"(?P<stop>[.!?…](?<![.!?…]{{2}})[.!?…]*+)[\"'”’»)\]]*(?=[\s{_CITED}])(?:\s*+{_CITED}++[.,;:]?)*+"
     r"(?=\s(?P<next>[\s\"'“‘«(\[¿¡—–-]*[^\W_]?[\w.]*))"
 )
 _WORD = re.compile(r"(?<![\w.’'-])[\w.’'-]++\Z")
+_LONGEST_WORD = 30  # characters of one that is looked up
 _CLOSING = " \t\n.!?…,;:\"'”’»)]"
 _LOOSE = re.compile(rf"(?<=\S)\s+(?={_CITED})|{_CITED}")  # a citation's mark with the blank before it
 
@@ -178,7 +179,8 @@ def _ends_here(plain: str, stop: re.Match[str]) -> bool:
         return False
     if stop["stop"] != ".":
         return True
-    before = _WORD.search(plain, max(0, stop.start() - 30), stop.start())
+    first = max(0, stop.start() - _LONGEST_WORD)
+    before = _WORD.search(plain, max(first, plain.rfind(" ", first, stop.start())), stop.start())
     word = before[0].strip("’'-") if before else ""
     known = _words()
     if word.lower() in known["never"]:
