@@ -27,14 +27,26 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(isolated, Qt.TextElideMode.ElideRight, width)
 
 
+def fits(font: QFont, text: str, width: int, lines: int) -> bool:
+    """Say whether so many lines have room for a text."""
+    layout = _layout(font, text)
+    layout.beginLayout()
+    end = 0
+    for _ in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    return end >= units(text)
+
+
 def paint_wrapped(
     painter: QPainter, area: QRect, text: str, lines: int, looks: Sequence[QTextLayout.FormatRange] = ()
 ) -> None:
     """Draw a text, parts of it in their own look, over so many lines at the most."""
-    layout = QTextLayout(text, painter.font())
-    wrapping = QTextOption()
-    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrapping)
+    layout = _layout(painter.font(), text)
     layout.setFormats(looks)
     layout.beginLayout()
     last: QTextLine | None = None
@@ -49,6 +61,14 @@ def paint_wrapped(
         _end_in_dots(painter, area, last, to_the_left=_is_from_the_right(text))
     layout.endLayout()
     layout.draw(painter, QPointF(area.topLeft()))
+
+
+def _layout(font: QFont, text: str) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrapping)
+    return layout
 
 
 def _end_in_dots(painter: QPainter, area: QRect, line: QTextLine, *, to_the_left: bool) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.row_text import elided, paint_wrapped
+from app.desktop.row_text import elided, fits, paint_wrapped
 
 
 def _drawn(text: str, lines: int, room: str) -> list[tuple[float, str]]:
@@ -50,3 +50,12 @@ def test_a_text_from_right_to_left_has_its_dots_at_the_left(qapp: QApplication) 
 def test_a_line_keeps_its_own_direction(qapp: QApplication) -> None:
     """And is measured to a limit, line breaks as blanks."""
     assert elided(QFontMetrics(qapp.font()), "a\nb " * 10_000, 1_000_000) == f"\u2068{' '.join(['a b'] * 100)}\u2069"
+
+
+def test_what_fits_is_known_before_it_is_drawn(qapp: QApplication) -> None:
+    """On as many lines as there are."""
+    font = QFont()
+    width = QFontMetrics(font).horizontalAdvance("one two thr")
+    assert fits(font, "one two three four", width, 2)
+    assert not fits(font, "one two three four", width, 1)
+    assert fits(font, "", width, 1)

@@ -1,15 +1,17 @@
-"""How a profile in the queue looks: its name with a quiet bar, and why it waits on two lines."""
+"""How a profile in the queue looks: its name with a quiet bar, and its first reasons, whole ones, on two lines."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.queue.model import LINE, Line, QueueModel
 from app.desktop.queue.words import reason_words
 from app.desktop.row_box import paint_row_box
-from app.desktop.row_text import elided, paint_wrapped, small
+from app.desktop.row_text import elided, fits, paint_wrapped, small
 from app.desktop.text.shown import shown
 from app.desktop.theme import Tokens
 
@@ -63,8 +65,8 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         painter.setFont(small(option.font))
         painter.setPen(QColor(self._tokens.muted))
-        reasons = " · ".join(reason_words(one) for one in line.waiting.reasons)
-        paint_wrapped(painter, area.adjusted(0, head.height() + _BETWEEN, 0, 0), shown(reasons), _LINES)
+        reasons = told_reasons([shown(reason_words(one)) for one in line.waiting.reasons], painter.font(), area.width())
+        paint_wrapped(painter, area.adjusted(0, head.height() + _BETWEEN, 0, 0), reasons, _LINES)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -72,3 +74,14 @@ class QueueDelegate(QStyledItemDelegate):
         del index
         lines = _LINES * QFontMetrics(small(option.font)).lineSpacing()
         return QSize(160, 2 * _ABOVE + option.fontMetrics.height() + _BETWEEN + lines)
+
+
+def told_reasons(reasons: Sequence[str], font: QFont, width: int) -> str:
+    """Return as many reasons as there is room for, whole ones, and how many more there are."""
+    told = " · ".join(reasons)
+    for more in range(1, len(reasons)):
+        if fits(font, told, width, _LINES):
+            break
+        rest = QCoreApplication.translate("Queue", "{number} more").format(number=more)
+        told = " · ".join((*reasons[:-more], rest.replace(" ", "\u00a0")))
+    return told

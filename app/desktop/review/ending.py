@@ -50,7 +50,7 @@ class Ending(QWidget):
     def show_walk(self, there: Walk, warning: str, why_not: str) -> None:
         """Say how a review stands; `warning`: what is asked once more, `why_not`: why it can't be marked."""
         whole = walk.progress(there)
-        title = self.tr("Everything was looked at")
+        title = self.tr("Everything was looked at") if whole.total else self.tr("There is nothing to look at")
         if whole.left:
             title = self.tr("{number} of {total} left to look at")
         self._title.setText(title.format(number=whole.left, total=whole.total))

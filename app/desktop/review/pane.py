@@ -189,8 +189,10 @@ class ReviewPane(GuestPane):
         if is_claim:
             ways.insert(0, self.tr("Shift+↵ the whole part"))
         elif step is None:
-            is_left = walk.progress(self._walk).left > 0
-            ways.insert(0, self.tr("↵ to what is left") if is_left else self.tr("Ctrl+Shift+↵ marks it"))
+            if walk.progress(self._walk).left:
+                ways.insert(0, self.tr("↵ to what is left"))
+            elif not self._locked:
+                ways.insert(0, self.tr("Ctrl+Shift+↵ marks it"))
         self._hint.setText(" · ".join(ways).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "))
 
     @Slot()
