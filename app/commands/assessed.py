@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from app.commands.index import index_of, refreshed, this_day, told
 from app.commands.opened import file_name, not_stored
 from app.commands.terminal import complain
 from app.profile import paths
-from app.profile.assessment import Assessment
+from app.profile.assessment import Assessment, in_brief
 from app.profile.finding import Finding
 from app.profile.wiki import Entry
 from app.review.across.gathering import others_of
@@ -24,6 +24,7 @@ from app.review.across.table import across
 from app.review.checks import unreadable
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
+from app.storage.index.examining import Found
 from app.storage.index.indexing import Index
 from app.storage.names import SUFFIX
 
@@ -37,13 +38,18 @@ class Assessed:
     index: Index  # where it is kept, up to date
     today: date  # the day
     entries: Mapping[str, Entry]  # who is in it, by slug, in the order of the slugs
-    assessments: Mapping[str, Assessment]  # what is known of each without a look at the others
+    assessments: Mapping[str, Assessment]  # what is known of each without a look at the others, in brief
     others: Others  # what checks across profiles ask
+    unread: Mapping[str, Finding]  # by slug, what there is to say of a file that the index does not hold
 
-    def findings(self, slug: str) -> tuple[Finding, ...]:
-        """Return what is to be looked at in a profile, alone and among the others."""
-        one = self.assessments.get(slug)
-        return (*one.findings, *self.among(slug)) if one else ()
+    def found(self, slugs: Sequence[str]) -> Iterator[tuple[str, Found]]:
+        """Give these slugs with all there is to look at in each profile, alone and among the others.
+
+        Raises `StorageError`.
+        """
+        for slug, one in self.index.found(slugs):
+            alone = (self.unread[slug],) if slug in self.unread else one.findings
+            yield slug, one._replace(findings=(*alone, *self.among(slug)))
 
     def among(self, slug: str) -> tuple[Finding, ...]:
         """Return what of that is to be seen among the others alone."""
@@ -71,8 +77,9 @@ def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
         raise not_stored(name, error) from error
     found = {**{slug: one.entry for slug, one in known.items()}, **{one.slug: one for one in unread}}
     entries = {slug: found[slug] for slug in sorted(found)}
-    assessments |= {one.slug: Assessment((unreadable.UNREAD.found("", what=one.problem),)) for one in unread}
-    return Assessed(index, today, entries, assessments, others_of(wiki, entries, assessments))
+    odd = {one.slug: unreadable.UNREAD.found("", what=one.problem) for one in unread}
+    assessments |= {slug: in_brief(Assessment((one,))) for slug, one in odd.items()}
+    return Assessed(index, today, entries, assessments, others_of(wiki, entries, assessments), odd)
 
 
 def _usable(name: str, wiki: WikiFolder, today: date) -> Index:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.commands.assessed import Assessed, assessed, day_of
@@ -68,29 +68,34 @@ def run(arguments: Sequence[str]) -> int:
     all_of_it = assessed(found.wiki, wiki, day_of(found.on))
     named = [all_of_it.slug_of(name, wiki, found.wiki) for name in found.slugs]
     slugs = tuple(dict.fromkeys(named)) or tuple(all_of_it.entries)
-    lines = _lines(all_of_it, slugs, wiki, found.wiki)
-    shown = [one for one in lines if found.waived or not one.finding.waived]
+    shown: list[_Line] = []
+    counts, with_some = Counter[str](), 0
+    for lines in _lines(all_of_it, slugs, wiki, found.wiki):
+        here = Counter("waived" if one.finding.waived else one.finding.severity for one in lines)
+        counts.update(here)
+        with_some += any(here[severity] for severity in SEVERITIES)
+        wanted = [one for one in lines if found.waived or not one.finding.waived]
+        if found.format == "json":
+            shown += wanted
+        else:
+            written = _command if found.format == "github" else _text
+            say("".join(f"{written(one)}\n" for one in wanted))
     if found.format == "json":
         say(as_json([_object(one) for one in shown]) + "\n")
     else:
-        written = _command if found.format == "github" else _text
-        say("".join(f"{written(one)}\n" for one in shown) + f"{_total(lines, len(slugs))}\n")
-    counts = _counts(lines)
+        say(f"{_total(counts, with_some, len(slugs))}\n")
     return FOUND if any(counts[severity] for severity in _GRAVE[found.fail_on]) else FINE
 
 
-def _lines(all_of_it: Assessed, slugs: Sequence[str], wiki: WikiFolder, name: str) -> list[_Line]:
-    """Return the findings of these profiles, each profile's in the order of its file."""
+def _lines(all_of_it: Assessed, slugs: Sequence[str], wiki: WikiFolder, name: str) -> Iterator[list[_Line]]:
+    """Give the findings of each of these profiles, in the order of its file."""
     try:
-        places = all_of_it.index.places()
+        for slug, one in all_of_it.found(slugs):
+            file = file_name(wiki, name, slug)
+            lines = [_Line(file, *_place(one.placed, finding), slug, finding) for finding in one.findings]
+            yield sorted(lines, key=lambda line: line[1:3])
     except StorageError as error:
         raise not_stored(name, error) from error
-    lines = []
-    for slug in slugs:
-        file, placed = file_name(wiki, name, slug), Placed(places.get(slug, ""))
-        found = [_Line(file, *_place(placed, one), slug, one) for one in all_of_it.findings(slug)]
-        lines += sorted(found, key=lambda one: one[1:3])
-    return lines
 
 
 def _place(placed: Placed, finding: Finding) -> tuple[int, int]:
@@ -136,16 +141,10 @@ def _object(one: _Line) -> dict[str, object]:
     }
 
 
-def _total(lines: Sequence[_Line], profiles: int) -> str:
-    counts = _counts(lines)
-    parts = [_number(counts[key], key) for key in ("error", "warning", "hint")]
+def _total(counts: Counter[str], with_some: int, profiles: int) -> str:
+    parts = [_number(counts[severity], severity) for severity in SEVERITIES]
     waived = f", {counts['waived']} waived" if counts["waived"] else ""
-    with_some = len({one.slug for one in lines if not one.finding.waived})
     return f"{', '.join(parts)}{waived}: in {with_some} of {_number(profiles, 'profile')}"
-
-
-def _counts(lines: Sequence[_Line]) -> Counter[str]:
-    return Counter("waived" if one.finding.waived else one.finding.severity for one in lines)
 
 
 def _number(number: int, what: str) -> str:

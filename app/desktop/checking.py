@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -18,8 +19,8 @@ from app.desktop.desk import Desk
 from app.desktop.history.newest import Newest
 from app.desktop.indexing import Indexing
 from app.desktop.session import Session
-from app.profile.assessment import Assessment, Reviewed
-from app.profile.finding import Finding
+from app.profile.assessment import Assessment, Reviewed, in_brief
+from app.profile.finding import Finding, brief
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
 from app.review import copies
@@ -45,7 +46,8 @@ _Copies = dict[tuple[str, str, str, tuple[str, ...]], copies.Newest]
 class _Hand(NamedTuple):
     """What was found out about an open profile."""
 
-    profile: Profile  # as it said
+    slug: str  # whose
+    profile: Profile | None  # as it said; None where that is what its file says
     assessment: Assessment  # what it says alone
     across: tuple[Finding, ...]  # what does not agree with others
 
@@ -53,13 +55,16 @@ class _Hand(NamedTuple):
 class _Known(NamedTuple):
     """What is known of a whole wiki."""
 
-    held: Mapping[str, Held]  # the assessments, by slug
+    held: Mapping[str, Held]  # the assessments in brief, by slug
     others: Others  # what checks across profiles ask
-    across: _Across  # what they found, by slug; who is not in it has nothing
+    across: _Across  # what they found, in brief, by slug; who is not in it has nothing
 
 
 class Checking(QObject):
-    """Holds the assessments of all profiles and keeps them true."""
+    """Holds the assessments of all profiles and keeps them true.
+
+    Those of thousands are held in brief; in full those of profiles that are in hand, or open and not saved.
+    """
 
     hand_changed = Signal()  # something else is known of the profile in hand
     wiki_changed = Signal(object)  # something else is known of these: a frozenset of slugs
@@ -76,6 +81,7 @@ class Checking(QObject):
         self._is_known = False
         self._all: Mapping[str, Assessment] | None = None
         self._open: dict[str, _Hand] = {}  # profiles that were in hand and are not saved, and the one in hand
+        self._stored: _Hand | None = None  # what the index says of the one in hand, until it was looked at
         self._copies: _Copies = {}  # of the profile in hand, as they were read
         self._number = 0  # of the wiki
         self._looking = Newest(self)
@@ -103,7 +109,7 @@ class Checking(QObject):
 
     def of(self, slug: str) -> Assessment | None:
         """Return what is known of a profile alone, unsaved work included; None where nothing is known yet."""
-        hand = self._open.get(slug)
+        hand = self._hand(slug)
         if hand is not None:
             return hand.assessment
         held = self._known.held.get(slug)
@@ -116,7 +122,7 @@ class Checking(QObject):
 
     def across(self, slug: str) -> tuple[Finding, ...]:
         """Return what in a profile does not agree with the others."""
-        hand = self._open.get(slug)
+        hand = self._hand(slug)
         return self._known.across.get(slug, ()) if hand is None else hand.across
 
     def findings(self, slug: str) -> tuple[Finding, ...]:
@@ -124,9 +130,14 @@ class Checking(QObject):
         one, more = self.of(slug), self.across(slug)
         if one is None or not more:
             return one.findings if one else more
-        hand = self._open.get(slug)
+        hand = self._hand(slug)
         found = (*one.findings, *more)
-        return in_order(found, hand.profile, self._desk.wiki) if hand else found
+        return in_order(found, hand.profile, self._desk.wiki) if hand and hand.profile else found
+
+    def _hand(self, slug: str) -> _Hand | None:
+        """Return what is known of a profile in full; None for all but the open ones."""
+        hand, stored = self._open.get(slug), self._stored
+        return stored if hand is None and stored is not None and stored.slug == slug else hand
 
     @property
     def all(self) -> Mapping[str, Assessment]:
@@ -180,6 +191,7 @@ class Checking(QObject):
     def _change_hands(self) -> None:
         """Tell what is known already of another profile, then look at it."""
         self._looking.forget()
+        self._recall()
         self.hand_changed.emit()
         self._look_at_hand()
 
@@ -196,13 +208,27 @@ class Checking(QObject):
 
     def _take_hand(self, asked: _Asked, done: Future[_Hand]) -> None:
         found = done.result()
-        before = self.of(asked.slug), self.across(asked.slug)
+        before, more = self.of(asked.slug), self.across(asked.slug)
         self._open[asked.slug] = found
+        self._stored = None
         self._all = None
         if self._desk.current is not None and self._desk.current.slug == asked.slug:
             self.hand_changed.emit()
-        if (found.assessment, found.across) != before:
+        if before is None or _in_brief(found.assessment, found.across) != _in_brief(before, more):
             self.wiki_changed.emit(frozenset({asked.slug}))
+
+    def _recall(self) -> None:
+        """Take from the index what it says in full of the profile in hand: a moment's work, and no field is bare."""
+        self._stored = None
+        session, index = self._desk.current, self._indexing.index
+        held = self._known.held.get(session.slug) if session else None
+        if session is None or index is None or held is None or session.slug in self._open:
+            return
+        with suppress(StorageError):  # it is looked at all the same
+            for slug, found in index.found((session.slug,)):
+                assessment = held.assessment._replace(findings=found.findings)
+                more = across(slug, assessment.relations, self.others, self._day)
+                self._stored = _Hand(slug, None, assessment, more)
 
     def _drop_saved(self) -> frozenset[str]:
         """Let the index speak for profiles that are not in hand and say what their files say; return their slugs."""
@@ -217,7 +243,7 @@ class Checking(QObject):
     @Slot(str, str)
     def _follow(self, before: str, now: str) -> None:
         self._open.pop(before, None)
-        self._all = None
+        self._stored = self._all = None
         if self._desk.current is not None and self._desk.current.slug == now:
             self._look_at_hand()
 
@@ -236,6 +262,7 @@ class Checking(QObject):
         self._known = _Known({}, Others({}, {}, bool), {})
         self._is_known, self._all = False, None
         self._open.clear()
+        self._stored = None
         self._copies.clear()
         self._wiki = self._desk.wiki
         self._comparing.stop()
@@ -273,6 +300,7 @@ class Checking(QObject):
             if before.held.get(slug) is not found.held.get(slug) or before.across.get(slug) != found.across.get(slug)
         )
         changed |= self._drop_saved()
+        self._recall()
         if changed or first:
             self.wiki_changed.emit(changed)
         if found.others is not before.others:
@@ -319,9 +347,9 @@ def _examined(asked: _Asked, known: _Copies) -> _Hand:
         known[place] = copies.newest(examining.root, asked.slug, profile)
     assessment = examining.examined(asked.slug, asked.document, profile, known[place])
     if asked.others is None:
-        return _Hand(profile, assessment, ())
+        return _Hand(asked.slug, profile, assessment, ())
     others = asked.others.besides(asked.slug, asked.entry, assessment.relations)
-    return _Hand(profile, assessment, across(asked.slug, assessment.relations, others, examining.today))
+    return _Hand(asked.slug, profile, assessment, across(asked.slug, assessment.relations, others, examining.today))
 
 
 def _loaded(
@@ -337,7 +365,12 @@ def _loaded(
         return _Known(held, before, known.across)
     others = others_of(folder, entries, {slug: one.assessment for slug, one in held.items()})
     found = ((slug, across(slug, one, others, today)) for slug, one in said.items())
-    return _Known(held, others, {slug: findings for slug, findings in found if findings})
+    return _Known(held, others, {slug: tuple(map(brief, findings)) for slug, findings in found if findings})
+
+
+def _in_brief(assessment: Assessment, more: tuple[Finding, ...]) -> tuple[Assessment, tuple[Finding, ...]]:
+    """Return what is known of a profile as it is held for a whole wiki."""
+    return in_brief(assessment), tuple(map(brief, more))
 
 
 def _timer(parent: QObject, interval: int, then: Callable[[], None]) -> QTimer:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from sys import intern
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from app.profile.finding import Finding
+from app.profile.finding import Finding, brief, of_parts, parts
 from app.profile.values import Waiver
 
 
@@ -64,7 +65,7 @@ class Relations(NamedTuple):
 class Assessment(NamedTuple):
     """What is known of one profile without a look at the others; as of one day."""
 
-    findings: tuple[Finding, ...] = ()  # what holds that day, the waived ones too, in the order of the form
+    findings: tuple[Finding, ...] = ()  # what holds that day, the waived ones too, in the form's order; or in brief
     coverage: Coverage = Coverage()
     reviewed: Reviewed = Reviewed()
     questions: int = 0  # open questions that nobody closed
@@ -76,42 +77,48 @@ class Assessment(NamedTuple):
     turns: str = ""  # first later day on which it may say something else; "" for never
 
 
+def in_brief(assessment: Assessment) -> Assessment:
+    """Return an assessment whose findings are in brief, equal ones together: thousands of such are held at once."""
+    kinds = Counter(map(brief, assessment.findings))
+    return assessment._replace(findings=tuple(kinds.elements()))
+
+
 def dumped(assessment: Assessment) -> str:
-    """Return an assessment as text that `loaded` reads."""
+    """Return an assessment in brief as text that `loaded` reads."""
     relations = assessment.relations
+    kinds = [[*parts(one), number] for one, number in Counter(map(brief, assessment.findings)).items()]
     waivers = [[one.check, one.at, one.reason, one.by, one.until, one.words] for one in relations.waivers]
-    return json.dumps([*assessment[:-2], [*relations[:-1], waivers], assessment.turns], ensure_ascii=False)
+    return json.dumps([kinds, *assessment[1:-2], [*relations[:-1], waivers], assessment.turns], ensure_ascii=False)
 
 
 def loaded(text: str) -> Assessment:
-    """Return the assessment that a text of `dumped` says; raises `ValueError` or `TypeError` for any other."""
-    findings, coverage, reviewed, questions, requested, requester, reviewer, asked, relations, turns = json.loads(text)
+    """Return the assessment that a text of `dumped` says; raises `ValueError` or `TypeError` for any other.
+
+    Of a wiki there are thousands, so what many of them say is kept once, and no call is wasted.
+    """
+    kinds, coverage, reviewed, questions, requested, requester, reviewer, asked, relations, turns = json.loads(text)
     names, links, media, works, organizations, waivers = relations
     state, fields, sections, changed = reviewed
+    findings: list[Finding] = []
+    for code, severity, part, waived, day, number in kinds:
+        findings += (of_parts(code, severity, part, waived, day),) * number
+    new = tuple.__new__
     return Assessment(
-        tuple(map(_finding, findings)),
+        tuple(findings),
         Coverage(*coverage),
-        Reviewed(state, fields, sections, tuple(changed)),
+        Reviewed(state, fields, sections, tuple(map(intern, changed))),
         questions,
-        requested,
-        requester,
-        reviewer,
-        tuple(asked),
+        intern(requested),
+        intern(requester),
+        intern(reviewer),
+        tuple(map(intern, asked)),
         Relations(
-            tuple(names),
-            tuple(tuple(one) for one in links),
-            tuple(tuple(one) for one in media),
-            tuple(Work(id_, title, issued, tuple(addresses)) for id_, title, issued, addresses in works),
-            tuple(tuple(one) for one in organizations),
-            tuple(Waiver(*one) for one in waivers),
+            tuple(map(intern, names)),
+            tuple([(intern(form), intern(to), intern(path), start, end) for form, to, path, start, end in links]),
+            tuple([(intern(path), file) for path, file in media]),
+            tuple([new(Work, (intern(id_), title, issued, tuple(cited))) for id_, title, issued, cited in works]),
+            tuple([(intern(path), intern(name)) for path, name in organizations]),
+            tuple([Waiver(*one) for one in waivers]),
         ),
-        turns,
+        intern(turns),
     )
-
-
-def _finding(said: list[Any]) -> Finding:
-    """Return a finding as it was dumped; of a wiki there are hundreds of thousands, so no call is wasted."""
-    code, severity, path, message, values, start, end, words, since, until, waived = said
-    code, severity = intern(code), intern(severity)  # there are few, and each stands there thousands of times
-    pairs = tuple([(intern(name), words if value == words else value) for name, value in values])
-    return tuple.__new__(Finding, (code, severity, path, message, pairs, start, end, words, since, until, waived))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from sys import intern
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")  # the gravest first
+_DAY = "day"  # the name of a day in a check's sentence
+_KINDS = 2**14  # findings in brief that are kept once; there are a few hundred, times the days that some of them name
 
 
 class Finding(NamedTuple):
@@ -36,3 +41,41 @@ class Finding(NamedTuple):
     def said(self) -> Mapping[str, str]:
         """Return the names in its sentence with what stands for them."""
         return dict(self.values)
+
+
+def brief(finding: Finding) -> Finding:
+    """Return what counts of a finding in a whole wiki: its kind, the part of the form, whether it is waived, its day.
+
+    Equal ones are one and the same value.
+    """
+    return of_parts(*parts(finding))
+
+
+def parts(finding: Finding) -> tuple[str, Severity, str, bool, str]:
+    """Return what `of_parts` makes the finding in brief of."""
+    part = finding.path.partition(".")[0].partition("#")[0]
+    return finding.code, finding.severity, part, bool(finding.waived), finding.said().get(_DAY, "")
+
+
+@lru_cache(maxsize=_KINDS)
+def of_parts(code: str, severity: Severity, part: str, waived: bool, day: str) -> Finding:
+    """Return a finding in brief."""
+    values = ((_DAY, day),) if day else ()
+    return Finding(intern(code), severity, intern(part), "", values, waived="waived" if waived else "")
+
+
+def dumped(findings: Iterable[Finding]) -> str:
+    """Return findings as text that `loaded` reads."""
+    return json.dumps(tuple(findings), ensure_ascii=False)
+
+
+def loaded(text: str) -> tuple[Finding, ...]:
+    """Return the findings that a text of `dumped` says; raises `ValueError` or `TypeError` for any other."""
+    return tuple([_loaded(one) for one in json.loads(text)])
+
+
+def _loaded(said: list[Any]) -> Finding:
+    """Return a finding as it was dumped; of a wiki there are hundreds of thousands, so no call is wasted."""
+    code, severity, path, message, values, start, end, words, since, until, waived = said
+    pairs = tuple([(name, value) for name, value in values])
+    return tuple.__new__(Finding, (code, severity, path, message, pairs, start, end, words, since, until, waived))

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from app.profile.assessment import in_brief
 from app.profile.wiki import OutlineItem, ProfileType, Wiki
 from app.review import examiner
 from app.review.examiner import Examining
 from app.storage import document, encoding
 from app.storage.folder import open_wiki
-from app.storage.index.examining import Placed
 from app.storage.index.indexing import Index
 
 DAY = date(2026, 5, 20)
@@ -80,6 +80,8 @@ def test_a_whole_wiki_is_assessed_as_its_files_say(tmp_path: Path) -> None:
     examining = Examining(folder.root, folder.wiki, DAY)
     index = Index(folder, tmp_path / "cache", lambda: examining)
     index.refresh()
-    assert index.assessments()["ada"] == examining.examine("ada", document.read(text), "")
-    ends = next(one for one in index.assessments()["ada"].findings if one.path == "roles.b.end")
-    assert Placed(index.places()["ada"]).of(ends) == (4, 43)
+    whole = examining.examine("ada", document.read(text), "")
+    assert index.assessments()["ada"] == in_brief(whole)
+    (_, found), *_ = index.found(("ada",))
+    assert found.findings == whole.findings
+    assert found.placed.of(next(one for one in found.findings if one.path == "roles.b.end")) == (4, 43)

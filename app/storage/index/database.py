@@ -15,7 +15,7 @@ from app.storage.errors import StorageError
 T = TypeVar("T")
 
 # Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
-VERSION = 5
+VERSION = 6
 _PATIENCE = 10.0  # seconds for which another process may be writing
 _NOT_ITS_FAULT = (  # errors that a new file would have too
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -54,7 +54,7 @@ CREATE INDEX IF NOT EXISTS source_address ON source (address);
 CREATE TABLE IF NOT EXISTS assessment (
   profile INTEGER PRIMARY KEY, key TEXT NOT NULL, mark TEXT NOT NULL, day TEXT NOT NULL, turns TEXT NOT NULL,
   findings INTEGER NOT NULL, errors INTEGER NOT NULL, percent INTEGER NOT NULL, changed INTEGER NOT NULL,
-  places TEXT NOT NULL, data TEXT NOT NULL
+  places TEXT NOT NULL, found TEXT NOT NULL, data TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
   {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2 tokenchars '{BREAK}'", prefix = '2 3'

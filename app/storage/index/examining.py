@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from app.profile import finding
 from app.profile.assessment import Assessment, dumped, loaded
 from app.profile.finding import Finding
 from app.profile.paths import item_paths
@@ -17,7 +18,7 @@ from app.storage.document import Document
 from app.storage.folder import WikiFolder
 from app.storage.whereabouts import NOWHERE, Place, Whereabouts
 
-_COLUMNS = "key, mark, day, turns, findings, errors, percent, changed, places, data"
+_COLUMNS = "key, mark, day, turns, findings, errors, percent, changed, places, found, data"
 # What tells one assessment of a profile from another without a look at it.
 _TAG = "size || ' ' || modified || ' ' || inode || ' ' || day || ' ' || key || ' ' || mark"
 
@@ -55,7 +56,8 @@ class Kept(NamedTuple):
     percent: int  # how many of a hundred claims show their source
     changed: int  # 1 where it says something else than what was reviewed
     places: str  # line and column of what it tells of
-    data: str  # all of it
+    found: str  # the findings in full
+    data: str  # all of it, the findings in brief
 
     def holds_for(self, examiner: Examiner, mark: str) -> bool:
         """Say whether the examiner would say the same of a file that did not change."""
@@ -69,7 +71,14 @@ class Held(NamedTuple):
     """An assessment that was taken from the index."""
 
     tag: str  # what tells it from a later one of the same profile
-    assessment: Assessment  # what it says
+    assessment: Assessment  # what it says, the findings in brief
+
+
+class Found(NamedTuple):
+    """The findings of one profile, as they were taken from the index."""
+
+    findings: tuple[Finding, ...]  # all of them in full, in the order of the form
+    placed: Placed  # where they stand
 
 
 def kept(assessment: Assessment, opened: Document, examiner: Examiner, mark: str) -> Kept:
@@ -78,13 +87,9 @@ def kept(assessment: Assessment, opened: Document, examiner: Examiner, mark: str
     changed = assessment.reviewed.state == "changed"
     return Kept(
         examiner.key, mark, examiner.today.isoformat(), assessment.turns, len(grave), grave.count("error"),
-        assessment.coverage.percent, int(changed), _places(assessment, opened), dumped(assessment),
+        assessment.coverage.percent, int(changed), _places(assessment, opened),
+        finding.dumped(assessment.findings), dumped(assessment),
     )  # fmt: skip
-
-
-def places(held: sqlite3.Connection) -> dict[str, str]:
-    """Return by slug what `Placed` finds places in."""
-    return dict(held.execute("SELECT slug, places FROM assessment JOIN profile ON profile.id = assessment.profile"))
 
 
 class Placed:
@@ -96,10 +101,10 @@ class Placed:
             for path, start, line, column in json.loads(text or "[]"):
                 self._known[path, start] = line, column
 
-    def of(self, finding: Finding) -> Place:
+    def of(self, one: Finding) -> Place:
         """Return line and column of a finding; `NOWHERE` where nobody knows."""
-        known, path = self._known, finding.path
-        found = known.get((path, finding.start)) or known.get((path, -1))
+        known, path = self._known, one.path
+        found = known.get((path, one.start)) or known.get((path, -1))
         while found is None and (cut := max(path.rfind("."), path.rfind("#"))) >= 0:
             path = path[:cut]
             found = known.get((path, -1))
@@ -120,12 +125,15 @@ def _places(assessment: Assessment, opened: Document) -> str:
     return json.dumps([[*asked, *place] for asked, place in found if place != NOWHERE], ensure_ascii=False)
 
 
+NOTHING = Found((), Placed("[]"))
+
+
 def write(held: sqlite3.Connection, profile: int, one: Kept) -> None:
     """Keep an assessment of the profile of that number."""
-    texts = (text.encode(errors="replace").decode() for text in one[-2:])  # SQLite takes no half characters
+    texts = (text.encode(errors="replace").decode() for text in one[-3:])  # SQLite takes no half characters
     held.execute(
         f"INSERT INTO assessment (profile, {_COLUMNS}) VALUES (?{', ?' * len(one)})",  # noqa: S608 - our own names
-        (profile, *one[:-2], *texts),
+        (profile, *one[:-3], *texts),
     )
 
 
@@ -133,7 +141,7 @@ def standing(held: sqlite3.Connection, slug: str = "") -> dict[str, Kept]:
     """Return by slug what is kept, of all or of one, without what it says."""
     where = "WHERE slug = ?" if slug else ""
     rows = held.execute(
-        f"SELECT slug, {_COLUMNS.removesuffix('places, data')} '', '' FROM assessment"  # noqa: S608 - our own names
+        f"SELECT slug, {_COLUMNS.removesuffix('places, found, data')} '', '', '' FROM assessment"  # noqa: S608 - our own names
         f" JOIN profile ON profile.id = assessment.profile {where}",
         (slug,) if slug else (),
     )
@@ -164,6 +172,20 @@ def newest(held: sqlite3.Connection, known: Mapping[str, Held]) -> tuple[dict[st
             except (ValueError, TypeError):
                 broken.append(slug)
     return found, tuple(broken)
+
+
+def found(held: sqlite3.Connection, slugs: Sequence[str]) -> tuple[dict[str, Found], tuple[str, ...]]:
+    """Return the findings of a few profiles by slug, and the slugs of those whose can't be read."""
+    signs = ", ".join("?" * len(slugs))
+    joined = "assessment JOIN profile ON profile.id = assessment.profile"
+    statement = f"SELECT slug, found, places FROM {joined} WHERE slug IN ({signs})"  # noqa: S608 - our own words
+    known, broken = {}, []
+    for slug, said, places in held.execute(statement, slugs):
+        try:
+            known[slug] = Found(finding.loaded(said), Placed(places))
+        except (ValueError, TypeError):
+            broken.append(slug)
+    return known, tuple(broken)
 
 
 @contextmanager

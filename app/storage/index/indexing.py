@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,7 +24,7 @@ from app.storage.folder import WikiFolder
 from app.storage.index import examining
 from app.storage.index import facts as told
 from app.storage.index.database import BREAK, Database
-from app.storage.index.examining import Examiner, Held, Kept
+from app.storage.index.examining import Examiner, Found, Held, Kept
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 
@@ -122,24 +122,39 @@ class Index:
         return Stale(changed, gone, examiner, marks)
 
     def assessed(self, known: Mapping[str, Held]) -> dict[str, Held]:
-        """Return the assessments of all profiles that were read, by slug; those `known` that still hold as they are.
+        """Return the assessments of all profiles in brief, by slug; those `known` that still hold as they are.
 
         What can't be read is made again. Raises `StorageError`.
         """
         found, broken = self.database.ask(lambda held: examining.newest(held, known))
-        if broken and self._examiner is not None:
-            examiner = self._examiner()
-            self.take(Stale(broken, (), examiner, examiner.marks(self._folder, frozenset(broken))))
+        if self._made_again(broken):
             found, _ = self.database.ask(lambda held: examining.newest(held, found))
         return found
 
-    def places(self) -> dict[str, str]:
-        """Return by slug what `examining.Placed` finds the places of findings in; raises `StorageError`."""
-        return self.database.ask(examining.places)
-
     def assessments(self) -> dict[str, Assessment]:
-        """Return the assessments of all profiles that were read, by slug; raises `StorageError`."""
+        """Return the assessments of all profiles that were read in brief, by slug; raises `StorageError`."""
         return {slug: one.assessment for slug, one in self.assessed({}).items()}
+
+    def found(self, slugs: Sequence[str]) -> Iterator[tuple[str, Found]]:
+        """Give these slugs with what was found in each profile, nothing where nobody looked at it.
+
+        Few are held at once, however many are asked for. What can't be read is made again. Raises `StorageError`.
+        """
+        for start in range(0, len(slugs), _BATCH):
+            some = slugs[start : start + _BATCH]
+            there = tuple(slug for slug in some if slug == _storable(slug))
+            known, broken = self.database.ask(lambda held, there=there: examining.found(held, there))  # type: ignore[misc]
+            if self._made_again(broken):
+                known |= self.database.ask(lambda held, broken=broken: examining.found(held, broken))[0]  # type: ignore[misc]
+            yield from ((slug, known.get(slug, examining.NOTHING)) for slug in some)
+
+    def _made_again(self, broken: tuple[str, ...]) -> bool:
+        """Assess again what can't be read, if somebody can; say whether there was anything to do."""
+        if not broken or self._examiner is None:
+            return False
+        examiner = self._examiner()
+        self.take(Stale(broken, (), examiner, examiner.marks(self._folder, frozenset(broken))))
+        return True
 
     def refresh(self, progress: Progress = lambda _done, _all: True) -> Refreshed:
         """Bring the index to what the files say.

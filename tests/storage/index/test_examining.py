@@ -59,7 +59,7 @@ def made(folder: WikiFolder, tmp_path: Path) -> Made:
 
 def said(index: Index) -> dict[str, str]:
     """Return the first sentence about each profile."""
-    return {slug: one.findings[0].message for slug, one in index.assessments().items()}
+    return {slug: one.findings[0].message for slug, one in index.found(tuple(index.assessments()))}
 
 
 def test_what_was_said_is_kept(made: Made) -> None:
@@ -114,19 +114,29 @@ def test_a_file_that_changed_is_assessed_again(made: Made, folder: WikiFolder) -
     index.refresh()
     after = index.assessed(before)
     assert after["ada"] is before["ada"]
-    assert after["bo"].assessment.findings[0].message == "Bodil 2026-05-20 "
+    assert said(index)["bo"] == "Bodil 2026-05-20 "
     (folder.profiles / "bo.md").unlink()
     index.refresh()
     assert set(index.assessed(after)) == {"ada"}
 
 
+def test_thousands_are_held_in_brief(made: Made) -> None:
+    """Of a finding that nobody looks at, what it says is left in the index; nobody's findings are none."""
+    index = made(Examining())
+    index.refresh()
+    assert [one.message for one in index.assessments()["ada"].findings] == ["", "", ""]
+    found = dict(index.found(("bo", "eve", "ada", "\udcff")))
+    assert [len(one.findings) for one in found.values()] == [3, 0, 3, 0]
+
+
+@pytest.mark.parametrize("column", ["data", "found"])
 @pytest.mark.parametrize("harm", ["''", "'[1, 2]'", "'{'", "'null'", "x'ff'"])
-def test_what_can_t_be_read_is_made_again(made: Made, harm: str) -> None:
+def test_what_can_t_be_read_is_made_again(made: Made, harm: str, column: str) -> None:
     """An assessment that is none costs another look at its file and nothing else."""
     index = made(Examining())
     index.refresh()
     with sqlite3.connect(index.database.path) as held:
-        held.execute(f"UPDATE assessment SET data = {harm} WHERE profile = 1")  # noqa: S608 - our own words
+        held.execute(f"UPDATE assessment SET {column} = {harm} WHERE profile = 1")  # noqa: S608 - our own words
     held.close()
     assert said(index) == {"ada": "Ada 2026-05-20 ", "bo": "Bo 2026-05-20 "}
     assert made(Examining()).refresh().read == 0
@@ -168,9 +178,8 @@ def test_findings_have_their_places(made: Made) -> None:
     """Line and column are known without a look at the file."""
     index = made(Examining())
     index.refresh()
-    finding = index.assessments()["ada"].findings[0]
-    text = index.places()["ada"]
-    placed = Placed(text)
+    (_, (findings, placed)), *_ = index.found(("ada",))
+    finding = findings[0]
     assert placed.of(finding) == placed.of(finding._replace(path="title.part", start=7)) == (2, 1)
     assert placed.of(finding._replace(path="status")) == Placed("nonsense").of(finding) == (0, 0)
 
