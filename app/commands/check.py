@@ -58,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser = Parser("check", usage, _ABOUT, _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
-    parser.add_argument("slugs", metavar="SLUG", nargs="*", help="name of a profile's file, with or without .md")
+    parser.add_argument("slugs", metavar="SLUG", nargs="*", default=[], help="name of a file, with or without .md")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="text (default)")
     parser.add_argument("--fail-on", choices=("error", "warning"), default="error", help="error (default)")
     parser.add_argument("--waived", action="store_true", help="list what is waived as well, with the reason")

@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     """Print the coverage; return the exit code."""
     parser = Parser("coverage", "coverage WIKI [SLUG…] [--format text|json|csv]", _ABOUT, _EXAMPLES)
     parser.add_argument("wiki", metavar="WIKI", help="folder of the wiki")
-    parser.add_argument("slugs", metavar="SLUG", nargs="*", help="name of a profile's file, with or without .md")
+    parser.add_argument("slugs", metavar="SLUG", nargs="*", default=[], help="name of a file, with or without .md")
     parser.add_argument(
         "--format", choices=("text", "json", "csv"), default="text", help="text is for people (default)"
     )

@@ -72,7 +72,7 @@ def run(arguments: Sequence[str]) -> int:
         say(csv_text([_COLUMNS, *(_row(line, file_name(wiki, found.wiki, line.entry.slug)) for line in lines)]))
     else:
         say("".join(f"{_text(line)}\n" for line in lines))
-        say(f"{len(lines):,} of {len(known.entries):,} profiles\n" if lines else "Nobody is waiting.\n")
+        say(f"{len(lines):,} of {len(known.entries):,} profiles\n" if everybody else "Nobody is waiting.\n")
     return FINE
 
 

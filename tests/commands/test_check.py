@@ -134,6 +134,7 @@ def test_a_broken_file_is_a_finding(run: Run, wiki: Path) -> None:
         (("wiki", "adda"), "there is no profile “adda”; did you mean “ada”?"),
         (("wiki", "--on", "2026-02-30"), "“2026-02-30” is no day"),
         (("nowhere",), "nowhere"),
+        ((), "the following arguments are required: WIKI;"),
         (("wiki", "--format", "xml"), "invalid choice"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,11 @@ def test_nobody_waits_in_a_wiki_without_profiles(run: Run, tmp_path: Path) -> No
     """An empty queue is said, and is fine."""
     (tmp_path / "wiki").mkdir()
     assert run("queue", "wiki").out == "Nobody is waiting.\n"
+
+
+def test_where_others_wait_it_is_said(run: Run, people: Path) -> None:
+    """Nobody of a type is not nobody at all."""
+    assert re.fullmatch(r"0 of [0-9]+ profiles\n", run("queue", "wiki", "--type", "Nobody's").out)
 
 
 def test_what_is_no_reason_and_no_day_is_told(run: Run, people: Path) -> None:
