@@ -54,7 +54,7 @@ class Waiting(NamedTuple):
 
     slug: str  # its slug
     score: int  # how much it wants somebody
-    reasons: tuple[Reason, ...]  # why, what counts most first
+    reasons: tuple[Reason, ...]  # why: first that it is overdue, then what counts most
 
 
 def queue(

@@ -51,6 +51,6 @@ def reason(code: str, amount: int, weight: int, sentence: str, **values: str | i
     return Reason(code, amount, weight * counted, sentence, tuple((name, str(value)) for name, value in values.items()))
 
 
-def told_first(found: Reason) -> tuple[int, int]:
-    """Return what reasons are sorted by: the one that counts most is told first."""
-    return -found.points, _PLACES[found.code]
+def told_first(found: Reason) -> tuple[bool, int, int]:
+    """Return what reasons are sorted by: a day that is over is told first, then the one that counts most."""
+    return found.code != "overdue", -found.points, _PLACES[found.code]
