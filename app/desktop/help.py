@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib import metadata
 from pathlib import Path
@@ -40,20 +40,14 @@ class Help(QObject):
     @Slot()
     def shortcuts(self) -> None:
         """List every action that has a key."""
-        rows: dict[str, list[str]] = {}
+        rows: dict[str, list[tuple[str, str]]] = {}
         for action in self._actions():
             if action.keys:
-                native = QKeySequence.SequenceFormat.NativeText
-                keys = ", ".join(QKeySequence(key).toString(native) for key in action.keys)
-                words = escape(action.words.replace("&", "").rstrip("…"))
-                rows.setdefault(action.menu.replace("&", ""), []).append(
-                    f'<tr><td width="70%">{words}</td><td>{escape(keys)}</td></tr>'
-                )
-        parts = [
-            f'<h3>{escape(menu)}</h3><table width="100%" cellpadding="2">{"".join(lines)}</table>'
-            for menu, lines in rows.items()
-        ]
-        self._show(self.tr("Keyboard shortcuts"), "".join(parts) + self._text_keys(), 460)
+                words = action.words.replace("&", "").rstrip("…")
+                keys = ", ".join(map(_native, action.keys))
+                rows.setdefault(action.menu.replace("&", ""), []).append((keys, words))
+        body = "".join(_keys_table(menu, pairs) for menu, pairs in rows.items())
+        self._show(self.tr("Keyboard shortcuts"), body + self._pane_keys(), 460)
 
     @Slot()
     def open_log(self) -> None:
@@ -73,8 +67,9 @@ class Help(QObject):
         body = f"<p>{escape(words)}</p><p>{escape(system)}</p><table cellpadding='3'>{''.join(rows)}</table>"
         self._show(self.tr("Profile Desk {version}").format(version=__version__), body, 520)
 
-    def _text_keys(self) -> str:
-        pairs = (
+    def _pane_keys(self) -> str:
+        """List the keys that no menu shows: those in text and lists, and those of panes while they have the keys."""
+        in_text = (
             ("Ctrl+B", self.tr("Bold")),
             ("Ctrl+I", self.tr("Italic")),
             ("Ctrl+K", self.tr("Link")),
@@ -84,14 +79,27 @@ class Help(QObject):
             ("Alt+Up", self.tr("Move the item up")),
             ("Alt+Down", self.tr("Move the item down")),
         )
-        native = QKeySequence.SequenceFormat.NativeText
-        lines = [
-            f'<tr><td width="70%">{escape(words)}</td>'
-            f"<td>{escape(QKeySequence(keys).toString(native) if '+' in keys else keys)}</td></tr>"
-            for keys, words in pairs
-        ]
-        heading = escape(self.tr("In text and lists"))
-        return f'<h3>{heading}</h3><table width="100%" cellpadding="2">{"".join(lines)}</table>'
+        in_review = (
+            ("Return", self.tr("Confirm, or say that a change was looked at")),
+            ("Shift+Return", self.tr("Confirm the whole part")),
+            ("Q", self.tr("Ask an open question")),
+            ("E", self.tr("Edit it")),
+            ("S", self.tr("Leave it for later")),
+            ("Backspace", self.tr("Take the last decision back")),
+            ("1 – 9", self.tr("Open a source")),
+            ("Ctrl+1 – 9", self.tr("Open its archived copy")),
+            ("P", self.tr("Show the page at the claim")),
+            ("B", self.tr("Show the review beside the page")),
+        )
+        in_findings = (
+            ("Return", self.tr("Go there")),
+            ("F", self.tr("Mend the finding")),
+            ("W", self.tr("Waive the finding, or take its waiver back")),
+            ("Left, Right", self.tr("By place, by severity")),
+        )
+        headings = (self.tr("In text and lists"), self.tr("In the review"), self.tr("In the findings"))
+        tables = ([(_native(keys), words) for keys, words in pairs] for pairs in (in_text, in_review, in_findings))
+        return "".join(map(_keys_table, headings, tables))
 
     def _show(self, title: str, body: str, width: int) -> None:
         dialog = Frame(title, "", self._window)
@@ -104,3 +112,14 @@ class Help(QObject):
         dialog.finish(width)
         dialog.resize(width + 40, 560)
         dialog.exec()
+
+
+def _native(keys: str) -> str:
+    """Return keys as the platform writes them; what is no sequence of keys as it is."""
+    found = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return found if "+" in keys and found else keys
+
+
+def _keys_table(heading: str, pairs: Sequence[tuple[str, str]]) -> str:
+    lines = (f'<tr><td width="70%">{escape(words)}</td><td>{escape(keys)}</td></tr>' for keys, words in pairs)
+    return f'<h3>{escape(heading)}</h3><table width="100%" cellpadding="2">{"".join(lines)}</table>'

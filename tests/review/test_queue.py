@@ -116,7 +116,7 @@ def test_findings_that_need_other_profiles_count_as_well() -> None:
 
 
 def test_the_score_is_the_sum_of_weights_times_amounts() -> None:
-    """Each reason counts as often as it is found, up to its most; told first is a day that is over, then most points."""
+    """Each reason counts up to its most; that it is overdue is told first, then what counts most."""
     assessment = WHOLE._replace(findings=(found("x", "error"),) * 9, questions=3)
     waiting = waits(assessment=assessment, last_reviewed_on="2026-04-14")
     assert [(one.code, one.points) for one in waiting.reasons] == [("overdue", 70), ("errors", 100), ("questions", 6)]
