@@ -17,7 +17,7 @@ from app.profile.due import Dues
 from app.profile.filtering import written
 from app.profile.finding import SEVERITIES, Finding, Severity
 from app.profile.query import Term
-from app.profile.wiki import DRAFT, PUBLISHED, Entry, Wiki
+from app.profile.wiki import DRAFT, PUBLISHED, RETIRED, Entry, Wiki
 
 EARLIER, LATER, NEVER, OVERDUE, UNCLEAR = "earlier", "later", "never", "overdue", "unclear"  # marks that are no month
 LATELY = 90  # days in which a review counts as done lately
@@ -121,7 +121,7 @@ def figures(
 def _totals(known: Sequence[_Known], across: Mapping[str, Sequence[Finding]]) -> tuple[Mark, ...]:
     expected = [one for one in known if (one.entry.status or DRAFT) != DRAFT]
     overdue = sum(one.is_overdue for one in expected)
-    never = sum(_never(one.entry) for one in known if one.entry.status == PUBLISHED)
+    never = sum(_never(one.entry) for one in expected if one.entry.status != RETIRED)
     changed = sum(one.assessment.reviewed.state == "changed" for one in known)
     asked = [one.assessment.questions for one in known if one.assessment.questions]
     found = [
@@ -132,7 +132,7 @@ def _totals(known: Sequence[_Known], across: Mapping[str, Sequence[Finding]]) ->
     return (
         Mark("profiles", len(known), len(known), ""),
         Mark(OVERDUE, overdue, overdue, "is:overdue -status:draft"),
-        Mark(NEVER, never, never, "status:published is:never-reviewed"),
+        Mark(NEVER, never, never, "is:never-reviewed -status:draft -status:retired"),
         Mark("changed", changed, changed, "changed:yes"),
         Mark("findings", sum(found), len(found), "has:finding"),
         Mark("questions", sum(asked), len(asked), "has:question"),

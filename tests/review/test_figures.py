@@ -111,6 +111,12 @@ def test_ages_tell_how_many_are_overdue() -> None:
     assert len(found(KNOWN).ages) == 1 + 12
 
 
+def test_never_reviewed_are_those_for_whom_a_review_is_expected() -> None:
+    """As in the queue: what waits for its first review counts, what is a draft or retired doesn't."""
+    told = found(*((Entry(one, status=one), Assessment()) for one in ("published", "in-review", "draft", "retired")))
+    assert number(told.totals, NEVER) == 2
+
+
 def test_the_load_begins_with_what_is_overdue() -> None:
     """Then this month from today on, and eleven more."""
     soon = KNOWN[0]._replace(slug="bo", last_reviewed_on="2026-05-25")

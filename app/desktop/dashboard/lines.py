@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.coverage import paint_coverage
@@ -19,6 +19,7 @@ _SIDE = 4  # pixels before and behind a line
 _THICK = 8  # pixels of a bar
 _VALUE = 64  # pixels for the number, at least
 _TILE = 118  # pixels of a total, at least
+_AROUND = 14  # pixels beside its name, together
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -148,7 +149,10 @@ class Totals(Figure[TotalMark]):
     def _place(self) -> None:
         number = len(self.marks)
         high = 3 * self.fontMetrics().height() + 12
-        fitting = max(1, min(number, self.width() // _TILE))
+        metrics = QFontMetrics(small(self.font()))
+        names = (metrics.horizontalAdvance(mark.line.name) for mark in self.marks if mark.line)
+        least = max(_TILE, max(names, default=0) + _AROUND)
+        fitting = max(1, min(number, self.width() // least))
         rows = -(-number // fitting) if number else 1
         across = -(-number // rows) if number else 1
         self.setFixedHeight(rows * high)
