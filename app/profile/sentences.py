@@ -77,7 +77,7 @@ class _Marked:
         self.cites: list[tuple[int, tuple[Citation, ...], str]] = []  # place, citations, label of a footnote
         self.read: list[tuple[int, int, str]] = []  # each mark: where it is, and what is read in its place
         self.certain = True  # whether all marks of a sentence are the same ones where it stands alone
-        pieces, at = [], 0
+        pieces, at = list[str](), 0
         for mark in _MARK.finditer(text):
             start, end = mark.span()
             plain, read = self._blanked(mark) if mark.lastgroup else (" " * (end - start), "")
@@ -111,7 +111,7 @@ class _Marked:
     def words(self, text: str, start: int, end: int) -> str:
         """Return what is read in a span that begins and ends where sentences do."""
         first = bisect_left(self.read, start, key=_place)
-        pieces, at = [], start
+        pieces, at = list[str](), start
         before = self.read[first - 1][1] if first else 0
         for begins, ends, read in islice(self.read, first, None):
             if begins >= end:

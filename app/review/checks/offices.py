@@ -18,7 +18,7 @@ from app.profile.folding import folded
 from app.profile.values import Profile, Role
 from app.review.checks.about import About
 from app.review.checks.telling import Told, told
-from app.review.checks.word_lists import either, may_say, telling, word_lists
+from app.review.checks.word_lists import Telling, either, may_say, telling, word_lists
 
 _WORD = re.compile(r"\S+")
 _NAMES = re.compile(r"(?:^|[\s(])((?:[^\W\d_a-z][\w.'’-]{0,40}\s+){0,5}[^\W\d_a-z][\w.'’-]{0,40})$")
@@ -76,9 +76,9 @@ def roles_at(organization: str, profile: Profile, about: About) -> tuple[tuple[s
 def may_be_known(organization: str, profile: Profile, about: About) -> bool:
     """Say whether a role or a fact may speak of the organization, under a name that is like it."""
     common = frozenset(word_lists(about.wiki.language, "offices")["common"])
-    telling = _telling(organization, common)
+    apart = _apart(organization, common)
     texts = [role.organization for role in profile.roles] + [fact.value for fact in profile.snapshot]
-    return not telling or any(telling & _telling(text, common) for text in texts)
+    return not apart or any(apart & _apart(text, common) for text in texts)
 
 
 def watched_until(one: Stated, profile: Profile, about: About) -> str:
@@ -95,7 +95,7 @@ def watched_until(one: Stated, profile: Profile, about: About) -> str:
 def _stated(text: str, language: str) -> tuple[Stated, ...]:
     if not word_lists(language, "offices") or not may_say(text, _phrases(language)):
         return ()
-    if not may_say(text, _beginnings(language)):
+    if not may_say(text, _verbal(language)):
         return ()
     return tuple(found for one in told(text) for found in _in_sentence(one, language))
 
@@ -191,17 +191,17 @@ def _known(language: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> tuple[str, ...]:
-    """Return words of which one stands wherever an office is stated."""
+def _phrases(language: str) -> Telling:
+    """Return the words that stand wherever an office is stated."""
     lists = word_lists(language, "offices")
-    return telling((*_known(language), *(f" {verb} " for kind in ("leading", "working") for verb in lists[kind])))
+    return telling((*_known(language), *(verb for kind in ("leading", "working") for verb in lists[kind])))
 
 
 @lru_cache(maxsize=16)
-def _beginnings(language: str) -> tuple[str, ...]:
-    """Return the words, each with a blank behind it, that the verbs begin with."""
+def _verbal(language: str) -> Telling:
+    """Return the words that stand wherever a verb is that `_verbs` finds."""
     lists = word_lists(language, "offices")
-    return telling(f"{verb.split()[0]} " for kind in ("working", "leading", "being") for verb in lists[kind])
+    return telling(verb for kind in ("working", "leading", "being") for verb in lists[kind])
 
 
 def _name_at(words: Sequence[str], number: int, inside: Sequence[str]) -> int | None:
@@ -262,9 +262,9 @@ def _is_named(organization: str, meant: frozenset[tuple[str, ...]], common: froz
 
 
 @lru_cache(maxsize=4096)
-def _telling(text: str, common: frozenset[str]) -> frozenset[str]:
+def _apart(text: str, common: frozenset[str]) -> frozenset[str]:
     """Return the words of a name that tell it from others, and its initials."""
     words = _LETTERS.findall(folded(text[: _LONG * 40]))
     initials = "".join(word[0] for word in _LETTERS.findall(text[: _LONG * 40]) if word[0].isupper()).lower()
-    telling = {word for word in words if len(word) >= _SHORTEST and word not in common}
-    return frozenset({*telling, initials} if len(initials) >= _SHORTEST else telling)
+    apart = {word for word in words if len(word) >= _SHORTEST and word not in common}
+    return frozenset({*apart, initials} if len(initials) >= _SHORTEST else apart)

@@ -13,7 +13,7 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.headings import headings
 from app.review.checks.telling import LONGEST, texts, told
-from app.review.checks.word_lists import either, may_say, telling, word_lists
+from app.review.checks.word_lists import Telling, either, may_say, telling, word_lists
 
 # Marks of templates that can't be anything else in prose.
 _TEMPLATE = r"\{\{\s*[\w.|\- ]{1,60}\s*\}\}|\{%\s[^{}%]{1,60}\s%\}|\$\{\w{1,40}\}"
@@ -34,9 +34,12 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
 def _all(profile: Profile, about: About) -> Iterator[tuple[str, _Found]]:
     """Give all placeholders, each with its path."""
     language = about.wiki.language
-    for path, text in _fields(profile, about):
-        yield from ((path, one) for one in _in_field(text, language))
     whole = word_lists(language, "placeholders")["whole"]
+    fields = tuple(_fields(profile, about))
+    may_hold = _may_hold("\n".join([text for _, text in fields]), language)
+    for path, text in fields:
+        if may_hold or text.strip().casefold() in whole:
+            yield from ((path, one) for one in _in_field(text, language))
     for path, title in _titles(profile, about):
         if title.strip().casefold() in whole:
             yield path, (-1, -1, title.strip())
@@ -70,7 +73,7 @@ def _titles(profile: Profile, about: About) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _in_prose(text: str, language: str) -> tuple[_Found, ...]:
-    if not may_say(text, _phrases(language)):
+    if not _may_hold(text, language):
         return ()
     pieces = [(one.start, one.words) for one in told(text)]
     pieces += [(one.start, text[one.start : one.end]) for one in headings(text)]
@@ -86,20 +89,24 @@ def _in_piece(text: str, start: int, words: str, language: str) -> Iterator[_Fou
             yield first, behind, " ".join(match[0].split())
 
 
-@lru_cache(maxsize=8192)
 def _in_field(text: str, language: str) -> tuple[_Found, ...]:
     if text.strip().casefold() in word_lists(language, "placeholders")["whole"]:
         return ((-1, -1, text.strip()),)
-    if len(text) > LONGEST or not may_say(text, _phrases(language)):
+    if len(text) > LONGEST or not _may_hold(text, language):
         return ()
     return tuple((-1, -1, words) for _, _, words in _in_piece(text, 0, text, language))
 
 
+def _may_hold(text: str, language: str) -> bool:
+    """Say quickly whether a text can hold a placeholder."""
+    return may_say(text, _phrases(language)) or "{{" in text or "{%" in text or "${" in text
+
+
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> tuple[str, ...]:
+def _phrases(language: str) -> Telling:
     lists = word_lists(language, "placeholders")
     phrases = (phrase for name in ("exact", "alone", "caseless", "set_off") for phrase in lists[name])
-    return telling(("{{", "{%", "${", *phrases))
+    return telling(phrases)
 
 
 def _is_part_of_name(words: str, match: re.Match[str]) -> bool:

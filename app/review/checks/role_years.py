@@ -18,7 +18,7 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.offices import is_person, may_be_known, roles_at
 from app.review.checks.telling import factual, told
-from app.review.checks.word_lists import either, may_say, telling, word_lists
+from app.review.checks.word_lists import Telling, either, may_say, telling, word_lists
 
 _FAR = 60  # characters between the beginning of a sentence and its verb
 _ELSE = re.compile(r"[;:]|\b(?:who|which|whose|where|when|after|before|that|his|her|their)\b", re.IGNORECASE)
@@ -90,8 +90,8 @@ def _years(text: str, language: str) -> tuple[_Year, ...]:
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> tuple[str, ...]:
-    """Return words of which one stands wherever a year of a role is told."""
+def _phrases(language: str) -> Telling:
+    """Return the words that stand wherever a year of a role is told."""
     lists = word_lists(language, "years")
     return telling(word for kind in ("began", "ended", "since") for word in lists.get(kind, ()))
 

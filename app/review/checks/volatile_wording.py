@@ -17,7 +17,7 @@ from app.review.checks.about import About
 from app.review.checks.check import Check
 from app.review.checks.offices import stated, watched_until
 from app.review.checks.telling import factual, told
-from app.review.checks.word_lists import either, may_say, telling, word_lists
+from app.review.checks.word_lists import Telling, either, may_say, telling, word_lists
 
 _DATED = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
 _LETTER = re.compile(r"\w")
@@ -78,7 +78,7 @@ def _matches(words: str, language: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> tuple[str, ...]:
+def _phrases(language: str) -> Telling:
     lists = word_lists(language, "volatile")
     return telling(phrase for name in ("sure", "ago", "maybe") for phrase in lists[name])
 

@@ -9,7 +9,7 @@ from app.profile.wiki import Wiki
 from app.review.checks import placeholder_text, role_years, stated_office, volatile_wording
 from app.review.checks.about import About
 from app.review.checks.check import Check
-from app.review.checks.word_lists import either, may_say, word_lists
+from app.review.checks.word_lists import either, may_say, telling, word_lists
 
 TEXT = "Ada is currently the director of the Mill. TODO"
 CHECKS: tuple[Check, ...] = (
@@ -43,8 +43,8 @@ def test_a_language_without_lists_has_no_findings(language: str) -> None:
 
 def test_phrases_are_found_however_they_are_broken() -> None:
     """A phrase may go over the end of a line, and the longer of two is taken."""
-    assert may_say("So far,\nat   the\nMoment, nothing.", ["at the moment"])
-    assert not may_say("At that moment.", ["at the moment"])
+    assert may_say("So far,\nat   the\n_Moment_, nothing.", telling(["at the moment"]))
+    assert not may_say("At that moment.", telling(["at the moment"]))
     assert either(["at", "at the moment"]) == r"at\s+the\s+moment|at"
 
 
