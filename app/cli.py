@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import __version__
+from app import __version__, garbage
 from app.commands import (
     changes,
     check,
@@ -103,7 +102,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _window(arguments: Sequence[str]) -> int:
     """Open the window on what the arguments name."""
     # What the start makes stays: looking for garbage among it takes an eighth of the start. `run` goes on looking.
-    gc.disable()
+    garbage.put_off()
     wiki, slug = _named(arguments)
     # Qt and all that stands on it are loaded for the window alone.
     try:

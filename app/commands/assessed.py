@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app import garbage
 from app.commands.command import BadInput
 from app.commands.index import index_of, refreshed, this_day, told
 from app.commands.opened import file_name, not_stored
@@ -71,7 +72,8 @@ def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
     refreshed(name, wiki, index, told)
     try:
         known = index.known()
-        assessments = index.assessments()
+        with garbage.put_off_meanwhile():
+            assessments = index.assessments()
         unread = _unread(wiki, known)
     except StorageError as error:
         raise not_stored(name, error) from error

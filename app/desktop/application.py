@@ -5,7 +5,6 @@ What works on it is built in `features.py`, when the window has been painted or 
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -39,6 +38,7 @@ from app.desktop.settings import Settings
 from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow, stacked
+from app.garbage import look_again
 from app.storage import files
 from app.storage.errors import StorageError
 from app.storage.folder import is_folder
@@ -69,8 +69,7 @@ def run(wiki: Path | None, slug: str | None) -> int:
         # Until the window is there, nothing can be unsaved, and what asks for the end simply ends it.
         application.window.shown.connect(lambda: ending.enter_context(_ended_politely(application)))
         application.start(wiki, slug or "")
-        gc.freeze()
-        gc.enable()
+        look_again()
         return app.exec()
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app import garbage
 from app.desktop.clock import this_day
 from app.desktop.desk import Desk
 from app.desktop.history.newest import Newest
@@ -356,6 +357,13 @@ def _loaded(
     folder: WikiFolder, entries: Mapping[str, Entry], known: _Known, today: date, compare: bool, index: Index
 ) -> _Known:
     """Return what is known of a wiki now, its profiles compared with each other or not yet; raises `StorageError`."""
+    with nullcontext() if known.held else garbage.put_off_meanwhile():
+        return _known_now(folder, entries, known, today, compare, index)
+
+
+def _known_now(
+    folder: WikiFolder, entries: Mapping[str, Entry], known: _Known, today: date, compare: bool, index: Index
+) -> _Known:
     held = index.assessed(known.held)
     if not compare:
         return known._replace(held=held)

@@ -16,7 +16,7 @@ from app.desktop.desk import Desk
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.queue import pane
-from app.desktop.queue.judging import Judged, judged
+from app.desktop.queue.judging import Judged, all_judged, judged
 from app.desktop.queue.model import Line
 from app.desktop.queue.words import REASON
 from app.desktop.session import Session
@@ -150,12 +150,12 @@ class Queueing(Guest["pane.QueuePane"]):
         entries = [self._entries[slug] for slug in self._stale if slug in self._entries]
         self._stale.clear()
         weighing, dues = Weighing(*self._asked), Dues(*self._asked)
-        work = partial(judged, entries, self._checking.all, self._checking.all_across, weighing, dues)
+        asked = (entries, self._checking.all, self._checking.all_across, weighing, dues)
         if len(entries) <= _FEW:
-            self._take(work())
+            self._take(judged(*asked))
             return
         self._busy = True
-        self._beside.do(work, partial(self._take_many, self._number))
+        self._beside.do(partial(all_judged, *asked), partial(self._take_many, self._number))
 
     def _take_many(self, number: int, done: Future[dict[str, Judged]]) -> None:
         if number != self._number:

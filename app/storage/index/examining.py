@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -165,12 +164,11 @@ def newest(held: sqlite3.Connection, known: Mapping[str, Held]) -> tuple[dict[st
         rows = (row for slug in slugs for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
     else:
         rows = (row for row in held.execute(statement) if row[0] not in found)
-    with _nothing_thrown_away():
-        for slug, data in rows:
-            try:
-                found[slug] = Held(tags[slug], loaded(data))
-            except (ValueError, TypeError):
-                broken.append(slug)
+    for slug, data in rows:
+        try:
+            found[slug] = Held(tags[slug], loaded(data))
+        except (ValueError, TypeError):
+            broken.append(slug)
     return found, tuple(broken)
 
 
@@ -186,15 +184,3 @@ def found(held: sqlite3.Connection, slugs: Sequence[str]) -> tuple[dict[str, Fou
         except (ValueError, TypeError):
             broken.append(slug)
     return known, tuple(broken)
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Look for no garbage while very much is made that stays: it would take longer than the making."""
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()
