@@ -86,7 +86,7 @@ SENTENCE = Check(
     "unsourced-sentence",
     "hint",
     "Sentences without a source",
-    "No source carries “{sentence}”: cite one, or say it otherwise.",
+    "No source carries “{sentence}”: cite one, or reword it.",
     _find_sentences,
 )
 _ITEMS = {"fact": FACT, "role": ROLE, "work": WORK}
