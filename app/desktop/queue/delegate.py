@@ -77,11 +77,14 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def told_reasons(reasons: Sequence[str], font: QFont, width: int) -> str:
-    """Return as many reasons as there is room for, whole ones, and how many more there are."""
-    told = " · ".join(reasons)
+    """Return as many reasons as there is room for, whole ones, and how many more there are.
+
+    Where a line would stay empty because the next one is long, that is told as far as it goes.
+    """
+    everything = told = " · ".join(reasons)
     for more in range(1, len(reasons)):
         if fits(font, told, width, _LINES):
             break
         rest = QCoreApplication.translate("Queue", "{number} more").format(number=more)
         told = " · ".join((*reasons[:-more], rest.replace(" ", "\u00a0")))
-    return told
+    return everything if fits(font, told, width, _LINES - 1) else told

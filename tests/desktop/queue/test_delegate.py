@@ -24,3 +24,10 @@ def test_where_room_is_short_the_first_ones_are_whole(qapp: QApplication) -> Non
 def test_the_first_reason_is_told_whatever_the_room(qapp: QApplication) -> None:
     """No pane is too narrow for it."""
     assert told_reasons(REASONS, QFont(), 20).startswith(REASONS[0])
+
+
+def test_no_line_stays_empty_for_a_long_reason(qapp: QApplication) -> None:
+    """It is told as far as it goes."""
+    reasons = ("never reviewed", "review requested by somebody with quite a long name", "1 error")
+    width = QFontMetrics(QFont()).horizontalAdvance("never reviewed · 2 more.")
+    assert told_reasons(reasons, QFont(), width) == " · ".join(reasons)
