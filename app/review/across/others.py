@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from app.storage.index.linking import Alike
 
 _NOTHING = Relations()
 _BEGINNING = re.compile(r"(?:https://)?(?:http://)?(?:www\.)?(?:dx\.doi\.org/)?(?:doi\.org/)?(?:doi:)?")
+MOST = 20  # profiles with one work that are compared with one
 
 T = TypeVar("T")
 Make = Callable[[str, Relations, "Others"], T]
@@ -29,12 +30,23 @@ class Told(NamedTuple):
     work: Work  # what that one says of it
 
 
-class Employed(NamedTuple):
-    """An organization as a profile names it."""
+class _Table:
+    """Who says something, by what they say; nearly everything is said by one, and of it nothing but a slug is held."""
 
-    slug: str  # who names it
-    path: str  # the role that does
-    name: str  # the name as it is written
+    def __init__(self, said: Iterable[tuple[str, str]]) -> None:
+        """`said`: what is said, by whom."""
+        self._first: dict[str, str] = {}
+        self._several: dict[str, list[str]] = {}
+        for key, slug in said:
+            first = self._first.setdefault(key, slug)
+            if first != slug:
+                self._several.setdefault(key, [first]).append(slug)
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """Return the slugs of those who say it."""
+        first = self._first.get(key)
+        several = self._several.get(key)
+        return tuple(dict.fromkeys(several)) if several else () if first is None else (first,)
 
 
 class Others:
@@ -57,7 +69,7 @@ class Others:
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the slugs of all that have a name as title or alias."""
-        return tuple(self._names.get(folded(name), ()))
+        return self._names.of(folded(name))
 
     def said_by(self, slug: str) -> Relations:
         """Return what a profile says that has to agree with others."""
@@ -86,16 +98,14 @@ class Others:
         return self._spellings.get(_letters(organization), {})
 
     def works_at(self, address: str) -> tuple[Told, ...]:
-        """Return the works that cite a source of that address or DOI."""
-        return tuple(self._addresses.get(located(address), ()))
+        """Return works that cite a source of that address or DOI, those of no more profiles than are compared."""
+        wanted = located(address)
+        return self._told(self._addresses.of(wanted), lambda work: wanted in map(located, work.addresses))
 
     def works_titled(self, title: str) -> tuple[Told, ...]:
-        """Return the works of that title."""
-        return tuple(self._titles.get(folded(title), ()))
-
-    def organizations(self, name: str) -> tuple[Employed, ...]:
-        """Return who names an organization, however its capitals and blanks are written."""
-        return tuple(self._organizations.get(folded(name), ()))
+        """Return works of that title, those of no more profiles than are compared."""
+        wanted = folded(title)
+        return self._told(self._titles.of(wanted), lambda work: folded(work.title) == wanted)
 
     def has_media(self, path: str) -> bool:
         """Say whether there is the file that a profile names so."""
@@ -107,37 +117,20 @@ class Others:
         """Return the same wiki where a profile says something else than its file does."""
         return _Besides(self, slug, entry, relations)
 
-    @cached_property
-    def _names(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for slug, one in self.relations.items():
-            for name in {folded(name) for name in one.names}:
-                found[name].append(slug)
-        return dict(found)
+    def _told(self, slugs: Sequence[str], fits: Callable[[Work], bool]) -> tuple[Told, ...]:
+        return tuple(Told(slug, work) for slug in slugs[:MOST] for work in self.relations[slug].works if fits(work))
 
     @cached_property
-    def _addresses(self) -> Mapping[str, list[Told]]:
-        found: dict[str, list[Told]] = defaultdict(list)
-        for told in self._works():
-            for address in {located(address) for address in told.work.addresses}:
-                found[address].append(told)
-        return dict(found)
+    def _names(self) -> _Table:
+        return _Table((folded(name), slug) for slug, one in self.relations.items() for name in one.names)
 
     @cached_property
-    def _titles(self) -> Mapping[str, list[Told]]:
-        found: dict[str, list[Told]] = defaultdict(list)
-        for told in self._works():
-            if told.work.title:
-                found[folded(told.work.title)].append(told)
-        return dict(found)
+    def _addresses(self) -> _Table:
+        return _Table((located(address), slug) for slug, work in self._works() for address in work.addresses)
 
     @cached_property
-    def _organizations(self) -> Mapping[str, list[Employed]]:
-        found: dict[str, list[Employed]] = defaultdict(list)
-        for slug, one in self.relations.items():
-            for path, name in one.organizations:
-                found[folded(name)].append(Employed(slug, path, name))
-        return dict(found)
+    def _titles(self) -> _Table:
+        return _Table((folded(work.title), slug) for slug, work in self._works() if work.title)
 
     @cached_property
     def _spellings(self) -> Mapping[str, Counter[str]]:
@@ -151,8 +144,8 @@ class Others:
     def _alike(self) -> Alike:
         return Alike((slug, name) for slug, one in self._entries.items() for name in (slug, one.name, *one.aliases))
 
-    def _works(self) -> Iterator[Told]:
-        return (Told(slug, work) for slug, one in self.relations.items() for work in one.works)
+    def _works(self) -> Iterator[tuple[str, Work]]:
+        return ((slug, work) for slug, one in self.relations.items() for work in one.works)
 
 
 class _Besides(Others):
@@ -192,12 +185,6 @@ class _Besides(Others):
         return (
             *(one for one in self._rest.works_titled(title) if one.slug != self._slug),
             *super().works_titled(title),
-        )
-
-    def organizations(self, name: str) -> tuple[Employed, ...]:
-        return (
-            *(one for one in self._rest.organizations(name) if one.slug != self._slug),
-            *super().organizations(name),
         )
 
 

@@ -20,10 +20,9 @@ from app.profile.folding import folded
 from app.profile.paths import item_path
 from app.profile.values import Work as ProfileWork
 from app.review.across.check import AcrossCheck, nothing
-from app.review.across.others import Others, Told, located
+from app.review.across.others import MOST, Others, Told, located
 from app.review.checks.check import Check
 
-_MOST = 20  # profiles with one work that are compared with one
 _LONG = 4  # words of a title that hardly two works have
 _ALIKE = 85  # per cent of the letters that two spellings of one title have in common
 _LETTERS = re.compile(r"[^\W_]+")
@@ -61,7 +60,7 @@ def _path(relations: Relations, number: int) -> str:
 
 def _titled(slug: str, work: Work, others: Others) -> Iterator[Told]:
     """Give the works of others that have the title of a work."""
-    for one in others.works_titled(work.title)[:_MOST] if work.title else ():
+    for one in others.works_titled(work.title)[:MOST] if work.title else ():
         if one.slug != slug:
             yield one
 
@@ -69,7 +68,7 @@ def _titled(slug: str, work: Work, others: Others) -> Iterator[Told]:
 def _elsewhere(slug: str, work: Work, others: Others) -> Iterator[Told]:
     """Give the works of others that cite an address of a work."""
     for address in work.addresses if work.title else ():
-        for one in others.works_at(address)[:_MOST]:
+        for one in others.works_at(address)[:MOST]:
             if one.slug != slug and one.work.title:
                 yield one
 

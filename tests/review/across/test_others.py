@@ -6,7 +6,7 @@ import pytest
 
 from app.profile.assessment import Relations, Work
 from app.profile.wiki import Entry
-from app.review.across.others import Employed, Others, Told, located
+from app.review.across.others import Others, Told, located
 
 ADA = Relations(
     ("Ada Lovelace", "Countess"), works=(Work("notes", "Notes", "1843", ("https://x.org/1",)),),
@@ -23,13 +23,13 @@ def others() -> Others:
 
 
 def test_everybody_is_found(others: Others) -> None:
-    """By slug, name, work and organization, however capitals and blanks are written."""
+    """By slug, name and work, however capitals and blanks are written."""
     assert others.entry("bo") == ENTRIES["bo"]
     assert others.entry("cy") is None
     assert others.named("COUNTESS") == ("ada", "bo")
     assert others.works_at("x.org/1") == (Told("ada", ADA.works[0]), Told("bo", BO.works[0]))
     assert others.works_titled("Notes") == others.works_at("https://x.org/1/")
-    assert others.organizations("analytical engine") == (Employed("ada", "roles.a", "Analytical  Engine"),)
+    assert others.spellings("analytical engine") == {"Analytical Engine": 1}
     assert others.has_media("../media/a.png")
     assert not others.has_media("../media/b.png")
 
@@ -44,7 +44,7 @@ def test_the_profile_in_hand_takes_the_place_of_its_file(others: Others) -> None
     assert hand.named("bodil") == ("bo",)
     assert [one.slug for one in hand.works_titled("letters")] == ["bo"]
     assert [one.slug for one in hand.works_at("x.org/1")] == ["ada"]
-    assert [one.slug for one in hand.organizations("Analytical Engine")] == ["ada", "bo"]
+    assert hand.spellings("analytical engine") == {"Analytical Engine": 2}
     assert hand.directory.find("Bodil") == ("bo",)
     assert others.directory.find("Bodil") == ()
 
