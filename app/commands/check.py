@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from app.commands.assessed import Assessed, assessed, day_of
@@ -12,6 +14,7 @@ from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import as_json, say, visible
 from app.profile.finding import SEVERITIES, Finding
+from app.review.checks.unreadable import SETTINGS
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.examining import Placed
@@ -20,7 +23,8 @@ _ABOUT = """\
 List what somebody should look at, in all profiles or in those that are named: FILE:LINE:COLUMN: how grave it is, what
 is the matter and what to do, and in brackets the code of the check. Errors are wrong, warnings want work, hints are
 worth a look. What a profile waives is left out, unless --waived is given.
-JSON is an array of objects with the keys file, slug, line and column (0 where nobody knows), path, code, severity,
+What can't be read in wiki.yaml is listed first. JSON is an array of objects with the keys file, slug ("" for
+wiki.yaml), line and column (0 where nobody knows), path, code, severity,
 message, values, words, start, end (offsets in the field's text, -1 for all of it), since, until (days on which it
 holds, "" for always) and waived (why it may stand, "" where nobody decided so). github prints workflow commands, which
 GitHub shows beside the lines. What the checks said is kept in the index: the next time only what changed is read.
@@ -64,16 +68,16 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--waived", action="store_true", help="list what is waived as well, with the reason")
     parser.add_argument("--on", metavar="DATE", help="as of this day, such as 2026-05-20 (default: today)")
     found = parser.parse_intermixed_args(arguments)
-    wiki = open_wiki(found.wiki)
+    wiki = open_wiki(found.wiki, complains=False)
     all_of_it = assessed(found.wiki, wiki, day_of(found.on))
     named = [all_of_it.slug_of(name, wiki, found.wiki) for name in found.slugs]
     slugs = tuple(dict.fromkeys(named)) or tuple(all_of_it.entries)
     shown: list[_Line] = []
     counts, with_some = Counter[str](), 0
-    for lines in _lines(all_of_it, slugs, wiki, found.wiki):
+    for lines in chain([_settings(wiki, found.wiki)], _lines(all_of_it, slugs, wiki, found.wiki)):
         here = Counter("waived" if one.finding.waived else one.finding.severity for one in lines)
         counts.update(here)
-        with_some += any(here[severity] for severity in SEVERITIES)
+        with_some += any(here[severity] for severity in SEVERITIES) and lines[0].slug != ""
         wanted = [one for one in lines if found.waived or not one.finding.waived]
         if found.format == "json":
             shown += wanted
@@ -85,6 +89,12 @@ def run(arguments: Sequence[str]) -> int:
     else:
         say(f"{_total(counts, with_some, len(slugs))}\n")
     return FOUND if any(counts[severity] for severity in _GRAVE[found.fail_on]) else FINE
+
+
+def _settings(wiki: WikiFolder, name: str) -> list[_Line]:
+    """Return what is wrong in the settings: it is no profile's, so its slug is ""."""
+    file = str(Path(name, wiki.settings_path.name))
+    return [_Line(file, fault.line, 1, "", SETTINGS.found("", what=fault.what)) for fault in wiki.faults]
 
 
 def _lines(all_of_it: Assessed, slugs: Sequence[str], wiki: WikiFolder, name: str) -> Iterator[list[_Line]]:

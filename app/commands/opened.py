@@ -48,14 +48,14 @@ class Change:
     new: str  # its new text
 
 
-def open_wiki(name: str) -> WikiFolder:
+def open_wiki(name: str, *, complains: bool = True) -> WikiFolder:
     """Return the wiki in a folder, and complain about what is wrong in its settings; raises `BadInput`."""
     try:
         wiki = folder.open_wiki(Path(name))
     except StorageError as error:
         raise not_stored(name, error) from error
-    for notice in wiki.notices:
-        complain(f"{name}: {notice}")
+    for found in wiki.faults if complains else ():
+        complain(f"{name}: {found.notice}")
     return wiki
 
 

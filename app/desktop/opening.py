@@ -60,8 +60,8 @@ class Opening(QObject):
         if not opened:
             return False
         self.wiki_opened.emit(str(folder.root))
-        for notice in folder.notices:
-            self._messages.say(notice)
+        for fault in folder.faults:
+            self._messages.say(fault.notice)
         if slug:
             self.open(slug)
         return True

@@ -70,5 +70,7 @@ class Dues:
             return Due("", "reviewed", last_reviewed_on)
         if reviewed.first > self._today:
             return Due("", "future", last_reviewed_on)
-        day = interval.after(reviewed.last) if interval else None
-        return Due(day.isoformat() if day else "")
+        if interval is None:
+            return Due()
+        day = interval.after(reviewed.last)
+        return Due(day.isoformat()) if day else Due("", "interval", text)

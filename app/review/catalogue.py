@@ -13,7 +13,9 @@ from app.review.checks.check import Check
 from app.review.checks.table import CHECKS
 from app.review.failing import FAILED
 
-ALL: tuple[Check, ...] = (*CHECKS, *(one.check for one in ACROSS), *waivers.CHECKS, unreadable.UNREAD, FAILED)
+ALL: tuple[Check, ...] = (
+    *CHECKS, *(one.check for one in ACROSS), *waivers.CHECKS, unreadable.UNREAD, unreadable.SETTINGS, FAILED,
+)  # fmt: skip
 CODES: Mapping[str, Check] = {check.code: check for check in ALL}
 
 

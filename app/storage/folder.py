@@ -23,7 +23,7 @@ from app.storage.journal import Create, Operation, Rewrite
 from app.storage.names import slug_of_file
 from app.storage.reading import Stamp, Stamped
 from app.storage.safe import Safe, data_folder, safe_of
-from app.storage.wiki_settings import Settings
+from app.storage.wiki_settings import Fault, Settings
 
 PROFILES, MEDIA = "profiles", "media"
 Ready = Callable[[], object]  # returns once something else is safely written down
@@ -47,7 +47,7 @@ class WikiFolder:
         self.root = root  # the wiki's folder
         self.safe = safe  # what is kept for it elsewhere
         self.wiki = settings.wiki  # what wiki.yaml says
-        self.notices = settings.notices  # what in wiki.yaml could not be read
+        self.faults = settings.faults  # what in wiki.yaml could not be read
         self.profiles = root / settings.wiki.folder  # where the profiles lie
         self.disk = disk  # the system's calls
         self._listing = Listing(root, self.profiles, disk)
@@ -127,7 +127,7 @@ class WikiFolder:
 
     def take_settings(self, settings: Settings) -> None:
         """Let these settings hold from now on."""
-        self.wiki, self.notices = settings.wiki, settings.notices
+        self.wiki, self.faults = settings.wiki, settings.faults
 
     def path_of(self, slug: str) -> Path:
         """Return the file of a profile; raises `BadName` for what would lie elsewhere."""
@@ -338,7 +338,7 @@ def _settings(root: Path, disk: Disk) -> Settings:
     except Missing:
         return Settings(default)
     except StorageError as error:
-        return Settings(default, (f"{error.headline} The defaults apply.",))
+        return Settings(default, (Fault(0, f"{error.headline} The defaults apply."),))
     return wiki_settings.read(encoding.decode(held.data).text, default)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.profile import intervals
 from app.profile.codec import decode
@@ -23,12 +24,29 @@ _FLAGS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "o
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 
+class Fault(NamedTuple):
+    """Something that could not be read."""
+
+    line: int  # where it stands, from 1; 0 for all of the file
+    what: str  # the field, what is odd about it, and what applies instead
+
+    @property
+    def notice(self) -> str:
+        """What to tell people: file, line, field."""
+        return f"{NAME}, line {self.line}: {self.what}" if self.line else self.what
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a `wiki.yaml` says."""
 
     wiki: Wiki  # the settings, defaults where it says nothing
-    notices: tuple[str, ...] = ()  # what could not be read: file, line, field
+    faults: tuple[Fault, ...] = ()  # what could not be read
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What to tell people of the faults."""
+        return tuple(fault.notice for fault in self.faults)
 
 
 def read(text: str, default: Wiki) -> Settings:
@@ -37,14 +55,14 @@ def read(text: str, default: Wiki) -> Settings:
     try:
         root = yaml_tree.parse(bare)
     except YamlFault as fault:
-        return Settings(default, (_notice(bare, fault.offset, f"{fault.message}; the defaults apply"),))
+        return Settings(default, (_fault(bare, fault.offset, f"{fault.message}; the defaults apply"),))
     if root is None:
         return Settings(default)
     if not isinstance(root, Mapping):
-        return Settings(default, (_notice(bare, root.start, "there are no keys here; the defaults apply"),))
+        return Settings(default, (_fault(bare, root.start, "there are no keys here; the defaults apply"),))
     reader = _Reader(bare)
     wiki = reader.wiki(root, default)
-    return Settings(wiki, tuple(reader.notices))
+    return Settings(wiki, tuple(reader.faults))
 
 
 class _Reader:
@@ -52,7 +70,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.notices: list[str] = []
+        self.faults: list[Fault] = []
 
     def wiki(self, root: Mapping, default: Wiki) -> Wiki:
         values = dict(self._entries(root))
@@ -199,7 +217,7 @@ class _Reader:
         return default
 
     def _odd(self, node: Node, field: str, what: str) -> None:
-        self.notices.append(_notice(self._text, node.start, f"{field} {what}"))
+        self.faults.append(_fault(self._text, node.start, f"{field} {what}"))
 
 
 def _behind_alias(node: Node) -> Node:
@@ -210,5 +228,5 @@ def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.style and node.text in NOTHING
 
 
-def _notice(text: str, offset: int, what: str) -> str:
-    return f"{NAME}, line {place(text, offset)[0]}: {what}."
+def _fault(text: str, offset: int, what: str) -> Fault:
+    return Fault(place(text, offset)[0], f"{what}.")

@@ -156,6 +156,23 @@ def test_a_file_that_can_not_be_read_is_a_finding(run: Run, wiki: Path) -> None:
     assert "broken-link" not in answer.out
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("text", "wiki/wiki.yaml:2:1: error: review_in is “6 moons”"),
+        ("json", '"code": "wiki-settings"'),
+        ("github", "::error file=wiki/wiki.yaml,line=2,col=1,title=wiki-settings::review_in is “6 moons”"),
+    ],
+)
+def test_what_is_wrong_in_the_settings_fails(run: Run, wiki: Path, form: str, said: str) -> None:
+    """The checks ask for what they say, so nobody may take silence for good news."""
+    (wiki / "wiki.yaml").write_text("title: W\nreview_in: 6 moons\n", encoding="utf-8")
+    answer = run("check", "wiki", "bo", "--format", form)
+    assert answer.code == 1
+    assert said in answer.out
+    assert answer.err == ""
+
+
 def test_each_waiver_is_told_in_its_own_line(run: Run, wiki: Path) -> None:
     """Those of checks across profiles, too."""
     waivers = "waivers:\n" + "".join(f"  - {{check: broken-link, at: lead, words: {word}}}\n" for word in "ab")

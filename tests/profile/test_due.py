@@ -52,6 +52,7 @@ def test_months_are_calendar_months(reviewed: str, interval: str, day: str) -> N
         ("yesterday", "1 year", Due("", "reviewed", "yesterday")),
         ("2026-01-01", "six moons", Due("", "interval", "six moons")),
         ("", "six moons", Due("", "interval", "six moons")),
+        ("2026-01-01", "9999 years", Due("", "interval", "9999 years")),
     ],
 )
 def test_what_is_wrong_is_told(reviewed: str, interval: str, expected: Due) -> None:

@@ -64,7 +64,7 @@ def test_a_file_at_fault_is_a_finding(examining: Examining, data: bytes, code: s
 
 def test_what_fails_is_told(examining: Examining, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of ours in one profile keeps no other from the index."""
-    monkeypatch.setattr(examiner, "assess", lambda *_: {}["nothing"])
+    monkeypatch.setattr(examiner, "assess", lambda *_: {"a": 1}["nothing"])
     found = codes(examining, b"x")
     assert set(found) == {"failed-check"}
     assert "KeyError" in found["failed-check"]

@@ -18,7 +18,8 @@ PROFILE = Profile(
 )
 PATHS = (
     "", "title", "status", "waivers#1", "lead", "snapshot.B. Known.value", "snapshot.A", "works", "sections.Work",
-    "sections.Institutional Roles", "roles.z.end", "roles.a", "roles#3.start", "sources.s.accessed", "sections.Late", "sections.Gone",
+    "sections.Institutional Roles", "roles.z.end", "roles.a", "roles#3.start", "sources.s.accessed",
+    "sections.Late", "sections.Gone",
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_a_folder_without_settings_opens_with_defaults(root: Path) -> None:
     """Without `wiki.yaml` there is a type with an outline, and nothing is complained about."""
     folder = open_wiki(root)
     assert folder.wiki.types[0].outline
-    assert (folder.notices, folder.wiki.folder, folder.profiles) == ((), "profiles", root / "profiles")
+    assert (folder.faults, folder.wiki.folder, folder.profiles) == ((), "profiles", root / "profiles")
 
 
 def test_settings_are_read_and_their_faults_are_said(root: Path) -> None:
@@ -59,7 +59,7 @@ def test_settings_are_read_and_their_faults_are_said(root: Path) -> None:
     (root / "wiki.yaml").write_text("title: Ours\nreview_in: [x]\n")
     folder = open_wiki(root)
     assert folder.wiki.title == "Ours"
-    assert folder.notices == ("wiki.yaml, line 2: review_in is no text; the default applies.",)
+    assert folder.faults == ((2, "review_in is no text; the default applies."),)
     assert len(folder.entries()) == 1
 
 
@@ -67,7 +67,7 @@ def test_settings_are_read_and_their_faults_are_said(root: Path) -> None:
 def test_settings_that_are_no_file_never_block(root: Path, make: Callable[[Path], None]) -> None:
     """Whatever is called `wiki.yaml`, the wiki opens with a notice."""
     make(root / "wiki.yaml")
-    assert "wiki.yaml" in open_wiki(root).notices[0]
+    assert "wiki.yaml" in open_wiki(root).faults[0].notice
 
 
 def test_what_is_no_folder_is_said(root: Path) -> None:

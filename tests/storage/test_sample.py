@@ -30,7 +30,7 @@ def test_the_sample_is_copied_whole(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "wiki"
     copy_wiki(resources.sample_wiki(), target)
     folder = open_wiki(target)
-    assert folder.notices == ()
+    assert folder.faults == ()
     assert len(folder.entries()) == len(open_wiki(resources.sample_wiki()).entries())
     assert {path.name for path in target.parent.iterdir()} == {"wiki"}
 

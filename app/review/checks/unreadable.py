@@ -28,6 +28,13 @@ CHECK = Check(
     "Line {line}: {what}. Mend it in the text view; until then nothing else of this profile is checked.",
     _find,
 )
+SETTINGS = Check(
+    "wiki-settings",
+    "error",
+    "Settings of the wiki that can't be read",
+    "{what} Mend it in wiki.yaml: what the checks ask for depends on it.",
+    _nothing,
+)
 UNREAD = Check(
     "unread",
     "error",

@@ -106,7 +106,7 @@ def test_the_first_letter_makes_nothing_jump(form: ProfileForm, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: line.height() > 20)
     before = line.height()
     form.show_since(since("changed", "lead", sections=1))
-    qtbot.waitUntil(lambda: button.isVisible())
+    qtbot.waitUntil(button.isVisible)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert line.height() == before
 
