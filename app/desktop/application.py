@@ -254,6 +254,7 @@ class Application(QObject):
         """Say whether the window may close; what is to be remembered is written."""
         if not self._may_leave():
             return False
+        self.window.take_list_room_back()
         layout, geometry = self.window.layout_state()
         self.settings.change(layout=layout, geometry=geometry)
         if self.desk.dirty and not self._discarded():

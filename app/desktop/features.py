@@ -188,7 +188,8 @@ class Features(QObject):
         self.walking.next_after = self.queueing.next_after
         self.walking.findings_of = self.checking.findings
         self.checking.hand_changed.connect(self.walking.show_findings)
-        self.walking.room_requested.connect(base.window.give_list_room)
+        self.walking.room_requested.connect(base.window.lend_list_room)
+        self.walking.went.connect(base.window.take_list_room_back)
         base.list.menu_requested.connect(self._show_menu)
         self.moving.asker_named.connect(base.settings.remember_reviewer)
         self.queueing.changed.connect(self._tell_queue)

@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._may_close = may_close
         self._was_shown = False
+        self._lent = (0, 0)  # how wide the profile list was before room was lent to its place, and since
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -78,11 +79,27 @@ class MainWindow(QMainWindow):
 
     def give_list_room(self, width: int) -> None:
         """Make the profile list as wide as that, if it is not wider; the other panes give the room by their share."""
+        if self._splitter.sizes()[0] < width:
+            self._set_list_width(width)
+
+    def lend_list_room(self, width: int) -> None:
+        """Give the profile list's place room for a while, as long as a pane stays there that needs more."""
+        before = self._splitter.sizes()[0]
+        self.give_list_room(width)
+        if self._splitter.sizes()[0] > before:
+            self._lent = (before, self._splitter.sizes()[0])
+
+    def take_list_room_back(self) -> None:
+        """Give the room that was lent back, unless somebody drew the edge elsewhere since."""
+        before, lent = self._lent
+        self._lent = (0, 0)
+        if lent and self._splitter.sizes()[0] == lent:
+            self._set_list_width(before)
+
+    def _set_list_width(self, width: int) -> None:
         sizes = self._splitter.sizes()
-        more = width - sizes[0]
-        if more > 0:
-            rest = sum(sizes[1:]) or 1
-            self._splitter.setSizes([width, *(size - more * size // rest for size in sizes[1:])])
+        more, rest = width - sizes[0], sum(sizes[1:]) or 1
+        self._splitter.setSizes([width, *(size - more * size // rest for size in sizes[1:])])
 
     def layout_state(self) -> tuple[bytes, bytes]:
         """Return the panes' layout and the window's place, to be remembered."""

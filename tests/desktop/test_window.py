@@ -120,3 +120,19 @@ def test_the_list_gets_the_room_that_its_columns_need(window: MainWindow, qtbot:
     assert sizes[1] > 100 < sizes[2]
     window.give_list_room(300)
     assert splitter.sizes() == sizes
+
+
+def test_room_that_was_lent_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    """Unless somebody drew the edge elsewhere in the meantime."""
+    window.show()
+    splitter = window.centralWidget()
+    assert isinstance(splitter, QSplitter)
+    before = splitter.sizes()[0]
+    window.lend_list_room(600)
+    assert splitter.sizes()[0] == 600
+    window.take_list_room_back()
+    assert splitter.sizes()[0] == before
+    window.lend_list_room(600)
+    window.give_list_room(650)
+    window.take_list_room_back()
+    assert splitter.sizes()[0] == 650

@@ -44,7 +44,7 @@ class Walking(Guest["pane.ReviewPane"]):
     """Fills the pane of the review and does what is wished for there."""
 
     changed = Signal()  # another mark can be taken back, or none any more
-    room_requested = Signal(int)  # the profile list's place is to be that wide at least
+    room_requested = Signal(int)  # the profile list's place is to be that wide at least while the review is there
     page_requested = Signal(str)  # the page is to be seen at a place of the profile
 
     def __init__(
@@ -83,6 +83,7 @@ class Walking(Guest["pane.ReviewPane"]):
         desk.dirty_changed.connect(self._waiting.start)
         reviewing.copies_changed.connect(lambda _: self._waiting.start())
         self.came.connect(self._look)
+        self.came.connect(self._ask_for_room)
 
     def make_pane(self, tokens: Tokens) -> pane.ReviewPane:
         """Return the pane of the review."""
@@ -140,8 +141,12 @@ class Walking(Guest["pane.ReviewPane"]):
         self.move_to(self._column if self.is_beside else self._side)
         if self.is_beside:
             self._column.give_way()
-            self.room_requested.emit(_ROOM)
         self.enter()
+
+    @Slot()
+    def _ask_for_room(self) -> None:
+        if self.is_beside:
+            self.room_requested.emit(_ROOM)
 
     @Slot()
     def edit(self) -> None:

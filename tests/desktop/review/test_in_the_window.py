@@ -352,9 +352,12 @@ def test_it_can_stand_beside_the_page_which_follows_it(qtbot: QtBot, app: Applic
 
 
 def test_beside_the_page_escape_gives_the_list_its_place_back(app: Application, press: Press) -> None:
-    """And the review comes beside the page again."""
+    """As wide as it was; and the review comes beside the page again."""
+    before = app.list.width()
     press(Key.Key_B)
+    assert _pane(app).width() > before
     press(Key.Key_Escape)
+    assert app.list.width() == before
     assert app.list.isVisible()
     assert app.preview.isVisible()
     QTest.keyClick(app.window, Key.Key_R, CTRL | SHIFT)
