@@ -373,7 +373,9 @@ def _known_now(
         return _Known(held, before, known.across)
     others = others_of(folder, entries, {slug: one.assessment for slug, one in held.items()})
     found = ((slug, across(slug, one, others, today)) for slug, one in said.items())
-    return _Known(held, others, {slug: tuple(map(brief, findings)) for slug, findings in found if findings})
+    told = {slug: tuple(map(brief, findings)) for slug, findings in found if findings}
+    as_before = {slug: one for slug, one in known.across.items() if told.get(slug) == one}
+    return _Known(held, others, told | as_before)  # so that of thousands nothing is held anew
 
 
 def _in_brief(assessment: Assessment, more: tuple[Finding, ...]) -> tuple[Assessment, tuple[Finding, ...]]:

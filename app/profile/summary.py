@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.profile import assessment, finding
@@ -39,5 +40,11 @@ def summary(known: assessment.Assessment, across: Iterable[finding.Finding] = ()
     kinds |= {"request"} if known.requested or known.requester else set()
     state, fields, sections, _ = known.reviewed
     percent = known.coverage.percent
-    told = frozenset(kinds)
+    told = _kept(frozenset(kinds))
     return Summary(findings, errors, percent, state, fields, sections, told, known.reviewer, known.asked)
+
+
+@lru_cache(maxsize=2**12)
+def _kept(kinds: frozenset[str]) -> frozenset[str]:
+    """Return one and the same value for equal ones: thousands of profiles have the same few."""
+    return kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -45,8 +46,12 @@ class Reason(NamedTuple):
         return self.sentence.format(**dict(self.values))
 
 
+@lru_cache(maxsize=2**14)  # thousands of profiles have a few thousand
 def reason(code: str, amount: int, weight: int, sentence: str, **values: str | int) -> Reason:
-    """Return a reason that counts `weight` for each of its amount, as far as that counts."""
+    """Return a reason that counts `weight` for each of its amount, as far as that counts.
+
+    Equal ones are one and the same value.
+    """
     counted = min(amount, MOST[code])
     return Reason(code, amount, weight * counted, sentence, tuple((name, str(value)) for name, value in values.items()))
 

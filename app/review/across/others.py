@@ -42,11 +42,12 @@ class _Table:
             if first != slug:
                 self._several.setdefault(key, [first]).append(slug)
 
-    def of(self, key: str) -> tuple[str, ...]:
-        """Return the slugs of those who say it."""
-        first = self._first.get(key)
-        several = self._several.get(key)
-        return tuple(dict.fromkeys(several)) if several else () if first is None else (first,)
+    def of(self, key: str, but: str = "") -> tuple[str, ...]:
+        """Return the slugs of those who say it, all but one."""
+        if several := self._several.get(key):
+            return tuple(slug for slug in dict.fromkeys(several) if slug != but)
+        first = self._first.get(key, but)
+        return (first,) if first != but else ()
 
 
 class Others:
@@ -97,15 +98,18 @@ class Others:
         """Return the ways in which profiles write the name of an organization, with how many roles do."""
         return self._spellings.get(_letters(organization), {})
 
-    def works_at(self, address: str) -> tuple[Told, ...]:
-        """Return works that cite a source of that address or DOI, those of no more profiles than are compared."""
-        wanted = located(address)
-        return self._told(self._addresses.of(wanted), lambda work: wanted in map(located, work.addresses))
+    def works_at(self, address: str, but: str = "") -> tuple[Told, ...]:
+        """Return works that cite a source of that address or DOI, of as many profiles as are compared.
 
-    def works_titled(self, title: str) -> tuple[Told, ...]:
-        """Return works of that title, those of no more profiles than are compared."""
+        `but`: the slug of a profile whose works are left out.
+        """
+        wanted = located(address)
+        return self._told(self._addresses.of(wanted, but), lambda work: wanted in map(located, work.addresses))
+
+    def works_titled(self, title: str, but: str = "") -> tuple[Told, ...]:
+        """Return works of that title, as `works_at`."""
         wanted = folded(title)
-        return self._told(self._titles.of(wanted), lambda work: folded(work.title) == wanted)
+        return self._told(self._titles.of(wanted, but), lambda work: folded(work.title) == wanted)
 
     def has_media(self, path: str) -> bool:
         """Say whether there is the file that a profile names so."""
@@ -178,14 +182,13 @@ class _Besides(Others):
     def named(self, name: str) -> tuple[str, ...]:
         return (*(slug for slug in self._rest.named(name) if slug != self._slug), *super().named(name))
 
-    def works_at(self, address: str) -> tuple[Told, ...]:
-        return (*(one for one in self._rest.works_at(address) if one.slug != self._slug), *super().works_at(address))
+    def works_at(self, address: str, but: str = "") -> tuple[Told, ...]:
+        before = (one for one in self._rest.works_at(address, self._slug) if one.slug != but)
+        return (*before, *super().works_at(address, but))
 
-    def works_titled(self, title: str) -> tuple[Told, ...]:
-        return (
-            *(one for one in self._rest.works_titled(title) if one.slug != self._slug),
-            *super().works_titled(title),
-        )
+    def works_titled(self, title: str, but: str = "") -> tuple[Told, ...]:
+        before = (one for one in self._rest.works_titled(title, self._slug) if one.slug != but)
+        return (*before, *super().works_titled(title, but))
 
 
 def _directory(known: Directory, entries: Mapping[str, Entry]) -> Directory:

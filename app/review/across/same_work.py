@@ -60,17 +60,13 @@ def _path(relations: Relations, number: int) -> str:
 
 def _titled(slug: str, work: Work, others: Others) -> Iterator[Told]:
     """Give the works of others that have the title of a work."""
-    for one in others.works_titled(work.title)[:MOST] if work.title else ():
-        if one.slug != slug:
-            yield one
+    yield from others.works_titled(work.title, slug)[:MOST] if work.title else ()
 
 
 def _elsewhere(slug: str, work: Work, others: Others) -> Iterator[Told]:
     """Give the works of others that cite an address of a work."""
     for address in work.addresses if work.title else ():
-        for one in others.works_at(address)[:MOST]:
-            if one.slug != slug and one.work.title:
-                yield one
+        yield from (one for one in others.works_at(address, slug)[:MOST] if one.work.title)
 
 
 def _same_address(work: Work, relations: Relations, one: Told, others: Others) -> bool:
