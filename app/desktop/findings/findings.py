@@ -251,7 +251,7 @@ class Findings(Guest["pane.FindingsPane"]):
             return ""
         locked = session.read_only or session.barred or session.too_large
         if not locked and session.state.document.unreadable:
-            return self.tr("This can only be mended in the text view.")
+            return self.tr("Mend this in the text first; then the rest is checked, too.")
         return locked
 
     @Slot()
