@@ -62,8 +62,9 @@ def prose(text: str) -> Prose:
     if _beyond(text):
         return Prose((Paragraph("paragraph", 0, (Sentence(0, len(text), " ".join(text.split())),)),))
     if not _STRUCTURED.search(f"\n{text}"):
-        found = enumerate(_PARAGRAPH.finditer(text))
-        return Prose(tuple(_paragraph("paragraph", number, match[0], match.start()) for number, match in found))
+        pieces = enumerate(_PARAGRAPH.finditer(text))
+        found = (_paragraph("paragraph", number, match[0], match.start()) for number, match in pieces)
+        return Prose(tuple(one for one in found if one.sentences))
     return _structured(text)
 
 

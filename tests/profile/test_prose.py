@@ -28,6 +28,16 @@ def test_the_parts_of_lists_and_quotations_know_where_they_stand() -> None:
     assert [one.kind for one in found] == ["paragraph", "item", "item", "quote", "row"]
 
 
+@pytest.mark.parametrize(
+    "text", ["**Early life**", "He drew.\n\n__Early life__\n\nHe wrote.", "- **One**\n\nHe wrote."]
+)
+def test_a_paragraph_that_stands_for_a_heading_is_none(text: str) -> None:
+    """Each paragraph has a sentence at least: a title in bold letters between others claims nothing."""
+    found = prose(text).paragraphs
+    assert all(one.sentences for one in found)
+    assert not any("life" in sentence.text for one in found for sentence in one.sentences)
+
+
 def test_footnotes_are_no_prose() -> None:
     """A note is kept with what it cites, the first of a label counts, and it stands among no paragraphs."""
     found = prose("Text.[^n]\n\n[^n]: One [@a].\n\n    Two [@b].\n\n[^n]: Three [@c].")
