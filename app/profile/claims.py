@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal, NamedTuple
 
 from app.profile import paths
@@ -109,7 +109,7 @@ class _Reader:
                     break
                 inherited[number] = carried or inherited[number]
             for one, cites, from_elsewhere in zip(said, own, inherited, strict=True):
-                if _WORDS.search(one.text):
+                if one.text[:1].isalnum() or _WORDS.search(one.text):
                     state = _state(kind, one.text, cites, from_elsewhere, exempt=exempt)
                     yield Claim(path, "sentence", one.text, one.start, one.end, cites or from_elsewhere, state)
             if _stripped(said[-1].text).endswith(":"):
@@ -119,6 +119,8 @@ class _Reader:
 
     def _own(self, sentence: Sentence) -> tuple[Citation, ...]:
         """Return the listed sources that a sentence cites itself, by its footnotes too."""
+        if not sentence.cites and not sentence.notes:  # most often
+            return ()
         cites = list(sentence.cites)
         for note in sentence.notes:
             cites += self._notes.get(note, (Citation(note),))
@@ -151,7 +153,7 @@ def _needs_none(kind: str, text: str) -> bool:
     words = _stripped(text)
     if words.endswith(":") or (words.endswith("?") and ": " not in words):
         return True
-    count = len(_WORDS.findall(words))
+    count = sum(1 for _ in islice(_WORDS.finditer(words), _FRAGMENT))
     if kind in ("item", "row"):
         return count < _SENTENCE
     return count < (_SENTENCE if words.endswith((".", "!", "…")) else _FRAGMENT)

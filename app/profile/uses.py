@@ -43,8 +43,9 @@ def _of_prose(profile: Profile) -> Iterator[Use]:
     sources = {source.id for source in profile.sources} - defined
     for path, found in cited:
         for sentence in (one for paragraph in found.paragraphs for one in paragraph.sentences):
-            notes = (Citation(note) for note in sentence.notes if note in sources)
-            for cite in (*sentence.cites, *notes):
-                yield Use(path, cite, sentence.start, sentence.end)
+            if sentence.cites or sentence.notes:
+                notes = (Citation(note) for note in sentence.notes if note in sources)
+                for cite in (*sentence.cites, *notes):
+                    yield Use(path, cite, sentence.start, sentence.end)
         for cite in (cite for _, cites in found.notes for cite in cites):
             yield Use(path, cite)

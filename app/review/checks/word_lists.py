@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import chain, filterfalse
 
 from app.resources import read_text
 
@@ -59,5 +60,5 @@ def may_say(text: str, told: Telling) -> bool:
 def _said(text: str) -> frozenset[str]:
     """Return the words of a text in small letters; several ask for them one after the other."""
     parts = set(text.casefold().split())
-    odd = " ".join([part for part in parts if not part.isalnum()])  # to take all of a text apart would be dear
-    return frozenset(parts.union(_WORD.findall(odd)))
+    odd = " ".join(filterfalse(str.isalnum, parts))  # to take all of a text apart would be dear
+    return frozenset(chain(parts, _WORD.findall(odd)))

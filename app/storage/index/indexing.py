@@ -335,11 +335,14 @@ def _columns(found: Iterable[Passage]) -> tuple[list[str], list[list[str]]]:
     texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
     places: dict[str, list[str]] = {column: [] for column in COLUMNS}
     for one in found:
-        texts[one.column].append(_storable(one.text).replace(BREAK, " "))
+        texts[one.column].append(one.text.replace(BREAK, " "))
         places[one.column].append(one.path)
-    return [f" {BREAK} ".join(texts[column]) for column in COLUMNS], [places[column] for column in COLUMNS]
+    parting = f" {BREAK} "
+    return [_storable(parting.join(texts[column])) for column in COLUMNS], [places[column] for column in COLUMNS]
 
 
 def _storable(text: str) -> str:
     """Return a text as SQLite takes it: no lone surrogates, no NUL."""
-    return text.encode(errors="replace").decode().replace("\0", " ")
+    if not text.isascii():
+        text = text.encode(errors="replace").decode()
+    return text.replace("\0", " ")
