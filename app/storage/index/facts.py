@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.profile import paths
 from app.profile.addresses import addresses
@@ -22,8 +22,7 @@ from app.storage.encoding import Decoded
 from app.storage.entries import entry_of, why_read_only
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to a profile, as it stands in a file."""
 
     form: str  # "address" for `[…](slug.md)`, "name" for `[[…]]`
@@ -34,8 +33,7 @@ class Link:
     sentence: str  # the words around it, as they are read
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source of a profile."""
 
     id: str  # its id there
@@ -44,9 +42,8 @@ class Cited:
     uses: int  # how often the profile cites it
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a wiki knows of one profile."""
+class Facts(NamedTuple):
+    """What a wiki knows of one profile; a value that goes quickly from one process to another."""
 
     entry: Entry  # what the list shows
     passages: tuple[Passage, ...]  # its words as they are read, at the same offsets as in the file's text
@@ -67,7 +64,7 @@ def facts_read(slug: str, decoded: Decoded, opened: Document) -> Facts:
     entry = entry_of(slug, opened, opened.profile)
     entry = entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
     found = _passages(opened)
-    read = tuple(one._replace(text=readable(one.text)) for one in found)
+    read = tuple(Passage(one.path, one.column, readable(one.text), one.fixed) for one in found)
     return Facts(
         entry,
         read,
