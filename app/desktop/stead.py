@@ -94,6 +94,8 @@ class Stead(QStackedWidget):
             self._focus = focus
         if not self.currentIndex() or not self.is_open:
             self._was_open = self.is_open
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()  # else Qt gives it to whatever comes next, and the form goes there
         self.show()
         self.setCurrentWidget(pane)
         self.changed.emit()

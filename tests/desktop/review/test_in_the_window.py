@@ -351,6 +351,21 @@ def test_it_can_stand_beside_the_page_which_follows_it(qtbot: QtBot, app: Applic
     assert _list(app).hasFocus()
 
 
+def test_beside_the_page_it_takes_the_place_of_the_queue_and_the_form_stays(app: Application, press: Press) -> None:
+    """What is in no pane gets no key meanwhile."""
+    app.editing.reveal("title")
+    QTest.keyClick(app.window, Key.Key_Y, CTRL | SHIFT)
+    app.features.walking.enter()
+    had: list[QWidget | None] = []
+    qapp = QApplication.instance()
+    assert isinstance(qapp, QApplication)
+    qapp.focusChanged.connect(lambda _, new: had.append(new))
+    press(Key.Key_B)
+    assert app.features.walking.is_beside
+    assert not any(one is not None and app.editing.isAncestorOf(one) for one in had)
+    assert _list(app).hasFocus()
+
+
 def test_beside_the_page_escape_gives_the_list_its_place_back(app: Application, press: Press) -> None:
     """As wide as it was; and the review comes beside the page again."""
     before = app.list.width()
