@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
@@ -136,12 +137,20 @@ def _paragraph(draw: random.Random) -> str:
     return " ".join(_sentence(draw) for _ in range(5))
 
 
-def write(folder: Path, total: int) -> None:
-    """Make a wiki of `total` profiles in a new folder."""
+def write(folder: Path, total: int, change: Callable[[str], str] = str) -> None:
+    """Make a wiki of `total` profiles in a new folder; `change`: what is done to the text of each."""
     profiles = folder / "profiles"
     profiles.mkdir(parents=True)
     for number in range(total):
-        (profiles / f"{slug(number)}.md").write_text(text(number, total), encoding="utf-8")
+        (profiles / f"{slug(number)}.md").write_text(change(text(number, total)), encoding="utf-8")
+
+
+def tidied(text: str) -> str:
+    """Return the file of a profile that somebody looked after: its claims have sources, and those a day of access."""
+    front, body = text.split("\n---\n", 1)
+    front = re.sub(r"(\n {4}URL: .*)", r"\1\n    accessed: 2026-01-10", front)
+    front = re.sub(r"role: (\w+),", r"role: \1, cites: [source-1],", front)
+    return f"{front}\n---\n" + re.sub(r"( asks for| So did [^.\n]*)\. *(?=\n|$)", r"\1 [@source-3].", body)
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ import threading
 import time
 
 
-def tell(what: str) -> None:
-    """Say what happened, and when; the clock is the same in every process."""
-    print(json.dumps({"what": what, "at": time.perf_counter()}), flush=True)
+def tell(what: str, **more: float) -> None:
+    """Say what happened, when, and what more there is to say; the clock is the same in every process."""
+    print(json.dumps({"what": what, "at": time.perf_counter(), **more}), flush=True)
 
 
 def end_with_input() -> None:
