@@ -93,6 +93,16 @@ def test_what_is_typed_is_checked(checking: Checking, desk: Desk, qtbot: QtBot) 
     qtbot.waitUntil(lambda: checking.of("ada") == before)
 
 
+def test_what_is_taken_in_hand_is_told_in_full_at_once(checking: Checking, desk: Desk) -> None:
+    """Thousands are held in brief; of the one that is opened no field stands bare until it was looked at."""
+    assert [one.message for one in checking.findings("ada")] == [""] * len(checking.findings("ada"))
+    desk.open("ada")
+    session = desk.current
+    assert session is not None
+    assert all(one.message for one in checking.findings("ada"))
+    assert not checking.is_up_to_date("ada", session.profile)
+
+
 def test_unsaved_work_counts_while_another_profile_is_in_hand(checking: Checking, desk: Desk, qtbot: QtBot) -> None:
     """It stays known until it is saved or undone."""
     desk.open("ada")
