@@ -59,7 +59,7 @@ class Findings(Guest["pane.FindingsPane"]):
         checking.hand_changed.connect(self._show)
         checking.wiki_changed.connect(self._show_if_ours)
         desk.current_changed.connect(self._forget)
-        self.came.connect(self._show)
+        self.came.connect(self._begin)
         self._show()
 
     def make_pane(self, tokens: Tokens) -> FindingsPane:
@@ -87,11 +87,7 @@ class Findings(Guest["pane.FindingsPane"]):
         """The finding that is meant: the one chosen in the pane, gone to last, or at the field with the focus."""
         if self.shown and self.pane.has_keys:
             return self.pane.finding
-        found = self.findings
-        place = self._editing.place
-        here = [one for one in found if _is_at(one, place)] or [one for one in found if _is_beside(one, place)]
-        last = self._still_at(found)
-        return found[last] if last is not None else here[0] if here else None
+        return self._here()
 
     def can_fix(self, finding: Finding) -> bool:
         """Say whether a finding can be mended by itself."""
@@ -141,6 +137,14 @@ class Findings(Guest["pane.FindingsPane"]):
             self._window.say(self.tr("This is waived already"))
         elif finding:
             self._waive(finding)
+
+    def _here(self) -> Finding | None:
+        """Return the finding gone to last, or at the field with the focus."""
+        found = self.findings
+        place = self._editing.place
+        here = [one for one in found if _is_at(one, place)] or [one for one in found if _is_beside(one, place)]
+        last = self._still_at(found)
+        return found[last] if last is not None else here[0] if here else None
 
     def _meant(self) -> Finding | None:
         """Return the finding that is meant; say why nothing can be done where there is none."""
@@ -257,6 +261,13 @@ class Findings(Guest["pane.FindingsPane"]):
     @Slot()
     def _forget(self) -> None:
         self._last = None
+
+    @Slot()
+    def _begin(self) -> None:
+        """Let the pane begin where one is."""
+        self._show()
+        if here := self._here():
+            self.pane.choose(here)
 
     @Slot(object)
     def _show_if_ours(self, slugs: frozenset[str]) -> None:

@@ -124,6 +124,17 @@ def test_what_f4_went_to_is_waived_by_a_key(
     qtbot.waitUntil(lambda: UNSOURCED not in codes(findings))
 
 
+def test_the_pane_begins_where_one_is(app: Application, findings: Findings) -> None:
+    """The finding that F4 went to is the one chosen."""
+    while findings.finding is None or findings.finding.code != UNUSED:
+        QTest.keyClick(app.window, Qt.Key.Key_F4)
+    findings.stead.give_way()
+    QTest.keyClick(app.window, Qt.Key.Key_F4, SHIFT)
+    wanted = findings.finding
+    findings.enter()
+    assert findings.pane.finding == wanted != findings.findings[0]
+
+
 def test_where_nothing_is_meant_the_keys_say_so(app: Application, session: Session) -> None:
     """Nothing happens without a word."""
     app.editing.reveal("title")
