@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from app import resources
 from app.desktop import features as second
 from app.desktop import signals, theme
+from app.desktop.beside import Beside
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.log import log_to
@@ -41,7 +44,7 @@ from app.desktop.window import MainWindow, stacked
 from app.garbage import look_again
 from app.storage import files
 from app.storage.errors import StorageError
-from app.storage.folder import is_folder
+from app.storage.folder import WikiFolder, is_folder
 from app.storage.preferences import LastTime
 from app.storage.sample import copy_wiki
 
@@ -310,14 +313,16 @@ class Application(QObject):
 
     @Slot()
     def _sweep(self) -> None:
-        before = time.time_ns() - _OLD
-        for folder in (self._places.preferences, self._places.sample.parent):
-            files.sweep(folder, before)
-        if self.desk.folder is not None and not self.desk.read_only:
-            try:
-                self.desk.folder.sweep(before)
-            except StorageError as error:
-                self.messages.say(error.headline)
+        """Remove what crashes left behind: beside the window, for folders may hold thousands of files."""
+        folders = (self._places.preferences, self._places.sample.parent)
+        wiki = None if self.desk.read_only else self.desk.folder
+        Beside(self).do(partial(_swept, folders, wiki, time.time_ns() - _OLD), self._tell_swept)
+
+    def _tell_swept(self, done: Future[None]) -> None:
+        try:
+            done.result()
+        except StorageError as error:
+            self.messages.say(error.headline)
 
     @Slot(str)
     def _wiki_opened(self, path: str) -> None:
@@ -362,3 +367,11 @@ class Application(QObject):
         """Open a folder or a profile's file that was dropped on the window."""
         if paths:
             self.opening.open_path(Path(paths[0]))
+
+
+def _swept(folders: Iterable[Path], wiki: WikiFolder | None, before: int) -> None:
+    """Remove temporary files that crashes left behind before a moment; raises `StorageError`."""
+    for folder in folders:
+        files.sweep(folder, before)
+    if wiki is not None:
+        wiki.sweep(before)
