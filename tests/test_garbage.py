@@ -12,10 +12,12 @@ from app import garbage
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
-    """Leave Python as it was."""
+    """Let garbage be looked for, and leave Python as it was."""
+    looked = gc.isenabled()
+    gc.enable()
     yield
     gc.unfreeze()
-    gc.enable()
+    (gc.enable if looked else gc.disable)()
 
 
 def test_nobody_looks_while_much_is_made() -> None:

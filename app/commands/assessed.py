@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-import shutil
+import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from app.review.across.gathering import others_of
 from app.review.across.others import Others
 from app.review.across.table import across
 from app.review.checks import unreadable
+from app.storage import files
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.examining import Found
@@ -91,10 +92,19 @@ def _usable(name: str, wiki: WikiFolder, today: date) -> Index:
         index.database.ask(lambda _: None)
     except StorageError as error:
         complain(f"{name}: {error.headline} All is read anew, and nothing of it is kept.")
-        aside = Path(tempfile.mkdtemp(prefix="profile-desk-"))
-        atexit.register(shutil.rmtree, aside, ignore_errors=True)
-        return index_of(wiki, today, aside)
+        aside = Path(tempfile.gettempdir(), f"profile-desk-{os.urandom(8).hex()}")
+        files.make_folder(aside, private=True)
+        index = index_of(wiki, today, aside)
+        atexit.register(_forget, index, aside)
     return index
+
+
+def _forget(index: Index, aside: Path) -> None:
+    """Remove an index that was made for this once."""
+    index.database.forget()
+    folder = index.database.path.parent
+    for empty in (folder, folder.parent, aside):
+        files.remove_folder(empty)
 
 
 def _unread(wiki: WikiFolder, known: Collection[str]) -> tuple[Entry, ...]:
