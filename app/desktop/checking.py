@@ -19,6 +19,7 @@ from app.desktop.clock import this_day
 from app.desktop.desk import Desk
 from app.desktop.history.newest import Newest
 from app.desktop.indexing import Indexing
+from app.desktop.pausing import pause
 from app.desktop.session import Session
 from app.profile.assessment import Assessment, Reviewed, in_brief
 from app.profile.finding import Finding, brief
@@ -86,8 +87,8 @@ class Checking(QObject):
         self._copies: _Copies = {}  # of the profile in hand, as they were read
         self._number = 0  # of the wiki
         self._looking = Newest(self)
-        self._pausing = _timer(self, PAUSE, self._look_at_hand)
-        self._comparing = _timer(self, _CALM, self._compare)
+        self._pausing = pause(self, PAUSE, self._look_at_hand)
+        self._comparing = pause(self, _CALM, self._compare)
         self._turning = QTimer(self)
         self._turning.setInterval(_MINUTE)
         self._turning.timeout.connect(self._look_at_day)
@@ -381,11 +382,3 @@ def _known_now(
 def _in_brief(assessment: Assessment, more: tuple[Finding, ...]) -> tuple[Assessment, tuple[Finding, ...]]:
     """Return what is known of a profile as it is held for a whole wiki."""
     return in_brief(assessment), tuple(map(brief, more))
-
-
-def _timer(parent: QObject, interval: int, then: Callable[[], None]) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(interval)
-    made.timeout.connect(then)
-    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import shiboken6
@@ -107,22 +108,20 @@ class Guest(QObject, Generic[P]):
     came = Signal()  # its pane is what one sees there from now on
     went = Signal()  # and now no more
 
-    def __init__(self, stead: Stead, parent: QObject) -> None:
+    def __init__(self, stead: Stead, make: Callable[[Tokens], P], parent: QObject) -> None:
+        """`make` returns the pane with its signals joined."""
         super().__init__(parent)
         self.stead = stead  # where it comes
+        self._make = make
         self.made: P | None = None  # the pane, once it was asked for
         self._is_there = False
         stead.changed.connect(self._turned)
-
-    def make_pane(self, tokens: Tokens) -> P:
-        """Return the pane with its signals joined; each feature says how."""
-        raise NotImplementedError
 
     @property
     def pane(self) -> P:
         """The pane, made when it is asked for."""
         if self.made is None:
-            made = self.made = self.make_pane(self.stead.tokens)
+            made = self.made = self._make(self.stead.tokens)
             made.left.connect(self.stead.leave)
             self.stead.addWidget(made)
         return self.made

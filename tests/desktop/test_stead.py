@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,8 +26,8 @@ class _Pane(GuestPane):
 
 
 class _Feature(Guest[_Pane]):
-    def make_pane(self, tokens: Tokens) -> _Pane:
-        return _Pane(tokens)
+    def __init__(self, stead: Stead, parent: QObject) -> None:
+        super().__init__(stead, _Pane, parent)
 
 
 @dataclass

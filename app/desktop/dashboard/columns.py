@@ -81,15 +81,11 @@ class Columns(Figure[ColumnMark]):
     """Shows bars side by side."""
 
     def __init__(self, tokens: Tokens, name: str) -> None:
-        super().__init__(tokens, name)
+        super().__init__(tokens, name, ColumnMark)
         self._columns: Sequence[Column] = ()
         self._labelled: Sequence[int] = ()  # places of the bars that have their label
         line = self.fontMetrics().height()
         self.setFixedHeight(_HIGH + 3 * line + 10)
-
-    def make_mark(self) -> ColumnMark:
-        """Return another bar."""
-        return ColumnMark(self)
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show these, from left to right."""

@@ -47,7 +47,7 @@ class Figuring(Guest["pane.DashboardPane"]):
         window: QWidget,
     ) -> None:
         """`middle` is where the editor belongs."""
-        super().__init__(middle, window)
+        super().__init__(middle, self.make_pane, window)
         self._desk = desk
         self._checking = checking
         self._opening = opening

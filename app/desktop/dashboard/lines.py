@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -34,51 +35,58 @@ class Line(NamedTuple):
     shown: Shown  # its words
 
 
-class LineMark(MarkButton):
-    """Paints one line."""
+Paint = Callable[[QPainter, QRect, Line, Tokens], None]
 
-    def __init__(self, parent: QWidget) -> None:
+
+class LineMark(MarkButton):
+    """Shows one line, painted in one of two ways."""
+
+    def __init__(self, paint: Paint, parent: QWidget) -> None:
         super().__init__(parent)
         self.line: Line | None = None
+        self._paint = paint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint name, bar and number."""
+        """Paint the line."""
         del event
-        line, tokens = self.line, self.tokens
-        if line is None or tokens is None:
-            return
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        inside = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
-        metrics = painter.fontMetrics()
-        value = QRect(inside)
-        value.setLeft(inside.right() - max(_VALUE, metrics.horizontalAdvance(line.value)))
-        name = QRect(inside)
-        name.setRight(value.left() - 8 if line.share is None else inside.left() + inside.width() // 2)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(name, _LEFT, elided(metrics, line.name, name.width()))
-        painter.setPen(QColor(tokens.muted))
-        painter.drawText(value, _RIGHT, line.value)
-        if line.share is not None:
-            room = QRectF(name.right() + 10, inside.center().y() - _THICK / 2, value.left() - name.right() - 18, _THICK)
-            self._paint_bar(painter, room, line, tokens)
+        if self.line is not None and self.tokens is not None:
+            painter = QPainter(self)
+            self.paint_ground(painter)
+            self._paint(painter, self.rect(), self.line, self.tokens)
 
-    def _paint_bar(self, painter: QPainter, room: QRectF, line: Line, tokens: Tokens) -> None:
-        if isinstance(line.share, Coverage):
-            paint_coverage(painter, room, line.share, tokens)
-        elif line.share is not None:
-            room.setWidth(max(2.0, room.width() * line.share))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(getattr(tokens, line.colour)))
-            painter.drawRect(room)
+
+def _paint_line(painter: QPainter, room: QRect, line: Line, tokens: Tokens) -> None:
+    """Paint name, bar and number side by side."""
+    inside = room.adjusted(_SIDE, 0, -_SIDE, 0)
+    metrics = painter.fontMetrics()
+    value = QRect(inside)
+    value.setLeft(inside.right() - max(_VALUE, metrics.horizontalAdvance(line.value)))
+    name = QRect(inside)
+    name.setRight(value.left() - 8 if line.share is None else inside.left() + inside.width() // 2)
+    painter.setPen(QColor(tokens.text))
+    painter.drawText(name, _LEFT, elided(metrics, line.name, name.width()))
+    painter.setPen(QColor(tokens.muted))
+    painter.drawText(value, _RIGHT, line.value)
+    if line.share is not None:
+        bar = QRectF(name.right() + 10, inside.center().y() - _THICK / 2, value.left() - name.right() - 18, _THICK)
+        _paint_bar(painter, bar, line, tokens)
+
+
+def _paint_bar(painter: QPainter, room: QRectF, line: Line, tokens: Tokens) -> None:
+    if isinstance(line.share, Coverage):
+        paint_coverage(painter, room, line.share, tokens)
+    elif line.share is not None:
+        room.setWidth(max(2.0, room.width() * line.share))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(tokens, line.colour)))
+        painter.drawRect(room)
 
 
 class Lines(Figure[LineMark]):
     """Shows lines one under the other."""
 
-    def make_mark(self) -> LineMark:
-        """Return another line."""
-        return LineMark(self)
+    def __init__(self, tokens: Tokens, name: str) -> None:
+        super().__init__(tokens, name, partial(LineMark, _paint_line))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these, from top to bottom."""
@@ -103,40 +111,26 @@ class Lines(Figure[LineMark]):
         self._place()
 
 
-class TotalMark(MarkButton):
-    """Paints one total."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.line: Line | None = None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the number and what it counts."""
-        del event
-        line, tokens = self.line, self.tokens
-        if line is None or tokens is None:
-            return
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        inside = self.rect().adjusted(8, 5, -4, -5)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() + 7)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(getattr(tokens, line.colour)))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, line.value)
-        painter.setFont(small(self.font()))
-        painter.setPen(QColor(tokens.muted))
-        words = elided(painter.fontMetrics(), line.name, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+def _paint_total(painter: QPainter, room: QRect, line: Line, tokens: Tokens) -> None:
+    """Paint the number, and under it what it counts."""
+    inside, plain = room.adjusted(8, 5, -4, -5), painter.font()
+    font = QFont(plain)
+    font.setPointSizeF(font.pointSizeF() + 7)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(QColor(getattr(tokens, line.colour)))
+    painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, line.value)
+    painter.setFont(small(plain))
+    painter.setPen(QColor(tokens.muted))
+    words = elided(painter.fontMetrics(), line.name, inside.width())
+    painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
 
 
-class Totals(Figure[TotalMark]):
+class Totals(Figure[LineMark]):
     """Shows totals side by side, in as many rows as they need."""
 
-    def make_mark(self) -> TotalMark:
-        """Return another total."""
-        return TotalMark(self)
+    def __init__(self, tokens: Tokens, name: str) -> None:
+        super().__init__(tokens, name, partial(LineMark, _paint_total))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these, from left to right."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -85,16 +85,13 @@ class Figure(QWidget, Generic[M]):
     followed = Signal(object)  # the Goal of a mark that was chosen
     focused = Signal(object)  # the mark that has the keys now
 
-    def __init__(self, tokens: Tokens, name: str) -> None:
-        """`name` says what it shows."""
+    def __init__(self, tokens: Tokens, name: str, make: Callable[[QWidget], M]) -> None:
+        """`name` says what it shows, `make` returns another mark on it."""
         super().__init__()
+        self._make = make
         self.tokens = tokens
         self.marks: list[M] = []
         self.setAccessibleName(name)
-
-    def make_mark(self) -> M:
-        """Return another mark; each figure says of what kind."""
-        raise NotImplementedError
 
     def show_told(self, shown: Sequence[Shown]) -> None:
         """Have a mark for each of these; one that has the keys keeps them."""
@@ -124,7 +121,7 @@ class Figure(QWidget, Generic[M]):
         self.focused.emit(mark)
 
     def _add(self) -> None:
-        mark = self.make_mark()
+        mark = self._make(self)
         mark.tokens = self.tokens
         mark.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         mark.clicked.connect(lambda: self._follow(mark))

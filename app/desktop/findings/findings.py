@@ -47,7 +47,7 @@ class Findings(Guest["pane.FindingsPane"]):
         window: MainWindow,
     ) -> None:
         """`column` is where the preview belongs; `reviewer` tells who reviewed or waived last."""
-        super().__init__(column, window)
+        super().__init__(column, self.make_pane, window)
         self._desk = desk
         self._checking = checking
         self._editing = editing

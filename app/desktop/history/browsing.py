@@ -41,7 +41,7 @@ class Browsing(Guest["pane.HistoryPane"]):
         self, desk: Desk, messages: Messages, column: Stead, flush: Callable[[], None], parent: QObject
     ) -> None:
         """`column` is where the preview belongs; `flush` hands over what was typed last."""
-        super().__init__(column, parent)
+        super().__init__(column, self.make_pane, parent)
         self._desk = desk
         self._messages = messages
         self._flush = flush

@@ -37,7 +37,7 @@ class Linking(Guest["pane.LinksPane"]):
         self, desk: Desk, indexing: Indexing, opening: Opening, editing: EditingPane, column: Stead, parent: QObject
     ) -> None:
         """`column` is where the preview belongs."""
-        super().__init__(column, parent)
+        super().__init__(column, self.make_pane, parent)
         self._desk = desk
         self._indexing = indexing
         self._opening = opening

@@ -42,7 +42,7 @@ class Queueing(Guest["pane.QueuePane"]):
         self, desk: Desk, checking: Checking, opening: Opening, list_: ProfilePane, side: Stead, parent: QObject
     ) -> None:
         """`side` is where the profile list, `list_`, belongs."""
-        super().__init__(side, parent)
+        super().__init__(side, self.make_pane, parent)
         self._desk = desk
         self._checking = checking
         self._opening = opening

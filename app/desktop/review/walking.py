@@ -58,7 +58,7 @@ class Walking(Guest["pane.ReviewPane"]):
         parent: QObject,
     ) -> None:  # fmt: skip
         """`places`: where the preview belongs, and where the profile list does."""
-        super().__init__(places[0], parent)
+        super().__init__(places[0], self.make_pane, parent)
         self._column, self._side = places
         self._desk = desk
         self._reviewing = reviewing

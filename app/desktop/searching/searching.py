@@ -49,7 +49,7 @@ class Searching(Guest["pane.SearchPane"]):
         parent: QObject,
     ) -> None:
         """`side` is where the profile list, `list_`, belongs."""
-        super().__init__(side, parent)
+        super().__init__(side, self.make_pane, parent)
         self._desk = desk
         self._indexing = indexing
         self._opening = opening

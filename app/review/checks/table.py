@@ -48,6 +48,26 @@ from app.review.checks import (
 )
 from app.review.checks.check import Check
 
+# Those that read the prose of a profile.
+PROSE: tuple[Check, ...] = (
+    missing_parts.LEAD,
+    missing_parts.SECTION,
+    empty_section.CHECK,
+    section_order.CHECK,
+    heading_levels.FIRST,
+    heading_levels.JUMP,
+    heading_names.REPEATED,
+    heading_names.NAMELESS,
+    placeholder_text.CHECK,
+    broken_citation.CHECK,
+    bare_address.CHECK,
+    volatile_wording.CHECK,
+    stated_office.PAST,
+    stated_office.UNKNOWN,
+    role_years.OTHER,
+    role_years.UNKNOWN,
+    work_years.CHECK,
+)  # fmt: skip
 CHECKS: tuple[Check, ...] = (
     unreadable.CHECK,
     front_matter.CHECK,
@@ -85,23 +105,7 @@ CHECKS: tuple[Check, ...] = (
     accessed_before_issued.CHECK,
     archive_dates.BEFORE_ISSUE,
     archive_dates.BEFORE_ACCESS,
-    missing_parts.LEAD,
-    missing_parts.SECTION,
-    empty_section.CHECK,
-    section_order.CHECK,
-    heading_levels.FIRST,
-    heading_levels.JUMP,
-    heading_names.REPEATED,
-    heading_names.NAMELESS,
-    placeholder_text.CHECK,
-    broken_citation.CHECK,
-    bare_address.CHECK,
-    volatile_wording.CHECK,
-    stated_office.PAST,
-    stated_office.UNKNOWN,
-    role_years.OTHER,
-    role_years.UNKNOWN,
-    work_years.CHECK,
+    *PROSE,
     question_subject.CHECK,
 )  # fmt: skip
 
