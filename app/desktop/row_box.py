@@ -1,12 +1,24 @@
-"""What lies behind a row of a list that paints its rows itself: chosen, under the pointer, and with the keys."""
+"""Lists that paint their rows themselves: in the colours of the theme, and on a box that shows which one is chosen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.theme import Tokens
+
+
+class ThemedDelegate(QStyledItemDelegate):
+    """Knows the colours in which it paints."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self._tokens = tokens
 
 
 def paint_row_box(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:

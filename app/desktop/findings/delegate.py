@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from app.desktop.findings.model import ROW, Row
-from app.desktop.row_box import paint_row_box
+from app.desktop.row_box import ThemedDelegate, paint_row_box
 from app.desktop.row_text import elided, paint_wrapped, small
 from app.desktop.text.shown import shown
-from app.desktop.theme import Tokens
 
 _SIDE, _ABOVE, _BETWEEN = 14, 7, 2  # pixels around and between the lines
 _SIGN = 20  # pixels for the sign
@@ -22,16 +21,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(ThemedDelegate):
     """Draws plain text alone."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         font = small(option.font)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.desktop.history.model import SUMMARY, VERSION, TimeLine, time_words
-from app.desktop.row_box import paint_row_box
+from app.desktop.row_box import ThemedDelegate, paint_row_box
 from app.desktop.row_text import elided, small
-from app.desktop.theme import Tokens
 from app.storage.history import Version, Why
 
 _SIDE, _ABOVE, _BETWEEN = 12, 5, 1  # pixels around and between the lines
@@ -20,16 +19,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class VersionDelegate(QStyledItemDelegate):
+class VersionDelegate(ThemedDelegate):
     """Draws days and versions; draws plain text alone."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
 
     def _paint_day(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
         font = QFont(option.font)

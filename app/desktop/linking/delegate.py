@@ -6,11 +6,11 @@ import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.desktop.linking.model import LINE, head_words, place_words
 from app.desktop.linking.report import Line
-from app.desktop.row_box import paint_row_box
+from app.desktop.row_box import ThemedDelegate, paint_row_box
 from app.desktop.row_text import elided, paint_wrapped, small
 from app.desktop.text.shown import shown, units
 from app.desktop.theme import Tokens
@@ -22,17 +22,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(ThemedDelegate):
     """Draws plain text alone."""
 
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
+        super().__init__(tokens, parent)
         self._called: re.Pattern[str] | None = None
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
 
     def set_called(self, called: re.Pattern[str] | None) -> None:
         """Mark this in the words around."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.desktop.queue.model import LINE, Line, QueueModel
 from app.desktop.queue.words import reason_words
-from app.desktop.row_box import paint_row_box
+from app.desktop.row_box import ThemedDelegate, paint_row_box
 from app.desktop.row_text import elided, fits, paint_wrapped, small
 from app.desktop.text.shown import shown
-from app.desktop.theme import Tokens
 
 _SIDE, _ABOVE, _BETWEEN = 14, 7, 2  # pixels around and between the lines
 _LINES = 2  # of reasons
@@ -23,16 +22,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class QueueDelegate(QStyledItemDelegate):
+class QueueDelegate(ThemedDelegate):
     """Draws plain text alone."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
 
     def _paint_bar(self, painter: QPainter, area: QRect, share: float) -> None:
         """Paint how much somebody is wanted, beside whoever wants somebody most."""

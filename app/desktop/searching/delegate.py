@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from app.desktop.row_box import paint_row_box
+from app.desktop.row_box import ThemedDelegate, paint_row_box
 from app.desktop.row_text import elided, paint_wrapped, small
 from app.desktop.searching.model import ROW, Row, place_words, row_words
 from app.desktop.text.shown import units
@@ -21,17 +21,12 @@ _LEAST_BEFORE = 12  # characters that stay before what was found, where there is
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class ResultDelegate(QStyledItemDelegate):
+class ResultDelegate(ThemedDelegate):
     """Paints rows of `ResultModel`."""
 
     def __init__(self, tokens: Tokens, view: QListView) -> None:
-        super().__init__(view)
-        self._tokens = tokens
+        super().__init__(tokens, view)
         self._view = view
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take the colours of another theme."""
-        self._tokens = tokens
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
