@@ -102,7 +102,7 @@ def render(text: str, kind: Kind, place: str, definitions: Definitions, answers:
         return _as_typed(text, reason)
     now = Rendering(place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder, answers.english)
     md = _FIELD if kind == "field" else _BODY
-    html = md.renderer.render(_tokens(text, kind, definitions), md.options, now.environment())
+    html = md.renderer.render(tokens(text, kind, definitions), md.options, now.environment())
     return Piece(clean(legal(html)), tuple(now.uses))
 
 
@@ -122,7 +122,7 @@ def asks(text: str, kind: Kind, known: Definitions = NO_DEFINITIONS) -> Asks:
     cites: set[str] = set()
     names: set[str] = set()
     slugs: set[str] = set()
-    for token in _walk(_tokens(text, kind, known)):
+    for token in _walk(tokens(text, kind, known)):
         if token.type == citation.TYPE:
             cites.update(cite.source for cite in citation.cites(token))
         elif token.type == wikilink.TYPE:
@@ -177,7 +177,7 @@ def _blocks(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=4)
-def _tokens(text: str, kind: Kind, definitions: Definitions) -> list[Token]:
+def tokens(text: str, kind: Kind, definitions: Definitions) -> list[Token]:
     """Parse a text; the answer is shared, so it is only read."""
     env = footnote.environment(dict(definitions.notes))
     env["references"] = {label: {"href": href, "title": title} for label, href, title in definitions.references}

@@ -21,11 +21,16 @@ def install(md: MarkdownIt) -> None:
     md.add_render_rule("html_inline", _inline)
 
 
+def shown(html: str) -> str:
+    """Return what is shown of raw HTML: all of it as text, comments aside."""
+    return _COMMENT.sub("", html)
+
+
 def _inline(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
-    return str(escape(_COMMENT.sub("", tokens[idx].content)))
+    return str(escape(shown(tokens[idx].content)))
 
 
 def _block(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
-    text = _COMMENT.sub("", tokens[idx].content).strip()
+    text = shown(tokens[idx].content).strip()
     lines = Markup("<br>\n").join(text.splitlines())
     return str(Markup("<p>{}</p>\n").format(lines)) if text else ""
