@@ -1,0 +1,218 @@
+"""What the lists of a site know of one page: fragments, ready to be joined, made where the page is made."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from app.page import address, markdown, wording
+from app.page.templates import legal
+from app.profile import dates, intervals
+from app.profile.due import interval_of
+from app.profile.folding import folded
+from app.profile.links import Directory
+from app.profile.list_names import list_address
+from app.profile.markdown_text import plain_text
+from app.profile.naming import name_of
+from app.profile.readable import readable
+from app.profile.slugs import slug_of
+from app.profile.values import Profile
+from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, Wiki
+
+Since = Literal["", "whole", "changed"]
+Json = str | bool | list[str] | None
+
+_BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
+_LONGEST_LINE = 240  # characters of the sentence under a name
+_LONGEST_LEAD = 240  # characters of a lead that are searched
+_LONGEST_LIST = 1_200  # characters of headings, of facts and of aliases that are searched
+_MOST_FORMER = 100  # former slugs of a profile
+_NO_SLUG = re.compile(r"[/\\\x00-\x1f]")
+_LOOKED_AT = 2_000  # characters of a text that its plain beginning is made of
+# Characters that could end a script element or, to old readers, a line.
+_UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+
+
+class Shown(NamedTuple):
+    """What the lists know of one page. No text holds a character that HTML, XML or a database could not."""
+
+    slug: str  # the stem of its file
+    address: str  # name of its folder on the site
+    name: str  # the person's name
+    order: str  # what it is sorted by
+    type: str  # its type
+    tags: tuple[str, ...]  # its tags
+    reviewed: str  # day of its last review, as 2026-05-20; "" where no day is known
+    due: str  # day of its next review; "" where there is none
+    row: str  # HTML of its line in a list, which its reader or `about` ends
+    about: str  # HTML of the sentence under that line; "" where nothing is said
+    found: str  # JSON of its entry in the search file
+    told: str  # JSON of its object in profiles.json
+    mapped: str  # its `<url>` in the sitemap; "" without an address of the site
+    fed: str  # its `<entry>` in the feed; "" without an address of the site or a day of review
+    old: tuple[str, ...]  # its former addresses
+
+
+def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: Since) -> Shown:
+    """Return what the lists of the site show of a profile; `since`: whether its text is as it was reviewed."""
+    place = directory.address(slug)
+    name = legal(" ".join(name_of(profile, slug).split())) or place
+    reviewed = _day(profile.last_reviewed_on)
+    sentence = _short(legal(profile.description or markdown.first_words(profile.lead)), _LONGEST_LINE)
+    due = ""
+    if profile.status != RETIRED:
+        day = intervals.due_on(profile.last_reviewed_on, interval_of(profile.review_in, profile.type, wiki))
+        due = day.isoformat() if day else ""
+    tags = tuple(dict.fromkeys(legal(tag.strip()) for tag in profile.tags if tag.strip()))
+    kind = legal(profile.type.strip())
+    old = _former(profile, place)
+    base = web_address(wiki)
+    url = f"{base}/{quote(place)}/" if base else ""
+    return Shown(
+        slug,
+        place,
+        name,
+        folded(legal(profile.sort_as.strip()) or name),
+        kind,
+        tags,
+        reviewed,
+        due,
+        _row(place, name, kind, tags, profile.status, reviewed),
+        f'<p class="about">{escape(sentence)}</p>\n' if sentence else "",
+        _found(profile, place, name, wiki),
+        _told(name, due, since, profile, {"path": f"{place}/", "url": url, "former": list(old)}, wiki),
+        _mapped(profile, url) if url else "",
+        _fed(name, sentence, profile.reviewed_by, reviewed, url) if url and reviewed else "",
+        old,
+    )
+
+
+def web_address(wiki: Wiki) -> str:
+    """Return the address of the site without a slash behind it, "" where none is known."""
+    return address.web(wiki.base_url.strip()).rstrip("/")
+
+
+def _row(place: str, name: str, kind: str, tags: tuple[str, ...], status: str, reviewed: str) -> str:
+    """Return the line of a profile, with what filters and sorts it."""
+    facts = [Markup("<bdi>{}</bdi>").format(kind)] if kind else []
+    if reviewed:
+        facts.append(wording.date(reviewed))
+    badge = _BADGES.get(status, "Draft")
+    if badge:
+        facts.append(Markup('<strong class="badge">{}</strong>').format(badge))
+    return Markup(
+        '<li data-type="{}" data-tags="{}" data-reviewed="{}"><a href="{}/"><bdi>{}</bdi></a> <span>{}</span>\n'
+    ).format(
+        list_address(kind),
+        " ".join(list_address(tag) for tag in tags),
+        reviewed,
+        quote(place),
+        name,
+        Markup(" · ").join(facts),
+    )
+
+
+def _found(profile: Profile, place: str, name: str, wiki: Wiki) -> str:
+    """Return the entry of the search file: name, address, other names, headings, facts, beginning."""
+    usual = _outline_headings(wiki, profile.type)
+    headings = (plain_text(section.heading) for section in profile.sections)
+    facts = (f"{fact.label}: {readable(fact.value[:_LOOKED_AT])}" for fact in profile.snapshot if fact.value)
+    return _json(
+        [
+            name,
+            place,
+            _some(profile.aliases),
+            _some(heading for heading in headings if folded(heading) not in usual),
+            _some(facts),
+            _short(legal(" ".join((profile.description, readable(profile.lead[:_LOOKED_AT])))), _LONGEST_LEAD),
+        ]
+    )
+
+
+def _told(name: str, due: str, since: Since, profile: Profile, more: dict[str, Json], wiki: Wiki) -> str:
+    """Return the object of profiles.json: what anybody may know, and when the next review is due."""
+    reviewed = profile.last_reviewed_on if dates.parse(profile.last_reviewed_on) else ""
+    return _json(
+        {
+            **more,
+            "name": name,
+            "type": profile.type,
+            "status": profile.status or DRAFT,
+            "aliases": list(profile.aliases),
+            "tags": list(profile.tags),
+            "description": profile.description,
+            "same_as": [where for where in profile.same_as if address.web(where)],
+            "last_reviewed_on": reviewed,
+            "reviewed_by": profile.reviewed_by,
+            "review_in": interval_of(profile.review_in, profile.type, wiki),
+            "review_due_on": due,
+            "changed_since_review": {"whole": False, "changed": True}.get(since),
+        }
+    )
+
+
+def _mapped(profile: Profile, url: str) -> str:
+    """Return the entry of the sitemap, with the latest day of which the profile itself tells."""
+    told = [profile.last_reviewed_on]
+    told += (day for question in profile.open_questions for day in (question.opened, question.closed))
+    told += (source.text("accessed") for source in profile.sources)
+    latest = max(map(_day, told))
+    changed = f"<lastmod>{latest}</lastmod>" if latest else ""
+    return f"<url><loc>{escape(url)}</loc>{changed}</url>\n"
+
+
+def _fed(name: str, sentence: str, reviewer: str, reviewed: str, url: str) -> str:
+    """Return the entry of the feed: each review is one of its own."""
+    author = f"<author><name>{escape(legal(reviewer.strip()))}</name></author>\n" if reviewer.strip() else ""
+    summary = f"<summary>{escape(sentence)}</summary>\n" if sentence else ""
+    return (
+        f"<entry>\n<title>{escape(name)}</title>\n<id>{escape(url)}#reviewed-{reviewed}</id>\n"
+        f'<link href="{escape(url)}"/>\n<updated>{reviewed}T00:00:00Z</updated>\n{author}{summary}</entry>\n'
+    )
+
+
+def _former(profile: Profile, place: str) -> tuple[str, ...]:
+    """Return the addresses that the page had under its former slugs; what never was a slug is left out."""
+    slugs = [slug for old in profile.old_paths[:_MOST_FORMER] if (slug := old.strip()) and not _NO_SLUG.search(slug)]
+    return tuple(dict.fromkeys(there for slug in slugs if (there := slug_of(slug)) != place))
+
+
+@lru_cache(maxsize=64)
+def _outline_headings(wiki: Wiki, kind: str) -> frozenset[str]:
+    """Return the headings that all profiles of a type have: they tell none from the others."""
+    return frozenset(folded(plain_text(item.heading)) for item in wiki.type_of(kind).outline)
+
+
+def _day(text: str) -> str:
+    """Return a full day without doubt in ISO 8601, "" for anything else."""
+    found = dates.firm(text)
+    return found.iso if found and found.day and found.year else ""
+
+
+def _some(texts: Iterable[str]) -> list[str]:
+    """Return texts, shortened, as long as there is room for them."""
+    some, room = [], _LONGEST_LIST
+    for text in texts:
+        short = _short(legal(text[:_LOOKED_AT]), min(room, _LONGEST_LINE))
+        room -= len(short)
+        if short:
+            some.append(short)
+        if room < 20:
+            break
+    return some
+
+
+def _short(text: str, longest: int) -> str:
+    """Return a text on one line, cut between words where it is too long."""
+    words = " ".join(text.split())
+    return words if len(words) <= longest else words[:longest].rpartition(" ")[0].rstrip(",;:.–—") + "…"
+
+
+def _json(value: list[Json | list[str]] | dict[str, Json]) -> str:
+    return legal(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).translate(_UNSAFE)
