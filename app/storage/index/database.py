@@ -1,4 +1,4 @@
-"""The index's file: made anew, in silence, whenever it is not there or can't be read."""
+"""A file of SQLite that can be made again: begun anew, in silence, whenever it is not there or can't be read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.profile.passages import COLUMNS
 from app.storage import files
@@ -14,8 +14,6 @@ from app.storage.errors import StorageError
 
 T = TypeVar("T")
 
-# Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
-VERSION = 6
 _PATIENCE = 10.0  # seconds for which another process may be writing
 _NOT_ITS_FAULT = (  # errors that a new file would have too
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -62,12 +60,25 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
 """
 
 
-class Database:
-    """One index file. What SQLite can't read is thrown away and begun anew; nothing but time is lost."""
+class Kind(NamedTuple):
+    """What is kept in a file."""
 
-    def __init__(self, folder: Path) -> None:
+    name: str  # how the file's name begins
+    # Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
+    version: int
+    schema: str  # the statements that make its tables, if they are not there
+
+
+INDEX = Kind("index", 6, SCHEMA)
+
+
+class Database:
+    """One such file. What SQLite can't read is thrown away and begun anew; nothing but time is lost."""
+
+    def __init__(self, folder: Path, kind: Kind = INDEX) -> None:
         self._folder = folder  # where it lies
-        self.path = _file(folder, VERSION)
+        self._kind = kind
+        self.path = _file(folder, kind, kind.version)
         self.made = 0  # how often a new file was begun here, of which nobody knows yet whether it is complete
 
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -122,12 +133,12 @@ class Database:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                connection.executescript(SCHEMA)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
+            if connection.execute("PRAGMA user_version").fetchone()[0] != self._kind.version:
+                connection.executescript(self._kind.schema)
+                connection.execute(f"PRAGMA user_version = {self._kind.version}")
                 self.made += 1
-                for older in range(1, VERSION):
-                    _discard(_file(self._folder, older))
+                for older in range(1, self._kind.version):
+                    _discard(_file(self._folder, self._kind, older))
         except BaseException:
             connection.close()
             raise
@@ -135,11 +146,13 @@ class Database:
 
     def _no_index(self, why: object) -> StorageError:
         reason = str(why).removesuffix(".")
-        return StorageError(f"The index {self.path} can't be used: {reason}.", "Nothing of the wiki was touched.")
+        return StorageError(
+            f"The {self._kind.name} {self.path} can't be used: {reason}.", "Nothing of the wiki was touched."
+        )
 
 
-def _file(folder: Path, version: int) -> Path:
-    return folder / f"index-{version}.db"
+def _file(folder: Path, kind: Kind, version: int) -> Path:
+    return folder / f"{kind.name}-{version}.db"
 
 
 def _discard(path: Path) -> None:
