@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from base64 import b64encode
 from functools import cache, lru_cache
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from app.page import address, wording
 from app.page.jsonld import json_ld
+from app.page.language import direction_of, language_of
 from app.page.rules.media import why_not_shown
 from app.page.templates import template
 from app.profile import intervals
@@ -20,8 +20,6 @@ from app.profile.values import Portrait, Profile
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Wiki
 from app.resources import read_text
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
-_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 _BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
 _LONGEST_DESCRIPTION = 300  # characters
 
@@ -36,11 +34,10 @@ def before(about: Profile, name: str, slug: str, first_words: str, wiki: Wiki) -
     url = f"{base}/{quote(slug, safe='')}/" if base else ""
     picture = address.picture(about.portrait.file, wiki.folder) if about.portrait else ""
     image = f"{base}/{picture.removeprefix('../')}" if base and picture else ""
-    language = wiki.language if _LANGUAGE.fullmatch(wiki.language) else "en"
     return template(
         "before.html",
-        language=language,
-        direction="rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        language=language_of(wiki),
+        direction=direction_of(wiki),
         title=f"{name} – {wiki.title}" if wiki.title else name,
         name=name,
         site=wiki.title,

@@ -15,7 +15,7 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-
 
 
 def template(file: str, /, **values: object) -> Markup:
-    """Return what the template `resources/page/<file>` makes of the values."""
+    """Return what the template `<file>` of `resources/page` or `resources/site` makes of the values."""
     return Markup(legal(_environment().get_template(file).render(values)))  # noqa: S704  # autoescaped
 
 
@@ -27,7 +27,7 @@ def legal(text: str) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(resource("page")),
+        loader=FileSystemLoader([resource("page"), resource("site")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
