@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.publish.framing import document, lines
@@ -40,7 +40,7 @@ def _make(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
     yield SiteFile("index.html", data, HOME.name)
 
 
-def _by_letter(pages: list[Shown]) -> Iterator[tuple[str, list[Shown]]]:
+def _by_letter(pages: Sequence[Shown]) -> Iterator[tuple[str, list[Shown]]]:
     """Return the profiles by the letter under which they are sorted; what begins with no letter stands under `#`."""
     found: dict[str, list[Shown]] = {}
     for letter, group in groupby(pages, lambda page: _letter(page.order)):

@@ -6,6 +6,8 @@ import heapq
 from collections.abc import Iterator
 from itertools import groupby
 
+from markupsafe import Markup
+
 from app.page import wording
 from app.profile.due import soon_of
 from app.publish.framing import document, lines
@@ -40,7 +42,7 @@ def _due(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
     yield _file(site, "due", "Due for review", count, parts)
 
 
-def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[str, str]]) -> SiteFile:
+def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[str, Markup]]) -> SiteFile:
     title = f"{heading} – {site.wiki.title}" if site.wiki.title else heading
     hidden = folder == "due"  # it is for editors; search engines have no use for it
     data = document(

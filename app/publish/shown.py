@@ -21,7 +21,7 @@ from app.profile.list_names import list_address
 from app.profile.markdown_text import plain_text
 from app.profile.naming import name_of
 from app.profile.readable import readable
-from app.profile.slugs import slug_of
+from app.profile.site_names import alone, is_good
 from app.profile.values import Profile
 from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, Wiki
 
@@ -102,20 +102,15 @@ def _row(place: str, name: str, kind: str, tags: tuple[str, ...], status: str, r
     """Return the line of a profile, with what filters and sorts it."""
     facts = [Markup("<bdi>{}</bdi>").format(kind)] if kind else []
     if reviewed:
-        facts.append(wording.date(reviewed))
+        facts.append(Markup("reviewed {}").format(wording.date(reviewed)))
     badge = _BADGES.get(status, "Draft")
     if badge:
         facts.append(Markup('<strong class="badge">{}</strong>').format(badge))
-    return Markup(
+    row = Markup(
         '<li data-type="{}" data-tags="{}" data-reviewed="{}"><a href="{}/"><bdi>{}</bdi></a> <span>{}</span>\n'
-    ).format(
-        list_address(kind),
-        " ".join(list_address(tag) for tag in tags),
-        reviewed,
-        quote(place),
-        name,
-        Markup(" · ").join(facts),
     )
+    lists = " ".join(list_address(tag) for tag in tags)
+    return str(row.format(list_address(kind), lists, reviewed, quote(place), name, Markup(" · ").join(facts)))
 
 
 def _found(profile: Profile, place: str, name: str, wiki: Wiki) -> str:
@@ -180,7 +175,7 @@ def _fed(name: str, sentence: str, reviewer: str, reviewed: str, url: str) -> st
 def _former(profile: Profile, place: str) -> tuple[str, ...]:
     """Return the addresses that the page had under its former slugs; what never was a slug is left out."""
     slugs = [slug for old in profile.old_paths[:_MOST_FORMER] if (slug := old.strip()) and not _NO_SLUG.search(slug)]
-    return tuple(dict.fromkeys(there for slug in slugs if (there := slug_of(slug)) != place))
+    return tuple(dict.fromkeys(there for slug in slugs if (there := slug if is_good(slug) else alone(slug)) != place))
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,7 @@ def _make(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
         "format": FORMAT,
         "title": wiki.title,
         "url": f"{site.base}/" if site.base else "",
-        "language": wiki.language,
+        "language": language_of(wiki),
     }
     start = legal(json.dumps(head, ensure_ascii=False, separators=(",", ":")))[:-1]
     profiles = ",\n".join([page.told for page in site.pages])

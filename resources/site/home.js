@@ -142,7 +142,7 @@
   function sort(by) {
     if (by === (byReview.isConnected ? "reviewed" : "")) return;
     if (by) {
-      const sorted = rows.toSorted?.((one, other) => compare(one, other)) ?? [...rows].sort(compare);
+      const sorted = [...rows].sort(compare);
       byReview.append(...sorted.map((row) => row.item));
       all.replaceChildren(byReview);
     } else {
@@ -248,5 +248,6 @@
   document.addEventListener("keydown", onKey);
   addEventListener("hashchange", recall);
   addEventListener("pageshow", () => (location.hash.includes("=") ? recall() : box.value || choices.some((choice) => choice.value) ? show() : null));
+  document.documentElement.classList.add("scripted");
   form.hidden = false;
 })();
