@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from app.profile import site_names
 from app.profile.slugs import slug_of
-from app.profile.wiki import Entry
+from app.profile.wiki import PUBLISHED, Entry
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -19,6 +20,7 @@ class Directory:
     """Who is in the wiki, found by slug, title or alias."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)  # by slug
+    shown: frozenset[str] | None = None  # slugs that the site shows; None for those whose status is published
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
@@ -41,6 +43,21 @@ class Directory:
         if wanted in self.entries:
             return (wanted,)
         return self.names.get(folded(wanted), ())
+
+    def is_shown(self, slug: str) -> bool:
+        """Say whether the site has a page of this profile, so that others may link to it."""
+        if self.shown is not None:
+            return slug in self.shown
+        entry = self.entries.get(slug)
+        return entry is not None and entry.status == PUBLISHED
+
+    def address(self, slug: str) -> str:
+        """Return the name of a profile's folder on the site."""
+        return slug if site_names.is_good(slug) else self._odd.get(slug) or site_names.alone(slug)
+
+    @cached_property
+    def _odd(self) -> Mapping[str, str]:
+        return site_names.site_names(self.entries)
 
 
 def folded(name: str) -> str:

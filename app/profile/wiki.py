@@ -29,6 +29,28 @@ class ProfileType(NamedTuple):
     review_in: str = ""  # interval of its reviews; "" takes the wiki's
 
 
+class Look(NamedTuple):
+    """How the pages of a wiki look, as far as it says so."""
+
+    accent: str = ""  # colour of links on light ground, as #rrggbb; "" for the usual one
+    accent_dark: str = ""  # the same on dark ground
+    logo: str = ""  # path of a picture from the wiki's folder
+    foot: str = ""  # what stands at the end of every page: inline Markdown
+
+
+class Theme(NamedTuple):
+    """What the wiki's folder `theme/` holds."""
+
+    templates: tuple[tuple[str, str], ...] = ()  # name and text of each template that takes the place of ours
+    css: str = ""  # style sheets, in the order of their names: they come behind ours
+
+
+class PublishSettings(NamedTuple):
+    """What keeps a profile off the site."""
+
+    block: tuple[str, ...] = ("errors",)  # codes of checks, or "errors", "warnings"; none at all lets everything through
+
+
 class Entry(NamedTuple):
     """What the rest of the wiki knows of one profile."""
 
@@ -66,6 +88,9 @@ class Wiki:
     folder: str = "profiles"  # where the profiles lie; "" when they lie in the wiki's own folder
     views: tuple[View, ...] = ()  # named ways to look at the list, in the order of wiki.yaml
     review: ReviewSettings = USUAL  # what its reviews look at, and what counts how much in the queue
+    look: Look = Look()  # how its pages look
+    theme: Theme = Theme()  # its own templates and style sheets
+    publish: PublishSettings = PublishSettings()  # what keeps a profile off the site
 
     def type_of(self, name: str) -> ProfileType:
         """Return the type of that name, else one of that name with the outline of the first type."""

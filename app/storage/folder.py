@@ -13,7 +13,7 @@ from app import resources
 from app.profile import slugs
 from app.profile.values import Profile, Section
 from app.profile.wiki import DRAFT, Entry, Wiki
-from app.storage import document, encoding, files, media, names, reading, wiki_settings
+from app.storage import document, encoding, files, media, names, reading, theme_folder, wiki_settings
 from app.storage.disk import DISK, Disk
 from app.storage.entries import Listing, Look
 from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageError, changed, not_read
@@ -332,6 +332,14 @@ def open_wiki(path: Path, disk: Disk = DISK, *, data: Path | None = None) -> Wik
 
 
 def _settings(root: Path, disk: Disk) -> Settings:
+    found = _of_file(root, disk)
+    if not is_folder(root / theme_folder.NAME, disk):
+        return found
+    theme, odd = theme_folder.read(root, disk)
+    return Settings(found.wiki._replace(theme=theme), (*found.faults, *(Fault(0, what) for what in odd)))
+
+
+def _of_file(root: Path, disk: Disk) -> Settings:
     default = wiki_settings.read(resources.read_text(wiki_settings.NAME), Wiki()).wiki
     try:
         held = reading.read(root / wiki_settings.NAME, root=root, disk=disk)

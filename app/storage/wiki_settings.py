@@ -12,8 +12,8 @@ from app.profile.format import BLOCKS, shape
 from app.profile.plain import Fields
 from app.profile.review_settings import HEAVIEST, WEIGHTS, ReviewSettings
 from app.profile.views import View
-from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
-from app.storage import yaml_tree
+from app.profile.wiki import DEFAULT_OUTLINE, Look, OutlineItem, ProfileType, PublishSettings, Wiki
+from app.storage import look_settings, yaml_tree
 from app.storage.document import place
 from app.storage.yaml_tree import Alias, Mapping, Node, Scalar, Sequence, YamlFault
 
@@ -87,6 +87,35 @@ class _Reader:
             views=tuple(self._views(values[VIEWS])) if VIEWS in values else (),
             review=self._review(values["review"], default.review) if "review" in values else default.review,
         )
+
+    def _look(self, node: Node) -> Look:
+        found = _behind_alias(node)
+        if not isinstance(found, Mapping):
+            if not _is_nothing(found):
+                self._odd(node, "look", "has no keys; the usual look applies")
+            return Look()
+        values = dict(self._entries(found))
+        look, odd = look_settings.look({key: self._scalar(values, key, "", "look.") for key in Look._fields})
+        for key, what in odd.items():
+            self._odd(values[key], f"look.{key}", what)
+        return look
+
+    def _publish(self, node: Node, default: PublishSettings) -> PublishSettings:
+        found = _behind_alias(node)
+        if _is_nothing(found):
+            return default
+        values = dict(self._entries(found)) if isinstance(found, Mapping) else None
+        if values is None:
+            self._odd(node, "publish", "has no keys; the defaults apply")
+        if not values or "block" not in values:
+            return default
+        block = _behind_alias(values["block"])
+        items = [_behind_alias(item) for item in block.items] if isinstance(block, Sequence) else [block]
+        codes = [item.text.strip() for item in items if isinstance(item, Scalar)]
+        if isinstance(block, Scalar) or len(codes) < len(items) or "" in codes:
+            self._odd(values["block"], "publish.block", "is no list of checks such as [errors, unsourced-fact]; errors block")
+            return default
+        return PublishSettings(tuple(dict.fromkeys(codes)))
 
     def _review(self, node: Node, default: ReviewSettings) -> ReviewSettings:
         found = _behind_alias(node)
