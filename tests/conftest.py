@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.leaks import no_windows_left, no_work_left
 from tests.helpers.logs import LogWatch, watch_logs
 from tests.helpers.network import forbid_network
+from tests.helpers.patience import PatientBot
 from tests.helpers.surroundings import home_variables, prepare_qt
 
 
@@ -55,3 +58,9 @@ def _nothing_left_behind() -> Iterator[None]:
     """Fails the test when it leaves a window or running work behind."""
     with no_work_left(), no_windows_left():
         yield
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hand for windows, which waits longer than pytest-qt's own: on a busy machine all comes later."""
+    return PatientBot(request)

@@ -156,7 +156,7 @@ def test_nothing_counts_as_changed_outside(world: World, window: QWidget, qtbot:
     found: list[object] = []
     watching.found.connect(found.append)
     assert world.carrying.carry_out(renaming(world))
-    with qtbot.waitSignal(watching.found, timeout=10_000) as waited:
+    with qtbot.waitSignal(watching.found) as waited:
         watching.look()
     assert waited.args is not None
     one = waited.args[0]
@@ -170,7 +170,7 @@ def test_what_nobody_waited_for_arrives_later(world: World, qtbot: QtBot, monkey
         raise GivenUp(begun(work))
 
     monkeypatch.setattr("app.desktop.carrying.patiently", impatiently)
-    with qtbot.waitSignal(world.carrying.carried, timeout=10_000):
+    with qtbot.waitSignal(world.carrying.carried):
         assert not world.carrying.carry_out(renaming(world))
         edited(world.bob, "See [Ada](ada.md), typed meanwhile.")
     assert (world.bob.profile.lead, world.text("bob")) == ("See [Ada](king.md), typed meanwhile.", NEW_BOB)

@@ -48,7 +48,6 @@ def _draft(app: Application) -> Draft | None:
     return app.desk.folder.safe.drafts.find("ada")
 
 
-@pytest.mark.timeout(60)
 def test_kills_tear_nothing_and_lose_nothing(tmp_path: Path) -> None:
     """A1: killed while somebody types and saves, the file is whole, and what was typed is offered at the next start."""
     report = Report()

@@ -53,7 +53,7 @@ class World:
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition)
 
     def buttons(self) -> list[str]:
         """What the notices above the editor offer."""

@@ -145,6 +145,8 @@ def test_the_pointer_on_a_chip_shows_the_card(qtbot: QtBot, app: Application) ->
 
 def test_a_citation_of_the_page_shows_the_card(qtbot: QtBot, app: Application) -> None:
     """It comes when the pointer rests, and goes with it."""
+    # The page, which may come any moment, would say that the pointer is over nothing.
+    app.preview.link_hovered.disconnect(app.features.hovering.tell_of)
     app.features.hovering.tell_of("profile-desk://wiki/gus/#source:1")
     qtbot.waitUntil(lambda: _said(app)[:1] == ["Gus 2013"])
     app.features.hovering.tell_of("")

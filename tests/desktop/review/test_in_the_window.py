@@ -37,6 +37,8 @@ def press(qtbot: QtBot, app: Application) -> Press:
 
     def click(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
         for _ in range(times):
+            # Nothing has the keys while the window is just becoming the active one, which may take long.
+            qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
             QTest.keyClick(_focus(), key, held)
 
     return click
