@@ -42,4 +42,4 @@ def test_the_walk_finds_what_is_broken(
 ) -> None:
     """With a part of what makes links hold taken out a walk comes upon the loss."""
     monkeypatch.setattr(target, name, value)
-    assert_walks_break(LinkedWiki, walks(300, STEPS))
+    assert_walks_break(LinkedWiki, walks(300, STEPS), 12)

@@ -50,4 +50,4 @@ def test_the_walk_finds_what_is_broken(
 ) -> None:
     """With a part of the safety taken out a walk comes upon the loss."""
     monkeypatch.setattr(target, name, value)
-    assert_walks_break(TwoEditors, walks(400, STEPS))
+    assert_walks_break(TwoEditors, walks(400, STEPS), 21)
