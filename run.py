@@ -113,6 +113,9 @@ CHECKS = (
     ("mypy, types", ("mypy",)),
 )
 
+# All tests: in a process for each core, but not for so many that their windows fill the memory.
+WHOLE_SUITE = ("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal", "--cov", "--cov-report=")
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments ask; the exit code is that of what was started."""
@@ -156,10 +159,10 @@ def run_app(arguments: Sequence[str]) -> int:
 
 def run_tests(pytest_arguments: Sequence[str]) -> int:
     """Run every check, then the tests; the first failure's exit code, but the others are run all the same."""
-    tests = ("coverage", "run", "-m", "pytest", *pytest_arguments)
-    steps = [*CHECKS, ("pytest, promises", tests)]
-    if not pytest_arguments:  # of a selection the coverage says nothing
-        steps.append(("coverage", ("coverage", "report")))
+    if pytest_arguments:  # of a selection the coverage says nothing, and one process can be debugged
+        steps = [*CHECKS, ("pytest, promises", ("pytest", *pytest_arguments))]
+    else:
+        steps = [*CHECKS, ("pytest, promises", WHOLE_SUITE), ("coverage", ("coverage", "report"))]
     began = time.monotonic()
     failed: dict[str, int] = {}
     for name, module in steps:

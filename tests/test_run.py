@@ -189,10 +189,20 @@ def test_all_checks_run_and_the_first_failure_counts(
     done: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A failed check hides no other; the exit code is the first failure's, and the end names all."""
-    codes = {"mypy": 3, "coverage": 1}
+    codes = {"mypy": 3, "pytest": 1}
     monkeypatch.setattr(run, "start", lambda module, *, offscreen, folder: codes.get(module[0], 0))
     assert run.main(["test", "-k", "document"]) == 3
     assert "Failed: mypy, types; pytest, promises" in capsys.readouterr().out
+
+
+def test_a_selection_runs_in_one_process_and_all_in_several(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who chooses tests may want to stop in one of them; the coverage is that of all."""
+    started: list[tuple[str, ...]] = []
+    monkeypatch.setattr(run, "start", lambda module, *, offscreen, folder: started.append(tuple(module)))
+    run.main(["test", "-k", "document"])
+    assert started[-1] == ("pytest", "-k", "document")
+    run.main(["test"])
+    assert started[-2:] == [run.WHOLE_SUITE, ("coverage", "report")]
 
 
 def test_arguments_go_to_the_app(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
