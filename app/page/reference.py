@@ -72,7 +72,7 @@ def reference(source: Source, *, english: bool = False) -> Markup:
         _event(source),
         _publisher(source),
         _kept(source),
-        wording.date(_date(source, "issued")),
+        wording.date(date_text(source, "issued")),
         *_identifiers(source),
         *_access(source),
     ]
@@ -195,7 +195,7 @@ def _collection(source: Source) -> Markup:
 
 def _event(source: Source) -> Markup:
     name = source.text("event-title") or source.text("event")
-    when = wording.date(_date(source, "event-date"))
+    when = wording.date(date_text(source, "event-date"))
     parts = [part for part in (escape(name), escape(source.text("event-place")), when) if part]
     return Markup(", ").join(parts)
 
@@ -228,7 +228,7 @@ def _access(source: Source) -> Iterable[Markup]:
     host = address.host(own).removeprefix("www.") if address.web(own) else own
     if host and host.casefold() != source.text("container-title").casefold():
         yield Markup('<span class="host">{}</span>').format(host)
-    accessed = wording.date(_date(source, "accessed"))
+    accessed = wording.date(date_text(source, "accessed"))
     if accessed:
         yield Markup("Accessed {}").format(accessed)
     archive = address.web(source.custom("archive_url"))
@@ -240,7 +240,7 @@ def _access(source: Source) -> Iterable[Markup]:
         yield Markup("The original is no longer online")
 
 
-def _date(source: Source, variable: str) -> str:
+def date_text(source: Source, variable: str) -> str:
     """Return a date variable as text, also where it stands in CSL-JSON's own form, `date-parts`."""
     text = source.text(variable)
     if text:
