@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -13,8 +14,10 @@ from app.storage import files
 from app.storage.errors import StorageError
 
 T = TypeVar("T")
+_Work = Callable[[sqlite3.Connection], T]
 
 _PATIENCE = 10.0  # seconds for which another process may be writing
+_BESIDE_PAGES = 10_000  # so many are written beside the file before they go into it: many do so several times
 _NOT_ITS_FAULT = (  # errors that a new file would have too
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT,
@@ -81,7 +84,7 @@ class Database:
         self.path = _file(folder, kind, kind.version)
         self.made = 0  # how often a new file was begun here, of which nobody knows yet whether it is complete
 
-    def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def ask(self, work: _Work[T]) -> T:
         """Return what `work` finds, all of it as it was at one moment.
 
         Raises `StorageError` where no index can be had.
@@ -91,36 +94,39 @@ class Database:
             connection.execute("BEGIN")
             return work(connection)
 
-        return self._sure(look)
+        return self._sure(look, self._done)
 
-    def change(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def change(self, work: _Work[None]) -> None:
         """Do one batch of changes: all of it is written, or none. Raises `StorageError`."""
+        self.change_all((work,))
 
-        def change(connection: sqlite3.Connection) -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            with connection:
-                work(connection)
+    def change_all(self, works: Iterable[_Work[None]]) -> None:
+        """Do batches of changes one after the other: of each all is written, or nothing. Raises `StorageError`.
 
-        self._sure(change)
+        One connection does them all: whenever the last one is closed, all that was written goes into the file itself.
+        """
+        with closing(_Lasting(self._opened)) as lasting:
+            for work in works:
+                self._sure(partial(_at_once, work), lasting.done)
 
     def forget(self) -> None:
         """Remove the file."""
         _discard(self.path)
 
-    def _sure(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _sure(self, work: _Work[T], done: Callable[[_Work[T]], T]) -> T:
         """Do it, with a new file where the old one is broken."""
         try:
-            return self._done(work)
+            return done(work)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _NOT_ITS_FAULT:
                 raise self._no_index(error) from error
             self.forget()
         try:
-            return self._done(work)
+            return done(work)
         except sqlite3.DatabaseError as error:
             raise self._no_index(error) from error
 
-    def _done(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _done(self, work: _Work[T]) -> T:
         with closing(self._opened()) as connection:
             return work(connection)
 
@@ -133,6 +139,7 @@ class Database:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_BESIDE_PAGES}")
             if connection.execute("PRAGMA user_version").fetchone()[0] != self._kind.version:
                 connection.executescript(self._kind.schema)
                 connection.execute(f"PRAGMA user_version = {self._kind.version}")
@@ -149,6 +156,36 @@ class Database:
         return StorageError(
             f"The {self._kind.name} {self.path} can't be used: {reason}.", "Nothing of the wiki was touched."
         )
+
+
+class _Lasting:
+    """One connection for several pieces of work, with a new one behind each that failed."""
+
+    def __init__(self, opened: Callable[[], sqlite3.Connection]) -> None:
+        self._opened = opened
+        self._held: sqlite3.Connection | None = None
+
+    def done(self, work: _Work[T]) -> T:
+        """Return what a piece of work finds."""
+        if self._held is None:
+            self._held = self._opened()
+        try:
+            return work(self._held)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let the connection go."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+
+def _at_once(work: _Work[None], connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        work(connection)
 
 
 def _file(folder: Path, kind: Kind, version: int) -> Path:

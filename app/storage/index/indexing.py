@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -14,38 +13,24 @@ from typing import Any, NamedTuple
 from platformdirs import PlatformDirs
 
 from app.profile.assessment import Assessment
-from app.profile.links import folded
-from app.profile.passages import COLUMNS, Passage
-from app.profile.slugs import slug_of
 from app.profile.wiki import Entry
 from app.storage import document, encoding
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index import examining
 from app.storage.index import facts as told
-from app.storage.index.database import BREAK, Database
+from app.storage.index.database import Database
 from app.storage.index.examining import Examiner, Found, Held, Kept
+from app.storage.index.rows import ENTRY, PARTED, Rows, add, remove, rows, storable
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 
 _BATCH = 100  # files that are read before they are written to the index
-_ENTRY = "slug, title, type, status, aliases, sort_as, last_reviewed_on, problem, owner, tags, review_in, words"
-_PARTED = "\n"  # between the parts of a list in one column
+_GONE = 500  # profiles that are forgotten at once
 
 Batch = tuple[str, ...]  # slugs of files that are read together
 Progress = Callable[[int, int], bool]  # how many of how many files are done; answers whether to go on
-
-
-class Read(NamedTuple):
-    """A file that was read for the index."""
-
-    stamp: Stamp  # of the file
-    digest: str  # of its bytes
-    facts: told.Facts  # what it says
-    kept: Kept | None = None  # what an examiner said of it, if there was one
-
-
-Reader = Callable[[Iterable[Batch]], Generator[tuple[Batch, list[Read]]]]  # gives each batch with what could be read
+Reader = Callable[[Iterable[Batch]], Generator[tuple[Batch, list[Rows]]]]  # gives each batch with what could be read
 
 
 class Known(NamedTuple):
@@ -89,12 +74,12 @@ class Index:
 
     def known(self) -> dict[str, Known]:
         """Return the profiles as the index has them, by slug; no file is read."""
-        rows = self.database.ask(
+        found = self.database.ask(
             lambda held: held.execute(
-                f"SELECT size, modified, inode, {_ENTRY} FROM profile"  # noqa: S608 - our own names
+                f"SELECT size, modified, inode, {ENTRY} FROM profile"  # noqa: S608 - our own names
             ).fetchall()
         )
-        return dict(_known(rows))
+        return dict(_known(found))
 
     def stale(self, among: frozenset[str] | None = None) -> Stale:
         """Return what the index says other than the files do, none of them read; raises `StorageError`.
@@ -105,7 +90,7 @@ class Index:
             look = {name.removesuffix(SUFFIX): stamp for name, stamp in self._folder.profiles_now().items()}
         else:
             look = {slug: stamp for slug in among if (stamp := self._folder.stamp_of(slug))}
-        look = {slug: stamp for slug, stamp in look.items() if slug == _storable(slug)}
+        look = {slug: stamp for slug, stamp in look.items() if slug == storable(slug)}
         stamps = self.database.ask(lambda held: _stamps(held, among))
         gone = tuple(slug for slug in stamps if slug not in look)
         if self._examiner is None:
@@ -142,7 +127,7 @@ class Index:
         """
         for start in range(0, len(slugs), _BATCH):
             some = slugs[start : start + _BATCH]
-            there = tuple(slug for slug in some if slug == _storable(slug))
+            there = tuple(slug for slug in some if slug == storable(slug))
             known, broken = self.database.ask(lambda held, there=there: examining.found(held, there))  # type: ignore[misc]
             if self._made_again(broken):
                 known |= self.database.ask(lambda held, broken=broken: examining.found(held, broken))[0]  # type: ignore[misc]
@@ -170,30 +155,26 @@ class Index:
 
         Raises `StorageError`.
         """
-        for start in range(0, len(stale.gone), 500):
-            self._write((), stale.gone[start : start + 500])
         done = 0
-        with closing((reader or partial(self._read, stale))(_batched(stale.changed))) as batches:
-            for slugs, found in batches:
-                self._write(found, ())
-                done += len(slugs)
-                if not progress(done, len(stale.changed)):
-                    break
+
+        def works() -> Generator[Callable[[sqlite3.Connection], None]]:
+            nonlocal done
+            for start in range(0, len(stale.gone), _GONE):
+                yield partial(_write, (), stale.gone[start : start + _GONE])
+            with closing((reader or partial(self._read, stale))(_batched(stale.changed))) as batches:
+                for slugs, found in batches:
+                    yield partial(_write, found, ())
+                    done += len(slugs)
+                    if not progress(done, len(stale.changed)):
+                        break
+
+        with closing(works()) as under_way:
+            self.database.change_all(under_way)
         return Refreshed(done, len(stale.gone))
 
-    def _read(self, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
+    def _read(self, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Rows]]]:
         for batch in batches:
             yield batch, read(self._folder, batch, stale.examiner, stale.marks)
-
-    def _write(self, found: Iterable[Read], gone: Iterable[str]) -> None:
-        def write(held: sqlite3.Connection) -> None:
-            for slug in gone:
-                _remove(held, slug)
-            for one in found:
-                _remove(held, one.facts.entry.slug)
-                add(held, one.stamp, one.digest, one.facts, one.kept)
-
-        self.database.change(write)
 
 
 def cache_folder() -> Path:
@@ -207,7 +188,7 @@ def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str,
     if among is None:
         rows = held.execute(columns).fetchall()
     else:
-        rows = [row for slug in among for row in held.execute(f"{columns} WHERE slug = ?", (_storable(slug),))]
+        rows = [row for slug in among for row in held.execute(f"{columns} WHERE slug = ?", (storable(slug),))]
     return {row[0]: Stamp(*row[1:]) for row in rows}
 
 
@@ -215,10 +196,10 @@ def _standing(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[st
     """Return what is known of the assessments that the index has."""
     if among is None:
         return examining.standing(held)
-    return {slug: one for name in among for slug, one in examining.standing(held, _storable(name)).items()}
+    return {slug: one for name in among for slug, one in examining.standing(held, storable(name)).items()}
 
 
-def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> list[Read]:
+def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> list[Rows]:
     """Return what these profiles say, without those that can't be read: of them the list says why.
 
     `examiner` assesses them on the way; each file is read and parsed once.
@@ -234,8 +215,16 @@ def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Map
             if examiner is not None:
                 mark = marks.get(slug, "")
                 kept = examining.kept(examiner.examine(slug, opened, mark), opened, examiner, mark)
-            found.append(Read(held.stamp, held.digest, facts, kept))
+            found.append(rows(held.stamp, held.digest, facts, kept))
     return found
+
+
+def _write(found: Iterable[Rows], gone: Iterable[str], held: sqlite3.Connection) -> None:
+    for slug in gone:
+        remove(held, slug)
+    for one in found:
+        remove(held, one.slug)
+        add(held, one)
 
 
 def _batched(slugs: tuple[str, ...]) -> Iterator[Batch]:
@@ -246,103 +235,7 @@ def _known(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Known]]:
     """Give slug and profile of each row; thousands are to be had before a window is painted, so no call is wasted."""
     new = tuple.__new__
     for size, modified, inode, *said, aliases, sort_as, reviewed, problem, owner, tags, review_in, words in rows:
-        names = tuple(aliases.split(_PARTED)) if aliases else ()
-        keywords = tuple(tags.split(_PARTED)) if tags else ()
+        names = tuple(aliases.split(PARTED)) if aliases else ()
+        keywords = tuple(tags.split(PARTED)) if tags else ()
         entry = new(Entry, (*said, names, sort_as, reviewed, problem, (), (), owner, keywords, review_in, words))
         yield said[0], new(Known, (new(Stamp, (size, modified, inode)), entry))
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return _PARTED.join(" ".join(part.split("\n")) for part in parts)
-
-
-def _remove(held: sqlite3.Connection, slug: str) -> None:
-    row = held.execute("SELECT id FROM profile WHERE slug = ?", (slug,)).fetchone()
-    if row:
-        held.execute("DELETE FROM passages WHERE rowid = ?", row)
-        held.execute("DELETE FROM link WHERE profile = ?", row)
-        held.execute("DELETE FROM name WHERE profile = ?", row)
-        held.execute("DELETE FROM source WHERE profile = ?", row)
-        held.execute("DELETE FROM detail WHERE profile = ?", row)
-        held.execute("DELETE FROM assessment WHERE profile = ?", row)
-        held.execute("DELETE FROM profile WHERE id = ?", row)
-
-
-def add(held: sqlite3.Connection, stamp: Stamp, digest: str, facts: told.Facts, kept: Kept | None = None) -> None:
-    """Let an index hold what a profile says, and what was said of it."""
-    one = facts.entry
-    values = (
-        stamp.size, stamp.modified, stamp.inode, digest,
-        *map(_storable, (
-            one.slug, one.title, one.type, one.status, _joined(one.aliases), one.sort_as, one.last_reviewed_on,
-            one.problem, one.owner, _joined(one.tags), one.review_in,
-        )),
-        one.words, _storable(folded(one.sort_as or one.name)),
-    )  # fmt: skip
-    cursor = held.execute(
-        f"INSERT INTO profile (size, modified, inode, digest, {_ENTRY}, place)"  # noqa: S608 - our own names
-        f" VALUES ({', '.join('?' * len(values))})",
-        values,
-    )
-    number = cursor.lastrowid or 0
-    texts, places = _columns(facts.passages)
-    held.execute(
-        f"INSERT INTO passages (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",  # noqa: S608 - our own names
-        (number, *texts),
-    )
-    details = (json.dumps(places), json.dumps(facts.headings))
-    held.execute("INSERT INTO detail (profile, paths, headings) VALUES (?, ?, ?)", (number, *details))
-    held.executemany(
-        "INSERT INTO link (profile, form, target, path, named, address, start, finish, sentence)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(number, *_link(link)) for link in facts.links],
-    )
-    held.executemany(
-        "INSERT INTO name (profile, form, name, shown) VALUES (?, ?, ?, ?)",
-        [(number, form, _storable(folded(name)), _storable(name)) for form, name in _names(facts)],
-    )
-    held.executemany(
-        "INSERT INTO source (profile, id, address, title, uses) VALUES (?, ?, ?, ?, ?)",
-        [
-            (number, _storable(source.id), _storable(address), _storable(source.title), source.uses)
-            for source in facts.sources
-            for address in source.addresses
-        ],
-    )
-    if kept is not None:
-        examining.write(held, number, kept)
-
-
-def _link(link: told.Link) -> tuple[str | int, ...]:
-    by_name = link.form == "name"
-    target = folded(link.target) if by_name else link.target
-    address = slug_of(link.target) if by_name else ""
-    texts = map(_storable, (link.form, target, link.path, link.target, address))
-    return (*texts, link.start, link.end, _storable(link.sentence))
-
-
-def _names(facts: told.Facts) -> Iterator[tuple[str, str]]:
-    """Give what a profile is and was called."""
-    yield "title", facts.entry.name
-    for alias in facts.entry.aliases:
-        yield "alias", alias
-    for old in facts.old_paths:
-        yield "old", old
-
-
-def _columns(found: Iterable[Passage]) -> tuple[list[str], list[list[str]]]:
-    """Return the text of each column, its passages parted by `BREAK`, and the paths of its passages."""
-    texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
-    places: dict[str, list[str]] = {column: [] for column in COLUMNS}
-    for one in found:
-        texts[one.column].append(one.text.replace(BREAK, " "))
-        places[one.column].append(one.path)
-    parting = f" {BREAK} "
-    return [_storable(parting.join(texts[column])) for column in COLUMNS], [places[column] for column in COLUMNS]
-
-
-def _storable(text: str) -> str:
-    """Return a text as SQLite takes it: no lone surrogates, no NUL."""
-    if not text.isascii():
-        text = text.encode(errors="replace").decode()
-    return text.replace("\0", " ")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.storage.folder import WikiFolder, open_wiki
 from app.storage.index.examining import Examiner
-from app.storage.index.indexing import Batch, Index, Progress, Read, Refreshed, Stale, read
+from app.storage.index.indexing import Batch, Index, Progress, Refreshed, Stale, read
+from app.storage.index.rows import Rows
 from app.storage.workers import answers, processes_for
 
 _WORTH = 500  # files below which starting processes takes longer than they save
@@ -23,19 +24,17 @@ def refresh(folder: WikiFolder, index: Index, progress: Progress) -> Refreshed:
     return index.take(stale, progress, reader)
 
 
-def _read_by(processes: int, root: Path, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Read]]]:
+def _read_by(processes: int, root: Path, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Rows]]]:
     """Give each batch, in order, with what its files say; no more is read ahead than is soon written."""
     with closing(answers(processes, _jobs(root, stale, batches))) as found:
         yield from found
 
 
-def _jobs(root: Path, stale: Stale, batches: Iterable[Batch]) -> Iterator[partial[tuple[Batch, list[Read]]]]:
+def _jobs(root: Path, stale: Stale, batches: Iterable[Batch]) -> Iterator[partial[tuple[Batch, list[Rows]]]]:
     for batch in batches:
         marks = {slug: stale.marks[slug] for slug in batch if slug in stale.marks}
         yield partial(_read, root, batch, stale.examiner, marks)
 
 
-def _read(
-    root: Path, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]
-) -> tuple[Batch, list[Read]]:
+def _read(root: Path, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> tuple[Batch, list[Rows]]:
     return slugs, read(open_wiki(root), slugs, examiner, marks)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from app.storage.index.database import SCHEMA
 from app.storage.index.facts import Facts
-from app.storage.index.indexing import add
+from app.storage.index.rows import add, rows
 from app.storage.reading import Stamp
 
 T = TypeVar("T")
@@ -28,5 +28,5 @@ class Unsaved:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as held:
             held.executescript(SCHEMA)
             for facts in self._facts:
-                add(held, _NO_FILE, "", facts)
+                add(held, rows(_NO_FILE, "", facts))
             return work(held)
