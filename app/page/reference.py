@@ -227,7 +227,7 @@ def _access(source: Source) -> Iterable[Markup]:
     own = source.text("URL").strip()
     host = address.host(own).removeprefix("www.") if address.web(own) else own
     if host and host.casefold() != source.text("container-title").casefold():
-        yield Markup('<span class="host">{}</span>').format(host)
+        yield Markup('<span class="host">{}.</span>').format(host)  # its full stop goes with it in print
     accessed = wording.date(date_text(source, "accessed"))
     if accessed:
         yield Markup("Accessed {}").format(accessed)
