@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from app.page import address, markdown, wording
 from app.page.templates import legal
@@ -23,10 +23,9 @@ from app.profile.naming import name_of
 from app.profile.readable import readable
 from app.profile.site_names import alone, is_good
 from app.profile.values import Profile
-from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, Wiki
+from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, OutlineItem, Wiki
 
 Since = Literal["", "whole", "changed"]
-Json = str | bool | list[str] | None
 
 _BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
 _LONGEST_LINE = 240  # characters of the sentence under a name
@@ -98,27 +97,38 @@ def web_address(wiki: Wiki) -> str:
     return address.web(wiki.base_url.strip()).rstrip("/")
 
 
+def json_text(value: Mapping[str, object] | Sequence[object]) -> str:
+    """Return the JSON of a value; none of its characters means anything to HTML, and none is forbidden in a script."""
+    return legal(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).translate(_UNSAFE)
+
+
 def _row(place: str, name: str, kind: str, tags: tuple[str, ...], status: str, reviewed: str) -> str:
-    """Return the line of a profile, with what filters and sorts it."""
-    facts = [Markup("<bdi>{}</bdi>").format(kind)] if kind else []
-    if reviewed:
-        facts.append(Markup("reviewed {}").format(wording.date(reviewed)))
-    badge = _BADGES.get(status, "Draft")
-    if badge:
-        facts.append(Markup('<strong class="badge">{}</strong>').format(badge))
-    row = Markup(
-        '<li data-type="{}" data-tags="{}" data-reviewed="{}"><a href="{}/"><bdi>{}</bdi></a> <span>{}</span>\n'
+    """Return the line of a profile, with what filters and sorts it; addresses of lists are letters, digits, hyphens."""
+    lists = " ".join([list_address(tag) for tag in tags])
+    return (
+        f'<li data-type="{list_address(kind)}" data-tags="{lists}" data-reviewed="{reviewed}">'
+        f'<a href="{quote(place)}/"><bdi>{escape(name)}</bdi></a> <span>{_facts(kind, status, reviewed)}</span>\n'
     )
-    lists = " ".join(list_address(tag) for tag in tags)
-    return str(row.format(list_address(kind), lists, reviewed, quote(place), name, Markup(" · ").join(facts)))
+
+
+@lru_cache(maxsize=4096)
+def _facts(kind: str, status: str, reviewed: str) -> str:
+    """Return what stands behind a name: its type, its last review, and where it stands if it is not published."""
+    badge = _BADGES.get(status, "Draft")
+    facts = (
+        f"<bdi>{escape(kind)}</bdi>" if kind else "",
+        f"reviewed {wording.date(reviewed)}" if reviewed else "",
+        f'<strong class="badge">{badge}</strong>' if badge else "",
+    )
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _found(profile: Profile, place: str, name: str, wiki: Wiki) -> str:
     """Return the entry of the search file: name, address, other names, headings, facts, beginning."""
-    usual = _outline_headings(wiki, profile.type)
+    usual = _headings(wiki.type_of(profile.type).outline)
     headings = (plain_text(section.heading) for section in profile.sections)
     facts = (f"{fact.label}: {readable(fact.value[:_LOOKED_AT])}" for fact in profile.snapshot if fact.value)
-    return _json(
+    return json_text(
         [
             name,
             place,
@@ -130,10 +140,10 @@ def _found(profile: Profile, place: str, name: str, wiki: Wiki) -> str:
     )
 
 
-def _told(name: str, due: str, since: Since, profile: Profile, more: dict[str, Json], wiki: Wiki) -> str:
+def _told(name: str, due: str, since: Since, profile: Profile, more: Mapping[str, object], wiki: Wiki) -> str:
     """Return the object of profiles.json: what anybody may know, and when the next review is due."""
     reviewed = profile.last_reviewed_on if dates.parse(profile.last_reviewed_on) else ""
-    return _json(
+    return json_text(
         {
             **more,
             "name": name,
@@ -179,9 +189,9 @@ def _former(profile: Profile, place: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _outline_headings(wiki: Wiki, kind: str) -> frozenset[str]:
+def _headings(outline: tuple[OutlineItem, ...]) -> frozenset[str]:
     """Return the headings that all profiles of a type have: they tell none from the others."""
-    return frozenset(folded(plain_text(item.heading)) for item in wiki.type_of(kind).outline)
+    return frozenset(folded(plain_text(item.heading)) for item in outline)
 
 
 def _day(text: str) -> str:
@@ -207,7 +217,3 @@ def _short(text: str, longest: int) -> str:
     """Return a text on one line, cut between words where it is too long."""
     words = " ".join(text.split())
     return words if len(words) <= longest else words[:longest].rpartition(" ")[0].rstrip(",;:.–—") + "…"
-
-
-def _json(value: list[Json | list[str]] | dict[str, Json]) -> str:
-    return legal(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).translate(_UNSAFE)

@@ -73,14 +73,15 @@ def counted(number: int) -> str:
 
 def _groups(named: Iterable[tuple[Shown, Sequence[str]]]) -> dict[str, Group]:
     """Return who has which name, sorted by address."""
-    pages: dict[str, list[Shown]] = {}
-    forms: dict[str, Counter[str]] = {}
+    found: dict[str, tuple[list[Shown], Counter[str]]] = {}
     for page, names in named:
         for where, form in {list_address(name): name for name in names}.items():
-            if where:
-                pages.setdefault(where, []).append(page)
-                forms.setdefault(where, Counter())[form] += 1
-    return {where: Group(where, _usual(forms[where]), pages[where]) for where in sorted(pages)}
+            if where not in found:
+                found[where] = [], Counter()
+            pages, forms = found[where]
+            pages.append(page)
+            forms[form] += 1
+    return {where: Group(where, _usual(found[where][1]), found[where][0]) for where in sorted(found) if where}
 
 
 def _usual(forms: Counter[str]) -> str:

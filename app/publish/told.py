@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from app.page.language import language_of
-from app.page.templates import legal
+from app.publish.shown import json_text
 from app.publish.site_list import Site, SiteFile, SiteList
 
 FORMAT = 1  # raised when a program that reads the file could misunderstand a newer one
@@ -20,7 +19,7 @@ def _make(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
         "url": f"{site.base}/" if site.base else "",
         "language": language_of(wiki),
     }
-    start = legal(json.dumps(head, ensure_ascii=False, separators=(",", ":")))[:-1]
+    start = json_text(head)[:-1]
     profiles = ",\n".join([page.told for page in site.pages])
     yield SiteFile("profiles.json", f'{start},"profiles":[\n{profiles}\n]}}\n'.encode(), PROFILES.name)
 

@@ -105,7 +105,10 @@
     places.push(text.length);
     const spans = [];
     for (const word of words) {
-      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) spans.push([places[at], places[at + word.length]]);
+      const whole = ` ${folded}`.includes(` ${word}`); // then what stands inside other words is not meant
+      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+        if (!whole || at === 0 || folded[at - 1] === " ") spans.push([places[at], places[at + word.length]]);
+      }
     }
     spans.sort((one, other) => one[0] - other[0]);
     const from = spans.length && spans[0][0] > AROUND && text.length > LONGEST ? text.indexOf(" ", spans[0][0] - AROUND) + 1 : 0;
