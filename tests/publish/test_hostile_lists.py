@@ -18,7 +18,9 @@ from tests.page.vectors import VECTORS
 from tests.publish.sites import files_of, shown_of
 
 DAY = date(2030, 1, 1)
-ELEMENTS = set("feed title id updated link author name entry summary urlset url loc lastmod".split())
+ELEMENTS = frozenset(
+    ("feed", "title", "id", "updated", "link", "author", "name", "entry", "summary", "urlset", "url", "loc", "lastmod")
+)
 XML = ("feed.xml", "sitemap.xml")
 MORE = (
     "]]>",
