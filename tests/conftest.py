@@ -15,6 +15,7 @@ from tests.helpers.leaks import no_windows_left, no_work_left
 from tests.helpers.logs import LogWatch, watch_logs
 from tests.helpers.network import forbid_network
 from tests.helpers.patience import PatientBot
+from tests.helpers.people import no_answer_left
 from tests.helpers.surroundings import home_variables, prepare_qt
 
 
@@ -55,8 +56,8 @@ def expected_log(log_watch: LogWatch) -> Callable[[str], AbstractContextManager[
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
-    """Fails the test when it leaves a window or running work behind."""
-    with no_work_left(), no_windows_left():
+    """Fails the test when it leaves a window, running work or an answer that nobody asked for behind."""
+    with no_work_left(), no_windows_left(), no_answer_left():
         yield
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
@@ -26,17 +27,37 @@ def action(window: QWidget, words: str) -> QAction:
     return found[0]
 
 
+_waiting: list[Callable[[QDialog], None]] = []  # what dialogs are to be answered with that did not open yet
+
+
 def answer_next(what: Callable[[QDialog], None]) -> None:
-    """Do something with the next dialog that opens."""
+    """Do something with the next dialog that opens; one that can't be answered so is given up, not waited for."""
 
     def look() -> None:
+        if what not in _waiting:
+            return
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            what(dialog)
-        else:
+        if not isinstance(dialog, QDialog):
             QTimer.singleShot(10, look)
+            return
+        _waiting.remove(what)
+        try:
+            what(dialog)
+        except BaseException:
+            dialog.reject()
+            raise
 
+    _waiting.append(what)
     QTimer.singleShot(0, look)
+
+
+@contextmanager
+def no_answer_left() -> Iterator[None]:
+    """Fail when a dialog was to be answered that never opened: the next test's would be."""
+    yield
+    left = len(_waiting)
+    _waiting.clear()
+    assert not left, f"{left} dialogs that were to be answered never opened"
 
 
 def press(within: QWidget, words: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from array import array
 from bisect import bisect_right
+from concurrent.futures import Future
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.desktop import theme
+from app.desktop.beside import Beside
 from app.desktop.text.shown import shown
 from app.desktop.theme import Tokens
 
@@ -60,8 +62,6 @@ def _found(place: int, text: str) -> int:
 class LargeText(QAbstractScrollArea):
     """Shows a text that is too large for a box in which one writes."""
 
-    _found = Signal(object, object)  # a text and all its rows
-
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
@@ -69,7 +69,7 @@ class LargeText(QAbstractScrollArea):
         self._anchor = self._cursor = 0  # rows between which all is selected
         self._marked = -1  # row in which something was found
         self._tokens = tokens
-        self._found.connect(self._take_rows, Qt.ConnectionType.QueuedConnection)
+        self._beside = Beside(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Text of the file, read-only"))
         copy = QAction(self.tr("Copy"), self)
@@ -97,7 +97,7 @@ class LargeText(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._fit()
         if len(text) > _FIRST:
-            threading.Thread(target=self._find, args=(text,), daemon=True, name="rows").start()
+            self._beside.do(partial(self._all_rows, text), self._take_rows)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use the colours and the font of a theme."""
@@ -125,16 +125,15 @@ class LargeText(QAbstractScrollArea):
         begin, end = self._rows.starts[first], self._end(last)
         QGuiApplication.clipboard().setText(self._text[begin : min(end, begin + _MOST_COPIED)])
 
-    def _find(self, text: str) -> None:
+    def _all_rows(self, text: str) -> tuple[str, Rows]:
+        """Find all rows of a text, as long as it is the one that is shown."""
         rows, end = Rows("", 0), _SLICE
-        while rows.extend(text, end):
-            if text is not self._text:
-                return
+        while rows.extend(text, end) and text is self._text:
             end += _SLICE
-        self._found.emit(text, rows)
+        return text, rows
 
-    @Slot(object, object)
-    def _take_rows(self, text: str, rows: Rows) -> None:
+    def _take_rows(self, found: Future[tuple[str, Rows]]) -> None:
+        text, rows = found.result()
         if text is self._text:
             self._rows = rows
             self._fit()
