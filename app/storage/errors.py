@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -214,6 +216,34 @@ def gone(path: Path) -> Conflict:
 def exists(path: Path) -> Conflict:
     """Return the error for a file that should be new and is there."""
     return Conflict(f"There is already a file called {path.name}.", "It was not overwritten. Choose another name.")
+
+
+def not_published(
+    error: OSError, target: Path, needed: int, free: int | None, *, in_part: bool = False
+) -> StorageError:
+    """Return the error for what the system said while the site in a folder was made.
+
+    `in_part`: whether something of the site was changed already; that is finished when the folder is looked at again.
+    """
+    made = not_saved(error, _meant(error, target), needed, free)
+    way = next((way for kind, way in _WAYS.items() if isinstance(made, kind)), "Export again.")
+    if in_part:
+        rest = "What is left is done then."
+        return type(made)(f"The site in {target} was changed in part: {_cause(made)}", f"{way} {rest}")
+    return type(made)(f"The site in {target} was not changed: {_cause(made)}", f"It is as it was. {way}")
+
+
+def _meant(error: OSError, target: Path) -> Path:
+    """Return the file that the system speaks of."""
+    return Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else target
+
+
+_WAYS: Mapping[type[StorageError], str] = {
+    DiskFull: "Make room, then export again.",
+    DiskFault: "Check the disk, or export to another one.",
+    ReadOnly: "Allow yourself to write there, then export again, or export into another folder.",
+    Missing: "Bring the folder back, then export again.",
+}
 
 
 def _cause(error: StorageError) -> str:

@@ -107,7 +107,7 @@ def overwrite(path: Path, data: bytes, *, root: Path | None = None, disk: Disk =
         try:
             if not stat.S_ISREG(disk.fstat(descriptor).st_mode):
                 raise errors.not_a_file(path)
-            _write_all(descriptor, data, disk)
+            write_all(descriptor, data, disk)
             disk.truncate(descriptor, len(data))
             disk.fsync(descriptor)
         finally:
@@ -255,7 +255,7 @@ def _write_beside(target: str, data: bytes, before: os.stat_result | None, disk:
         raise errors.folder_read_only(Path(target)) from error
     try:
         try:
-            _write_all(descriptor, data, disk)
+            write_all(descriptor, data, disk)
             if before is not None:
                 lost = disk.keep_attributes(target, descriptor) + ((LINKS,) if before.st_nlink > 1 else ())
             if mode is not None and stat.S_IMODE(disk.fstat(descriptor).st_mode) != mode:
@@ -281,7 +281,8 @@ def _create_beside(target: str, mode: int | None, disk: Disk) -> tuple[str, int]
     raise FileExistsError
 
 
-def _write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+    """Write all of some bytes, however few the disk takes at once; raises `OSError`."""
     rest, misses = memoryview(data), 0
     while rest:
         try:

@@ -1,4 +1,4 @@
-"""Only one module changes files, so that what it promises holds for everything."""
+"""Only one module changes people's files, and one the pages of a site, so that what they promise holds for everything."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).parents[2] / "app"
-DISK = Path("storage/disk.py")  # the system's calls, which `storage/files.py` alone makes
+DISK = Path("storage/disk.py")  # the system's calls, which those two alone make
 FILES = Path("storage/files.py")
+MANY = Path("storage/many.py")  # what can be made again: sites
+SITE = [APP / path for path in ("storage/site.py", "storage/site_journal.py", "storage/site_stage.py")]
 MODULES = {"os", "shutil", "tempfile", "send2trash", "disk", "_disk"}
 CHANGING = {  # names whose calls on one of these change files
     "chmod", "copy", "copy2", "copyfile", "copytree", "create", "fchmod", "fdopen", "fsync_folder",
@@ -58,21 +60,38 @@ def _to_write(arguments: list[ast.expr], keywords: list[ast.keyword]) -> bool:
     return any(flag in ast.unparse(mode) for mode in modes for flag in QT_MODES)
 
 
+def imported(path: Path) -> set[str]:
+    """The modules and names that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            found |= {node.module or "", *(alias.name for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
 def test_nothing_else_changes_files() -> None:
-    """All writing goes through `storage/files.py`."""
+    """All writing goes through `storage/files.py` and `storage/many.py`."""
     found = {
         f"{path.relative_to(APP)}:{line}"
         for path in APP.rglob("*.py")
-        if path.relative_to(APP) not in (DISK, FILES)
+        if path.relative_to(APP) not in (DISK, FILES, MANY)
         for line in writes(path.read_text(encoding="utf-8"))
     }
     assert not found
 
 
-def test_only_the_files_module_makes_the_calls_itself() -> None:
-    """The disk is handed on by others, and used by one."""
-    assert list(writes((APP / FILES).read_text(encoding="utf-8")))
-    assert list(writes((APP / DISK).read_text(encoding="utf-8")))
+def test_only_these_modules_make_the_calls_themselves() -> None:
+    """The disk is handed on by others, and used by them."""
+    assert all(list(writes((APP / path).read_text(encoding="utf-8"))) for path in (DISK, FILES, MANY))
+
+
+def test_only_sites_are_written_without_a_look_at_what_was_there() -> None:
+    """Nothing but the folder of a site is written by the module that keeps nothing of the text before."""
+    users = [path for path in (APP / "storage").rglob("*.py") if "many" in imported(path)]
+    users += [path for path in APP.rglob("*.py") if "app.storage.many" in imported(path)]
+    assert sorted(users) == SITE
 
 
 @pytest.mark.parametrize(
