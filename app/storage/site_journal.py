@@ -74,7 +74,7 @@ def begin(stage: str, moves: Moves, disk: Disk) -> None:
     many.put(stage, _NEW, json.dumps(said, separators=(",\n", ": ")).encode("ascii"), disk)
     many.sync(stage, (_NEW,), (), disk)
     many.move(f"{stage}/{_NEW}", f"{stage}/{JOURNAL}", disk)
-    disk.fsync_folder(stage)
+    many.sync(stage, (), ("",), disk)
 
 
 def under_way(stage: str, disk: Disk) -> Moves | None:
@@ -114,7 +114,7 @@ def end(stage: str, disk: Disk) -> None:
     Raises `OSError` where the system could not confirm it.
     """
     many.remove(f"{stage}/{JOURNAL}", disk)
-    disk.fsync_folder(stage)
+    many.sync(stage, (), ("",), disk)
     many.clear(stage, disk)
 
 
@@ -126,7 +126,7 @@ def is_untouched(stage: str, moves: Moves, disk: Disk) -> bool:
 def take_back(stage: str, disk: Disk) -> None:
     """Forget moves of which none was done; raises `OSError`."""
     many.remove(f"{stage}/{JOURNAL}", disk)
-    disk.fsync_folder(stage)
+    many.sync(stage, (), ("",), disk)
 
 
 def clear_inside(stage: str, target: str, disk: Disk) -> None:

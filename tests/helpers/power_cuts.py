@@ -162,6 +162,12 @@ class RecordingDisk(Disk):
         super().fsync_folder(path)
         self.events.append(Synced(self._node(path)))
 
+    def sync_all(self, path: str) -> bool:
+        if self._plain or not super().sync_all(path):
+            return False
+        self.events += [Synced(node) for node in (ROOT, *(node for _, node in self._now.walk()))]
+        return True
+
     def replace(self, source: str, target: str) -> None:
         super().replace(source, target)
         self._renamed(source, target)

@@ -1,4 +1,4 @@
-"""Only one module changes people's files, and one the pages of a site, so that what they promise holds for everything."""
+"""One module changes what people write, another the pages of a site: so what they promise holds for everything."""
 
 from __future__ import annotations
 
