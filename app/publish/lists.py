@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.profile.wiki import Wiki
-from app.publish import feed, grouped, home, plain_files, recent, redirects, search, sitemap, told
+from app.publish.feed import FEED
+from app.publish.grouped import TAG, TAGS, TYPE, TYPES
+from app.publish.home import HOME
 from app.publish.options import Options
+from app.publish.plain_files import ASSETS, NOT_FOUND, ROBOTS
+from app.publish.recent import DUE, RECENT
+from app.publish.redirects import REDIRECTS, clashes
+from app.publish.search import SEARCH
 from app.publish.shown import Shown
 from app.publish.site_list import Site, SiteFile, SiteList
+from app.publish.sitemap import SITEMAP
+from app.publish.told import PROFILES
 
 LISTS: tuple[SiteList, ...] = (
-    home.HOME,
-    grouped.TYPES,
-    grouped.TYPE,
-    grouped.TAGS,
-    grouped.TAG,
-    recent.RECENT,
-    recent.DUE,
-    search.SEARCH,
-    told.PROFILES,
-    sitemap.SITEMAP,
-    feed.FEED,
-    redirects.REDIRECTS,
-    plain_files.ROBOTS,
-    plain_files.NOT_FOUND,
-    plain_files.ASSETS,
+    HOME,
+    TYPES,
+    TYPE,
+    TAGS,
+    TAG,
+    RECENT,
+    DUE,
+    SEARCH,
+    PROFILES,
+    SITEMAP,
+    FEED,
+    REDIRECTS,
+    ROBOTS,
+    NOT_FOUND,
+    ASSETS,
 )
 PROFILE_FREE = frozenset(kind.name for kind in LISTS if not kind.reads)
 
@@ -76,4 +84,4 @@ def notices(pages: Sequence[Shown], wiki: Wiki) -> tuple[str, ...]:
             "wiki.yaml has no base_url, so the site has no sitemap, no feed and no canonical addresses. "
             "Everything else is there. To have them, write the address at which you publish as base_url."
         )
-    return (*told_of, *redirects.clashes(pages))
+    return (*told_of, *clashes(pages))
