@@ -11,6 +11,10 @@ _MAIL = re.compile(r"mailto:[^\s<>\"\\]+", re.ASCII | re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[\w:.%-]+")
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 _SMALL_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]{1,32768}={0,2}")
+_DOCUMENTS = (
+    ".bib", ".csv", ".epub", ".flac", ".m4a", ".mp3", ".mp4", ".odt", ".ogg", ".opus", ".pdf", ".ris", ".tsv", ".txt",
+    ".wav", ".webm",
+)  # fmt: skip
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
@@ -54,21 +58,35 @@ def small_image(address: str) -> str:
 
 
 def picture(path: str, folder: str) -> str:
-    """Return the page's address of a picture inside the wiki, "" when the path ends elsewhere or is no picture.
+    """Return the path from the wiki's folder of a picture that a page may show, "" for anything else.
 
     `path` is resolved from `folder`, where the profile's file lies in the wiki.
     """
-    inside = file_inside(path, folder)
-    return inside if unquote(inside).lower().endswith(_PICTURES) else ""
+    inside = _inside(path, folder)
+    return inside if inside.lower().endswith(_PICTURES) else ""
 
 
 def file_inside(path: str, folder: str) -> str:
-    """Return the page's address of a file inside the wiki, "" for hidden files and what ends outside."""
+    """Return the path from the wiki's folder of a file to which a page may link, "" for anything else.
+
+    Those are pictures, and documents of a few kinds that lie in a folder; never what the wiki itself is made of.
+    """
+    inside = _inside(path, folder)
+    if inside.lower().endswith(_DOCUMENTS) and "/" in inside:
+        return inside
+    return inside if inside.lower().endswith(_PICTURES) else ""
+
+
+def to_file(inside: str) -> str:
+    """Return the page's address of a file of the wiki, "" for none."""
+    return "../" + quote(inside) if inside else ""
+
+
+def _inside(path: str, folder: str) -> str:
+    """Return the path from the wiki's folder, "" for hidden files and what ends outside."""
     plain = unquote(path.partition("#")[0].partition("?")[0])
     if not plain or plain.startswith("/") or is_remote(plain) or not plain.isprintable() or "\\" in plain:
         return ""
     resolved = posixpath.normpath(posixpath.join(folder, plain))
-    parts = resolved.split("/")
-    if any(part.startswith(".") or ":" in part for part in parts):
-        return ""
-    return "../" + quote(resolved)
+    hidden = any(part.startswith(".") or ":" in part for part in resolved.split("/"))
+    return "" if hidden else resolved

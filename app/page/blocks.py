@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,15 +17,15 @@ from app.page.marks import marks
 from app.page.outside import Answers, Asks, Outside, Piece, Use
 from app.page.reference import reference
 from app.page.subjects import Subject
-from app.page.templates import template
+from app.page.templates import legal, made
 from app.page.timeline import timeline
 from app.profile.values import Citation, Fact, Question, Role, Source, Work
+from app.profile.wiki import Theme
 
 _REMEMBERED = 128  # blocks of each kind
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(NamedTuple):
     """The way back from a source to a place that cites it."""
 
     id: str  # id of the citation on the page
@@ -37,7 +38,19 @@ class _Marker:
 
     place: str  # prefix of the ids
     answers: Answers  # numbers of the sources
+    files: set[str] = field(default_factory=set)  # files of the wiki that are linked so far
     uses: list[Use] = field(default_factory=list)  # citations so far
+
+    def text(self, text: str) -> Markup:
+        """Return the HTML of a value in which links alone mean something."""
+        piece = markdown.field(text, self.answers)
+        self.files.update(piece.files)
+        return piece.html
+
+    def piece(self, file: str, theme: Theme, **values: object) -> Piece:
+        """Return the block that a template makes."""
+        found = made(file, theme, values)
+        return Piece(found.html, tuple(self.uses), tuple(sorted(self.files)), found.notice)
 
     def of(self, cites: Sequence[Citation]) -> Markup:
         """Return the marks of these citations."""
@@ -50,14 +63,14 @@ def snapshot(facts: Sequence[Fact], place: str, outside: Outside) -> Piece:
     """Return the facts at a glance as a definition list."""
     shown = tuple(fact for fact in facts if fact.label or fact.value)
     answers = outside.answer(_asks(shown, (fact.value for fact in shown)))
-    return _snapshot(shown, place, answers) if shown else Piece()
+    return _snapshot(shown, place, answers, outside.theme) if shown else Piece()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _snapshot(facts: tuple[Fact, ...], place: str, answers: Answers) -> Piece:
+def _snapshot(facts: tuple[Fact, ...], place: str, answers: Answers, theme: Theme) -> Piece:
     marker = _Marker(place, answers)
-    rows = [(fact.label, markdown.field(fact.value, answers), marker.of(fact.cites)) for fact in facts]
-    return Piece(template("snapshot.html", rows=rows), tuple(marker.uses))
+    rows = [(fact.label, marker.text(fact.value), marker.of(fact.cites)) for fact in facts]
+    return marker.piece("snapshot.html", theme, rows=rows)
 
 
 def works(found: Sequence[Work], roles: Sequence[Role], place: str, outside: Outside, *, told: bool = False) -> Piece:
@@ -67,18 +80,22 @@ def works(found: Sequence[Work], roles: Sequence[Role], place: str, outside: Out
     """
     organizations = {role.id: role.organization for role in reversed(roles) if role.id}
     at = tuple(organizations.get(work.role, "") for work in found)
-    return _works(tuple(found), at, told, place, outside.answer(_asks(found, ()))) if found else Piece()
+    if not found:
+        return Piece()
+    return _works(tuple(found), at, told, place, outside.answer(_asks(found, ())), outside.theme)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _works(found: tuple[Work, ...], at: tuple[str, ...], told: bool, place: str, answers: Answers) -> Piece:
+def _works(
+    found: tuple[Work, ...], at: tuple[str, ...], told: bool, place: str, answers: Answers, theme: Theme
+) -> Piece:
     marker = _Marker(place, answers)
     rows = []
     for work, organization in zip(found, at, strict=True):
         names = wording.listed([wording.isolated(name) for name in work.with_ if name])
         details = [
             wording.date(work.issued) if told else "",
-            Markup("with {}").format(names) if names else "",
+            Markup("with ") + names if names else "",
             wording.isolated(organization) if organization else "",
         ]
         rows.append(
@@ -89,7 +106,7 @@ def _works(found: tuple[Work, ...], at: tuple[str, ...], told: bool, place: str,
                 "marks": marker.of(work.cites),
             }
         )
-    return Piece(template("works.html", rows=rows, told=told), tuple(marker.uses))
+    return marker.piece("works.html", theme, rows=rows, told=told)
 
 
 def _title(work: Work, answers: Answers) -> str:
@@ -99,31 +116,32 @@ def _title(work: Work, answers: Answers) -> str:
 
 def roles(found: Sequence[Role], as_of: str, place: str, outside: Outside) -> Piece:
     """Return roles as a list, each with its bar on one axis of time."""
-    return _roles(tuple(found), as_of, place, outside.answer(_asks(found, ()))) if found else Piece()
+    if not found:
+        return Piece()
+    return _roles(tuple(found), as_of, place, outside.answer(_asks(found, ())), outside.theme)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers) -> Piece:
+def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers, theme: Theme) -> Piece:
     marker = _Marker(place, answers)
     drawn = timeline(found, as_of)
     bars = drawn.bars if drawn else (None,) * len(found)
     rows = [
         {
             "name": role.organization or role.role,
-            "details": [detail for detail in _role_details(role) if detail],
-            "when": wording.role_period(role),
+            "details": [detail for detail in (*_role_details(role), period) if detail],
+            "when": str(period.striptags()) if bar else "",
             "bar": bar,
             "marks": marker.of(role.cites),
         }
-        for role, bar in zip(found, bars, strict=True)
+        for role, bar, period in zip(found, bars, map(wording.role_period, found), strict=True)
     ]
-    html = template("roles.html", rows=rows, ticks=drawn.ticks if drawn else ())
-    return Piece(html, tuple(marker.uses))
+    return marker.piece("roles.html", theme, rows=rows, ticks=drawn.ticks if drawn else ())
 
 
 def _role_details(role: Role) -> tuple[str, ...]:
     time = {"true": "full-time", "false": "part-time"}.get(role.full_time, "")
-    return (role.role if role.organization else "", time, wording.role_period(role))
+    return (role.role if role.organization else "", time)
 
 
 def questions(found: Sequence[Question], about: Sequence[Subject], place: str, outside: Outside) -> Piece:
@@ -131,35 +149,41 @@ def questions(found: Sequence[Question], about: Sequence[Subject], place: str, o
     shown = tuple(pair for pair in zip(found, about, strict=True) if pair[0].question or pair[0].answer)
     items = tuple(question for question, _ in shown)
     texts = (text for question in items for text in (question.question, question.answer))
-    return _questions(shown, place, outside.answer(_asks(items, texts))) if shown else Piece()
+    return _questions(shown, place, outside.answer(_asks(items, texts)), outside.theme) if shown else Piece()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _questions(found: tuple[tuple[Question, Subject], ...], place: str, answers: Answers) -> Piece:
+def _questions(found: tuple[tuple[Question, Subject], ...], place: str, answers: Answers, theme: Theme) -> Piece:
     marker = _Marker(place, answers)
     rows = [
         {
-            "question": markdown.field(question.question, answers),
+            "question": marker.text(question.question),
             "opened": wording.date(question.opened),
             "closed": wording.date(question.closed),
-            "answer": markdown.field(question.answer, answers),
+            "answer": marker.text(question.answer),
             "marks": marker.of(question.cites),
             "about": subject,
         }
         for question, subject in found
     ]
-    return Piece(template("questions.html", rows=rows), tuple(marker.uses))
+    return marker.piece("questions.html", theme, rows=rows)
 
 
-def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]], *, english: bool) -> Markup:
+def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]], theme: Theme, *, english: bool) -> Piece:
     """Return the sources as a numbered list; `backs` holds for each the places that cite it."""
-    items = (_source(number, *item, english) for number, item in enumerate(zip(found, backs, strict=True), 1))
-    return Markup('<ol class="sources">\n{}</ol>\n').format(Markup().join(items)) if found else Markup()
+    if not found:
+        return Piece()
+    rows = [
+        {"number": number, "reference": _reference(source, english), "backs": places}
+        for number, (source, places) in enumerate(zip(found, backs, strict=True), 1)
+    ]
+    html = made("sources.html", theme, {"rows": rows})
+    return Piece(html.html, notice=html.notice)
 
 
 @lru_cache(maxsize=2048)
-def _source(number: int, source: Source, backs: tuple[Back, ...], english: bool) -> Markup:
-    return template("source.html", number=number, reference=reference(source, english=english), backs=backs)
+def _reference(source: Source, english: bool) -> Markup:
+    return Markup(legal(reference(source, english=english)))  # noqa: S704  # as safe as before
 
 
 def _asks(items: Iterable[Fact | Work | Role | Question], texts: Iterable[str]) -> Asks:

@@ -2,141 +2,166 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from functools import cache, lru_cache
-from urllib.parse import quote
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from app.page import address, wording
+from app.page import address, site, wording
 from app.page.jsonld import json_ld
 from app.page.language import direction_of, language_of
 from app.page.rules.media import why_not_shown
-from app.page.templates import template
+from app.page.templates import Made, made
 from app.profile import intervals
+from app.profile.assessment import Since
 from app.profile.due import interval_of
+from app.profile.list_names import list_address
 from app.profile.values import Portrait, Profile
-from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Wiki
-from app.resources import read_text
+from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Theme, Wiki
 
+HOME = "../"  # the way from a profile's page to the home page
 _BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
 _LONGEST_DESCRIPTION = 300  # characters
 
 
-@lru_cache(maxsize=64)
-def before(about: Profile, name: str, slug: str, first_words: str, wiki: Wiki) -> Markup:
+class Place(NamedTuple):
+    """Where on the site a page is."""
+
+    address: str  # name of its folder
+    is_shown: bool  # whether the site shows it, so that the lists of its type and tags are there
+
+
+def before(about: Profile, name: str, place: Place, first_words: str, wiki: Wiki) -> Made:
     """Return the document up to its first part.
 
     `about`: the profile without its texts and without what is for editors; `first_words`: how its lead begins.
     """
+    return _before(about, name, place.address, first_words, wiki)
+
+
+@lru_cache(maxsize=16)
+def _before(about: Profile, name: str, folder: str, first_words: str, wiki: Wiki) -> Made:
     base = address.web(wiki.base_url.strip()).rstrip("/")
-    url = f"{base}/{quote(slug, safe='')}/" if base else ""
-    picture = address.picture(about.portrait.file, wiki.folder) if about.portrait else ""
-    image = f"{base}/{picture.removeprefix('../')}" if base and picture else ""
-    return template(
-        "before.html",
-        language=language_of(wiki),
-        direction=direction_of(wiki),
-        title=f"{name} – {wiki.title}" if wiki.title else name,
-        name=name,
-        site=wiki.title,
-        description=_short(about.description or first_words),
-        url=url,
-        image=image,
-        image_alt=about.portrait.alt if about.portrait else "",
-        policy=policy(),
-        style=_style(),
-        data=json_ld(about, name, wiki, url, image),
-    )
+    url = f"{base}/{folder}/" if base else ""
+    picture = picture_of(about, wiki)
+    image = f"{base}/{address.to_file(picture).removeprefix(HOME)}" if base and picture else ""
+    language = language_of(wiki)
+    head = site.head_made(wiki, HOME)
+    values: dict[str, object] = {
+        "language": language,
+        "direction": direction_of(wiki),
+        "locale": language.replace("-", "_") if len(language) == 5 else "",
+        "title": f"{name} – {wiki.title}" if wiki.title else name,
+        "name": name,
+        "site": wiki.title,
+        "description": _short(about.description or first_words),
+        "url": url,
+        "image": image,
+        "image_alt": about.portrait.alt if about.portrait else "",
+        "policy": site.page_policy(wiki),
+        "style": site.style(wiki),
+        "script": site.page_script(),
+        "data": json_ld(about, name, wiki, url, image),
+        "masthead": head.html,
+    }
+    whole = made("before.html", wiki.theme, values)
+    return Made(whole.html, whole.notice or head.notice)
 
 
-@cache
-def after() -> Markup:
+def after(wiki: Wiki) -> Made:
     """Return the document behind its last part."""
-    return template("after.html")
+    return _after(site.foot_made(wiki, HOME), wiki.theme)
 
 
-def header(place: str, profile: Profile, name: str, wiki: Wiki) -> str:
+@lru_cache(maxsize=4)
+def _after(foot: Made, theme: Theme) -> Made:
+    whole = made("after.html", theme, {"colophon": foot.html})
+    return Made(whole.html, whole.notice or foot.notice)
+
+
+def picture_of(profile: Profile, wiki: Wiki) -> str:
+    """Return the path from the wiki's folder of the portrait, "" where there is none that may be shown."""
+    return address.picture(profile.portrait.file, wiki.folder) if profile.portrait else ""
+
+
+def header(id_: str, profile: Profile, name: str, place: Place, wiki: Wiki, since: Since) -> Made:
     """Return the header: the line over the name, the name, other names and the portrait."""
-    about = (profile.type, profile.status, profile.last_reviewed_on, profile.aliases, profile.portrait)
-    return _header(place, name, wiki.label, wiki.folder, about)
+    reviewed = profile.last_reviewed_on
+    about = (profile.type, profile.status, reviewed, profile.aliases, profile.portrait)
+    words = (wiki.label, wiki.folder, place.is_shown, since if since == "changed" and reviewed else "")
+    return _header(id_, name, words, about, wiki.theme)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _header(
-    place: str,
+    id_: str,
     name: str,
-    label: str,
-    folder: str,
+    words: tuple[str, str, bool, str],
     about: tuple[str, str, str, tuple[str, ...], Portrait | None],
-) -> str:
+    theme: Theme,
+) -> Made:
+    label, folder, is_shown, since = words
     kind, status, reviewed, aliases, portrait = about
     picture = address.picture(portrait.file, folder) if portrait else ""
-    return str(
-        template(
-            "header.html",
-            id=place,
-            label=label,
-            type=kind,
-            status=_BADGES.get(status, "Draft"),
-            reviewed=wording.date(reviewed),
-            name=name,
-            aliases=[alias for alias in aliases if alias and alias != name],
-            portrait=portrait,
-            picture=picture,
-            refused=why_not_shown(portrait.file) if portrait and portrait.file and not picture else "",
-        )
-    )
+    list_ = list_address(kind.strip()) if is_shown else ""
+    values: dict[str, object] = {
+        "label": label,
+        "type": kind,
+        "list": f"{HOME}type/{list_}/" if list_ else "",
+        "status": _BADGES.get(status, "Draft"),
+        "reviewed": wording.date(reviewed),
+        "since": since,
+        "name": name,
+        "aliases": [alias for alias in aliases if alias and alias != name],
+        "picture": address.to_file(picture),
+        "alt": portrait.alt if portrait else "",
+        "credit": portrait.credit if portrait else "",
+        "refused": why_not_shown(portrait.file) if portrait and portrait.file and not picture else "",
+    }
+    return _part("header", id_, made("header.html", theme, values))
 
 
-def foot(place: str, profile: Profile, wiki: Wiki) -> str:
-    """Return the foot: the last review, the next one, addresses elsewhere and the way back to the wiki."""
+def foot(id_: str, profile: Profile, place: Place, wiki: Wiki, since: Since) -> Made:
+    """Return the foot: the last review, the next one, tags, addresses elsewhere and the way back to the wiki."""
     interval = interval_of(profile.review_in, profile.type, wiki)
     due = intervals.due_on(profile.last_reviewed_on, interval) if profile.status != RETIRED else None
-    return _foot(
-        place,
-        wiki.label,
-        profile.last_reviewed_on,
-        profile.reviewed_by,
-        due.isoformat() if due else "",
-        profile.same_as,
-    )
+    review = (profile.last_reviewed_on, profile.reviewed_by, due.isoformat() if due else "", since)
+    return _foot(id_, wiki.label, review, profile.tags, place.is_shown, profile.same_as, wiki.theme)
 
 
-@lru_cache(maxsize=64)
-def _foot(place: str, label: str, reviewed: str, reviewer: str, due: str, same_as: tuple[str, ...]) -> str:
-    return str(
-        template(
-            "foot.html",
-            id=place,
-            label=label,
-            reviewed=wording.date(reviewed),
-            reviewer=reviewer,
-            due=wording.date(due),
-            elsewhere=[(where, _site(where)) for where in same_as if address.web(where)],
-        )
-    )
+@lru_cache(maxsize=16)
+def _foot(
+    id_: str,
+    label: str,
+    review: tuple[str, str, str, Since],
+    tags: tuple[str, ...],
+    is_shown: bool,
+    same_as: tuple[str, ...],
+    theme: Theme,
+) -> Made:
+    reviewed, reviewer, due, since = review
+    known = {tag.strip(): list_address(tag.strip()) if is_shown else "" for tag in tags if tag.strip()}
+    values: dict[str, object] = {
+        "label": label or "Wiki",
+        "reviewed": wording.date(reviewed),
+        "reviewer": reviewer,
+        "due": wording.date(due),
+        "since": since,
+        "tags": [(tag, f"{HOME}tag/{list_}/" if list_ else "") for tag, list_ in known.items()],
+        "elsewhere": [(where, _site(where)) for where in same_as if address.web(where)],
+    }
+    return _part("footer", id_, made("foot.html", theme, values))
+
+
+def _part(element: str, id_: str, inside: Made) -> Made:
+    """Return a part of the page as one element, whatever the template makes."""
+    html = f'<{element} id="{id_}">\n{inside.html}</{element}>\n'
+    return Made(Markup(html), inside.notice)  # noqa: S704  # ours around what a template escaped
 
 
 def _site(where: str) -> str:
     """Return an address as a reader knows it: host and path."""
     return where.partition("://")[2].removeprefix("www.").rstrip("/")
-
-
-@cache
-def policy() -> str:
-    """Return the page's content security policy: its own style sheet, pictures of the wiki, and nothing else."""
-    digest = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    return f"default-src 'none'; img-src 'self' data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-@cache
-def _style() -> Markup:
-    text = read_text("page/page.css")
-    if "</" in text:
-        raise ValueError("page.css must not hold a closing tag")
-    return Markup("\n" + text)  # noqa: S704  # shipped with the program
 
 
 def _short(text: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from app.page import address, reference, wording
+from app.page.language import language_of
 from app.page.templates import legal
 from app.profile import dates
-from app.profile.values import Profile, Role, Source, Work
+from app.profile.values import Portrait, Profile, Role, Source, Work
 from app.profile.wiki import Wiki
 
 Json = str | dict[str, "Json"] | list["Json"]
@@ -28,13 +29,15 @@ _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u202
 
 def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Markup:
     """Return the JSON text of a profile's page, safe inside a script element."""
+    picture = _image(profile.portrait, image)
     person = _without_empty(
         {
             "@type": "Person",
+            "@id": f"{url}#person" if url else "",
             "name": name,
-            "alternateName": list(profile.aliases),
+            "alternateName": [alias for alias in profile.aliases if alias],
             "description": profile.description,
-            "image": image,
+            "image": picture,
             "sameAs": [where for where in profile.same_as if address.web(where)],
             "affiliation": [_role(role) for role in profile.roles if role.organization],
             "@reverse": _works(profile.works),
@@ -44,18 +47,30 @@ def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Ma
         {
             "@context": "https://schema.org",
             "@type": "ProfilePage",
+            "@id": url,
             "url": url,
             "name": name,
-            "inLanguage": wiki.language,
-            "isPartOf": _without_empty({"@type": "WebSite", "name": wiki.title, "url": address.web(wiki.base_url)}),
+            "inLanguage": language_of(wiki),
+            "isPartOf": _without_empty(
+                {"@type": "WebSite", "name": wiki.title, "url": address.web(wiki.base_url.strip())}
+            ),
+            "primaryImageOfPage": picture,
+            "keywords": [tag for tag in profile.tags if tag],
             "lastReviewed": _iso(profile.last_reviewed_on),
             "reviewedBy": _person(profile.reviewed_by),
             "citation": [_source(source) for source in profile.sources],
             "mainEntity": person,
         }
     )
-    text = json.dumps(page, ensure_ascii=False, indent=1)
+    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
     return Markup(legal(text).translate(_UNSAFE))  # noqa: S704  # no character of it can end the element
+
+
+def _image(portrait: Portrait | None, image: str) -> Json:
+    if portrait is None or not image:
+        return ""
+    told: dict[str, Json] = {"url": image, "caption": portrait.alt, "creditText": portrait.credit}
+    return _without_empty({"@type": "ImageObject", **told})
 
 
 def _role(role: Role) -> Json:
@@ -77,7 +92,7 @@ def _works(works: Sequence[Work]) -> Json:
                 "@type": "CreativeWork",
                 "name": work.title,
                 "datePublished": _iso(work.issued),
-                "contributor": [_person(name) for name in work.with_],
+                "contributor": [_person(name) for name in work.with_ if name],
             }
         )
         for work in works
@@ -91,7 +106,7 @@ def _source(source: Source) -> Json:
         {
             "@type": _KINDS.get(source.type, "CreativeWork"),
             "name": reference.title(source),
-            "author": [_person(wording.person(name)) for name in source.names("author")],
+            "author": [_person(said) for name in source.names("author") if (said := wording.person(name))],
             "datePublished": _iso(source.text("issued")),
             "publisher": _named("Organization", source.text("publisher")),
             "url": reference.link(source),
@@ -109,8 +124,8 @@ def _named(kind: str, name: str) -> Json:
 
 def _iso(text: str) -> str:
     """Return a date that is neither uncertain nor approximate in ISO 8601, "" for any other."""
-    found = dates.parse(text)
-    return found.iso if found and not found.qualifier and found.year else ""
+    found = dates.firm(text)
+    return found.iso if found and found.year else ""
 
 
 def _without_empty(fields: dict[str, Json]) -> Json:

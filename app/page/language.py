@@ -18,3 +18,8 @@ def language_of(wiki: Wiki) -> str:
 def direction_of(wiki: Wiki) -> str:
     """Return the direction of a wiki's pages, `ltr` or `rtl`."""
     return "rtl" if language_of(wiki).partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def is_english(wiki: Wiki) -> bool:
+    """Say whether a wiki is written in English."""
+    return wiki.language.partition("-")[0].lower() == "en"

@@ -87,23 +87,25 @@ def prose(text: str, place: str, outside: Outside, kind: Kind = "body") -> Piece
         return _as_typed(text, outside.too_much)
     known = _needed(text, outside.definitions) if outside.definitions != NO_DEFINITIONS else NO_DEFINITIONS
     answers = outside.answer(asks(text, kind, known))
-    return _remembered(text, kind, place, known, answers, outside.folder)
+    return _remembered(text, kind, place, known, answers)
 
 
-def field(text: str, answers: Answers) -> Markup:
+def field(text: str, answers: Answers) -> Piece:
     """Return the HTML of a value, in which links alone mean something."""
-    return render(text, "field", "", NO_DEFINITIONS, answers, "").html
+    return render(text, "field", "", NO_DEFINITIONS, answers)
 
 
-def render(text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers, folder: str) -> Piece:
+def render(text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers) -> Piece:
     """Return the HTML of Markdown and what it cites, given all that it asks of the outside."""
     reason = too_much(text)
     if reason:
         return _as_typed(text, reason)
-    now = Rendering(place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), folder, answers.english)
+    now = Rendering(
+        place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), answers.folder, answers.english
+    )
     md = _FIELD if kind == "field" else _BODY
     html = md.renderer.render(tokens(text, kind, definitions), md.options, now.environment())
-    return Piece(clean(legal(html)), tuple(now.uses))
+    return Piece(clean(legal(html)), tuple(now.uses), tuple(sorted(now.files)))
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(render)

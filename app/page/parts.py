@@ -23,3 +23,5 @@ class Page:
     slug: str  # the profile's slug
     html: str  # the document
     parts: tuple[Part, ...]  # the blocks of `<main>` in order
+    files: tuple[str, ...] = ()  # files of the wiki that it shows or links, as paths from the wiki's folder, sorted
+    notices: tuple[str, ...] = ()  # what went wrong in templates of the wiki's own

@@ -15,6 +15,7 @@ from app.page import address, wording
 from app.profile.plain import Fields, Plain
 from app.profile.values import Name, Source
 
+_LONGEST_BRIEF = 400  # characters
 _MOST_NAMES = 8  # of longer lists the first six are named
 _MAKERS = (
     ("author", ""), ("interviewer", "interviewer"), ("director", "director"), ("composer", "composer"),
@@ -78,6 +79,22 @@ def reference(source: Source, *, english: bool = False) -> Markup:
     ]
     shown = [_ended(sentence) for sentence in sentences if sentence]
     return Markup(" ").join(shown) if shown else Markup("<code>{}</code>").format(source.id or "?")
+
+
+def brief(source: Source, *, english: bool = False) -> str:
+    """Return a source in a few plain words: who, what, where, when."""
+    makers, _ = _makers(source)
+    names = [name for name in map(wording.person, makers) if name]
+    who = names[0] + " et al." if len(names) > 3 else wording.joined(names)
+    said = title(source)
+    inside = source.text("container-title") if source.text("title") else ""
+    said = (wording.curled(said) if english else said).translate(_INNER)
+    what = f"“{said}{'' if said.endswith(_ENDS) else '.'}”"
+    when = wording.date_words(date_text(source, "issued"))
+    parts = (who, what, inside, "" if inside else source.text("publisher"), when, "" if inside else _host(source))
+    words = (" ".join(part.split()) for part in parts)
+    shown = " ".join(part if part.rstrip("”").endswith(_ENDS) else f"{part}." for part in words if part)
+    return shown if len(shown) <= _LONGEST_BRIEF else shown[:_LONGEST_BRIEF].rsplit(" ", 1)[0] + "…"
 
 
 def link(source: Source) -> str:
@@ -224,8 +241,7 @@ def _identifiers(source: Source) -> Iterable[Markup]:
 
 
 def _access(source: Source) -> Iterable[Markup]:
-    own = source.text("URL").strip()
-    host = address.host(own).removeprefix("www.") if address.web(own) else own
+    host = _host(source)
     if host and host.casefold() != source.text("container-title").casefold():
         yield Markup('<span class="host">{}.</span>').format(host)  # its full stop goes with it in print
     accessed = wording.date(date_text(source, "accessed"))
@@ -238,6 +254,12 @@ def _access(source: Source) -> Iterable[Markup]:
         yield Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(archive, words)
     if source.custom("url_status") == "dead":
         yield Markup("The original is no longer online")
+
+
+def _host(source: Source) -> str:
+    """Return where a source is on the web, as a reader knows it."""
+    own = source.text("URL").strip()
+    return address.host(own).removeprefix("www.") if address.web(own) else own
 
 
 def date_text(source: Source, variable: str) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from app.page import blocks, frame, markdown
 from app.page.blocks import Back
+from app.page.cards import with_cards
+from app.page.frame import Place
+from app.page.language import is_english
 from app.page.outside import Outside, Piece
 from app.page.parts import FOOT, HEADER, LEAD, Page, Part
 from app.page.subjects import subjects
+from app.profile.assessment import Since
 from app.profile.layout import Slot, layout, works_by_section
 from app.profile.limits import too_much_together
 from app.profile.links import Directory, folded
@@ -23,9 +28,8 @@ from app.profile.wiki import Wiki
 _NOTHING = Markup('<p class="empty">Nothing has been written here yet.</p>\n')
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A slot of the layout with what stands in it, its sources aside."""
+class _Drawn(NamedTuple):
+    """A slot of the layout with what stands in it."""
 
     slot: Slot  # where it stands
     heading: Piece  # its heading
@@ -38,9 +42,17 @@ class _Drawn:
         """Everything in it, in page order."""
         return (self.heading, self.works, self.text, self.block)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is a section of the text, or a block that has something to show."""
+        return self.slot.section is not None or bool(self.block.html)
 
-def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory) -> Page:
-    """Return the page of a profile: the same input gives the same bytes."""
+
+def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: Since = "") -> Page:
+    """Return the page of a profile: the same input gives the same bytes.
+
+    `since`: whether its text is as it was reviewed, "" where nobody knows.
+    """
     texts = [profile.lead, *(section.text for section in profile.sections)]
     too_much = too_much_together(texts)
     outside = Outside(
@@ -48,24 +60,35 @@ def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory) -> Page:
         directory,
         markdown.definitions(() if too_much else texts),
         wiki.folder,
-        wiki.language.partition("-")[0].lower() == "en",
+        is_english(wiki),
         too_much,
+        wiki.theme,
     )
+    place = Place(directory.address(slug), directory.is_shown(slug))
     name = name_of(profile, slug)
     lead = markdown.prose(_lead_text(profile, name), LEAD, outside)
-    drawn = _draw(profile, wiki, outside)
-    backs = _backs(profile, lead, drawn)
-    sections = [part for one in drawn if (part := _section(one, profile, backs, english=outside.english))]
-    parts = (
-        Part(HEADER, frame.header(HEADER, profile, name, wiki)),
-        Part(LEAD, _lead(lead, empty=not sections)),
-        *sections,
-        Part(FOOT, frame.foot(FOOT, profile, wiki)),
-    )
+    drawn = _with_sources(profile, lead, _draw(profile, wiki, outside), outside)
+    parts, notices = _parts(profile, name, place, wiki, since, lead, drawn)
     about = replace(profile, lead="", sections=(), notes="", owner="", waivers=(), review_requested=None)
-    before = frame.before(about, name, slug, markdown.first_words(profile.lead), wiki)
-    html = "".join([before, *(part.html for part in parts), frame.after()])
-    return Page(slug, html, parts)
+    before = frame.before(about, name, place, markdown.first_words(profile.lead), wiki)
+    after = frame.after(wiki)
+    html = "".join([before.html, *(part.html for part in parts), after.html])
+    pieces = [lead, *(piece for one in drawn for piece in one.pieces)]
+    files = {file for piece in pieces for file in piece.files} | ({frame.picture_of(profile, wiki)} - {""})
+    told = (before.notice, *notices, *(piece.notice for piece in pieces), after.notice)
+    return Page(slug, html, parts, tuple(sorted(files)), tuple(dict.fromkeys(filter(None, told))))
+
+
+def _parts(
+    profile: Profile, name: str, place: Place, wiki: Wiki, since: Since, lead: Piece, drawn: Sequence[_Drawn]
+) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """Return the parts of the page, and what went wrong in its header and its foot."""
+    header = frame.header(HEADER, profile, name, place, wiki, since)
+    foot = frame.foot(FOOT, profile, place, wiki, since)
+    carded = with_cards(profile.sources, english=is_english(wiki))
+    sections = [Part(one.slot.anchor, carded(_section(one))) for one in drawn if one.is_shown]
+    first = Part(LEAD, carded(_lead(lead, empty=not sections)))
+    return (Part(HEADER, header.html), first, *sections, Part(FOOT, foot.html)), (header.notice, foot.notice)
 
 
 def _draw(profile: Profile, wiki: Wiki, outside: Outside) -> list[_Drawn]:
@@ -96,8 +119,8 @@ def _draw(profile: Profile, wiki: Wiki, outside: Outside) -> list[_Drawn]:
     return drawn
 
 
-def _backs(profile: Profile, lead: Piece, drawn: Sequence[_Drawn]) -> list[tuple[Back, ...]]:
-    """Return for each source the places that cite it, in page order."""
+def _with_sources(profile: Profile, lead: Piece, drawn: Sequence[_Drawn], outside: Outside) -> list[_Drawn]:
+    """Return what is drawn with the sources in their place: each leads back to the places that cite it."""
     found: list[list[Back]] = [[] for _ in profile.sources]
     for use in lead.uses:
         found[use.source - 1].append(Back(use.id, "the introduction"))
@@ -106,18 +129,16 @@ def _backs(profile: Profile, lead: Piece, drawn: Sequence[_Drawn]) -> list[tuple
         for piece in one.pieces:
             for use in piece.uses:
                 found[use.source - 1].append(Back(use.id, where))
-    return [tuple(places) for places in found]
+    backs = [tuple(places) for places in found]
+    listed = blocks.sources(profile.sources, backs, outside.theme, english=outside.english)
+    return [one._replace(block=listed) if one.slot.block == "sources" else one for one in drawn]
 
 
-def _section(drawn: _Drawn, profile: Profile, backs: Sequence[tuple[Back, ...]], *, english: bool) -> Part | None:
-    """Return one section of the page, or None where a block has nothing to show and no heading of its own."""
-    slot = drawn.slot
-    block = blocks.sources(profile.sources, backs, english=english) if slot.block == "sources" else drawn.block.html
-    if slot.section is None and not block:
-        return None
+def _section(drawn: _Drawn) -> str:
+    """Return one section of the page."""
     heading = f"<h2>{drawn.heading.html}</h2>\n" if drawn.heading.html else ""
-    html = f'<section id="{slot.anchor}">\n{heading}{drawn.works.html}{drawn.text.html}{block}</section>\n'
-    return Part(slot.anchor, html)
+    inside = f"{heading}{drawn.works.html}{drawn.text.html}{drawn.block.html}"
+    return f'<section id="{drawn.slot.anchor}">\n{inside}</section>\n'
 
 
 def _lead_text(profile: Profile, name: str) -> str:

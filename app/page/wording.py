@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def date(text: str) -> Markup:
     """Return a date or an interval in words, as `<time>` where HTML can say it; other text as it is."""
     single = dates.parse(text)
@@ -30,7 +32,8 @@ def date(text: str) -> Markup:
 
 def date_words(text: str) -> str:
     """Return a date in words without markup."""
-    return str(date(text).striptags())
+    single = dates.parse(text)
+    return _in_words(single) if single else str(date(text).striptags())
 
 
 def role_period(role: Role) -> Markup:
@@ -53,6 +56,11 @@ def listed(names: Sequence[Markup]) -> Markup:
     if len(names) < 3:
         return Markup(" and ").join(names)
     return Markup(", ").join(names[:-1]) + Markup(", and ") + names[-1]
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return plain names as one reads them."""
+    return " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + f", and {names[-1]}"
 
 
 def person(name: Name) -> str:
@@ -81,17 +89,17 @@ def curled(text: str, before: str = " ", after: str = " ") -> str:
 
 def isolated(name: str) -> Markup:
     """Return a name whose writing direction can't disturb the text around it."""
-    return Markup("<bdi>{}</bdi>").format(name)
+    return Markup(f"<bdi>{escape(name)}</bdi>")  # noqa: S704  # escaped
 
 
 def _period(start: PartialDate | None, end: PartialDate | None, *, goes_on: bool) -> Markup:
     if start and goes_on:
-        return Markup("{}–present").format(_time(start)) if not start.month else _spaced(start, Markup("present"))
+        return _time(start) + "–present" if not start.month else _spaced(start, Markup("present"))
     if start and end:
         if start.month or end.month or start.qualifier or end.qualifier:
             return _spaced(start, _time(end))
         same = start == end
-        return _time(start) if same else Markup("{}–{}").format(_time(start), _time(end))
+        return _time(start) if same else _time(start) + "–" + _time(end)
     if start:
         return Markup("from {}").format(_time(start))
     if end:
@@ -100,10 +108,17 @@ def _period(start: PartialDate | None, end: PartialDate | None, *, goes_on: bool
 
 
 def _spaced(start: PartialDate, end: Markup) -> Markup:
-    return Markup("{} – {}").format(_time(start), end)
+    return _time(start) + " – " + end
 
 
 def _time(value: PartialDate) -> Markup:
+    words = _in_words(value)
+    if value.qualifier or value.year == 0:
+        return escape(words)  # HTML has no word for an uncertain date
+    return Markup(f'<time datetime="{value.iso}">{words}</time>')  # noqa: S704  # numbers and names of months
+
+
+def _in_words(value: PartialDate) -> str:
     if value.day:
         words = f"{_MONTHS[value.month - 1]} {value.day}, {value.year:04}"
     elif value.month:
@@ -114,6 +129,4 @@ def _time(value: PartialDate) -> Markup:
         words = f"c. {words}"
     if value.qualifier in ("?", "%"):
         words += "?"
-    if value.qualifier or value.year == 0:
-        return escape(words)  # HTML has no word for an uncertain date
-    return Markup('<time datetime="{}">{}</time>').format(value.iso, words)
+    return words

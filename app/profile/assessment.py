@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 from app.profile.finding import Finding, brief, of_parts, parts
 from app.profile.values import Waiver
 
+# Whether a text is as it was reviewed; "" where nobody knows.
+Since = Literal["", "whole", "changed"]
+
 
 class Coverage(NamedTuple):
     """How many claims of a text show their source."""
@@ -40,6 +43,11 @@ class Reviewed(NamedTuple):
     fields: int = 0  # how many fields say something else
     sections: int = 0  # how many prose sections, the lead among them, say something else
     changed: tuple[str, ...] = ()  # the paths of both
+
+
+def since_of(reviewed: Reviewed) -> Since:
+    """Return what a reader is told of how a text stands to its last review."""
+    return reviewed.state if reviewed.state in ("whole", "changed") else ""
 
 
 class Work(NamedTuple):

@@ -48,7 +48,7 @@ class Theme(NamedTuple):
 class PublishSettings(NamedTuple):
     """What keeps a profile off the site."""
 
-    block: tuple[str, ...] = ("errors",)  # codes of checks, or "errors", "warnings"; none at all lets everything through
+    block: tuple[str, ...] = ("errors",)  # codes of checks, "errors", "warnings"; none lets all through
 
 
 class Entry(NamedTuple):

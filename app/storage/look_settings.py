@@ -32,7 +32,7 @@ def _odd(said: dict[str, str]) -> Iterator[tuple[str, str]]:
         elif text and not colours.is_readable(colour, dark=ground == "dark"):
             yield key, f"is “{text}”, which can't be read on {ground} ground; the usual one applies"
     if said.get("logo") and not _is_picture_inside(said["logo"]):
-        yield "logo", f"is “{said['logo'][:60]}”, no picture inside the wiki's folder such as “media/logo.svg”; none is shown"
+        yield "logo", f"is “{said['logo'][:60]}”, no picture in the wiki such as “media/logo.svg”; none is shown"
     if len(said.get("foot", "")) > LONGEST_FOOT:
         yield "foot", f"is longer than {LONGEST_FOOT:,} characters; none is shown"
 

@@ -1,7 +1,7 @@
 """The wiki's folder `theme/`: templates that take the place of ours, and style sheets behind ours.
 
-    theme/*.html   each takes the place of the template of that name
-    theme/*.css    all of them, in the order of their names
+theme/*.html   each takes the place of the template of that name
+theme/*.css    all of them, in the order of their names
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def read(root: Path, disk: Disk = DISK) -> Read:
     odd: list[str] = []
     names = _names(root, disk)
     if len(names) > MOST_FILES:
-        odd.append(f"{NAME}/ holds more than {MOST_FILES} files: those after “{names[MOST_FILES - 1]}” are passed over.")
+        odd.append(
+            f"{NAME}/ holds more than {MOST_FILES} files: those after “{names[MOST_FILES - 1]}” are passed over."
+        )
     templates: list[tuple[str, str]] = []
     styles: list[str] = []
     for name in names[:MOST_FILES]:
@@ -70,7 +72,6 @@ def stamps(root: Path, disk: Disk = DISK) -> Mapping[str, Stamp]:
 
 def _names(root: Path, disk: Disk) -> list[str]:
     names: list[str] = []
-    with suppress(OSError, ValueError):
-        with disk.scandir(os.fspath(root / NAME)) as found:
-            names = sorted(one.name for one in found)
+    with suppress(OSError, ValueError), disk.scandir(os.fspath(root / NAME)) as found:
+        names = sorted(one.name for one in found)
     return [name for name in names if name.endswith((TEMPLATE, STYLE)) and name.isprintable() and name[0] != "."]

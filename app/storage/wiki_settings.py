@@ -113,7 +113,8 @@ class _Reader:
         items = [_behind_alias(item) for item in block.items] if isinstance(block, Sequence) else [block]
         codes = [item.text.strip() for item in items if isinstance(item, Scalar)]
         if isinstance(block, Scalar) or len(codes) < len(items) or "" in codes:
-            self._odd(values["block"], "publish.block", "is no list of checks such as [errors, unsourced-fact]; errors block")
+            what = "is no list of checks such as [errors, unsourced-fact]; errors block"
+            self._odd(values["block"], "publish.block", what)
             return default
         return PublishSettings(tuple(dict.fromkeys(codes)))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from app.page.site import page_script
+
 _VOID = {"meta", "link", "br", "hr", "img", "stop", "line", "rect", "path"}
 _TAGS = _VOID | {
     "html", "head", "title", "style", "script", "body", "main", "header", "footer", "section", "figure", "figcaption",
@@ -13,7 +15,8 @@ _TAGS = _VOID | {
     "svg", "text", "defs", "lineargradient",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "alt", "aria-hidden", "aria-label", "charset", "class", "content", "d", "datetime", "dir", "fill", "height",
+    "alt", "aria-hidden", "aria-label", "charset", "class", "content", "d", "data-quote", "data-source",
+    "datetime", "dir", "fill", "height",
     "href", "http-equiv", "id", "lang", "name", "offset", "overflow", "property", "rel", "role", "src", "start",
     "stop-opacity", "title", "type", "width", "x", "x1", "x2", "y", "y1", "y2",
 }  # fmt: skip
@@ -33,7 +36,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
             self.faults.append(f"<{tag}>")
-        if tag == "script" and attrs != [("type", "application/ld+json")]:
+        if tag == "script" and attrs not in ([], [("type", "application/ld+json")]):
             self.faults.append(f"<script {attrs}>")
         if tag not in _VOID:
             self.open.append(tag)
@@ -68,6 +71,8 @@ class _Reader(HTMLParser):
         if self.open and self.open[-1] in ("script", "style"):
             if self.open[-1] == "script":
                 self.scripts.append(data)
+                if not data.lstrip().startswith("{") and data != page_script():
+                    self.faults.append(f"<script>{data}")
         else:
             self.text.append(data)
 

@@ -32,7 +32,7 @@ from app.page import address
 )
 def test_a_picture_is_one_inside_the_wiki(path: str, folder: str, found: str) -> None:
     """What ends elsewhere, is hidden, or is no picture has no address."""
-    assert address.picture(path, folder) == found
+    assert address.to_file(address.picture(path, folder)) == found
 
 
 @pytest.mark.parametrize("text", ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/ä"])

@@ -7,25 +7,30 @@ from dataclasses import replace
 
 import pytest
 
-from app.page import frame
+from app.page import frame, site
+from app.page.frame import Place
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
 from tests.page.people import PERSON, WIKI
 
 
 def before(profile: Profile = PERSON, wiki: Wiki = WIKI, first_words: str = "") -> str:
-    return str(frame.before(profile, profile.title, "kingma", first_words, wiki))
+    return str(frame.before(profile, profile.title, Place("kingma", is_shown=True), first_words, wiki).html)
 
 
 def test_the_policy_lets_in_nothing_but_the_page_s_own_style_and_pictures() -> None:
-    """The style sheet's digest is that of the very text in the page."""
+    """The digests are those of the very texts in the page, so that no other style and no other script counts."""
     html = before()
-    style = re.search(r"<style>(.*)</style>", html, re.DOTALL)
-    assert style
-    digest = b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    assert frame.policy().startswith("default-src 'none'; img-src 'self' data:; style-src 'sha256-")
-    assert f"sha256-{digest}" in frame.policy()
-    assert f'content="{frame.policy()}"'.replace("'", "&#39;") in html
+    digests = [
+        b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", html, re.DOTALL)
+    ]
+    policy = site.page_policy(WIKI)
+    assert policy == (
+        f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digests[0]}'; "
+        f"script-src 'sha256-{digests[1]}'; base-uri 'none'; form-action 'none'"
+    )
+    assert f'content="{policy}"'.replace("'", "&#39;") in html
 
 
 def test_the_style_sheet_asks_for_nothing() -> None:
@@ -39,7 +44,7 @@ def test_a_published_address_is_said_where_it_is_known() -> None:
     html = before()
     assert '<link rel="canonical" href="https://example.org/wiki/kingma/">' in html
     assert '<meta property="og:image" content="https://example.org/wiki/media/kingma.jpg">' in html
-    local = before(wiki=replace(WIKI, base_url=""))
+    local = before(wiki=WIKI._replace(base_url=""))
     assert "canonical" not in local
     assert "og:url" not in local
     assert "og:image" not in local
@@ -64,4 +69,4 @@ def test_the_description_is_the_profile_s_or_the_first_words() -> None:
 )
 def test_the_language_decides_the_direction(language: str, start: str) -> None:
     """What is no language tag is taken as English."""
-    assert start in before(wiki=replace(WIKI, language=language))
+    assert start in before(wiki=WIKI._replace(language=language))

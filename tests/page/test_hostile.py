@@ -51,7 +51,7 @@ def hostile_page(hostile: str) -> str:
     """Return the page of a person all of whose texts are hostile."""
     wiki = Wiki(
         hostile, hostile, hostile, hostile, hostile,
-        (ProfileType("Individual Player", tuple(replace(item, heading=hostile) for item in _outline()), hostile),),
+        (ProfileType("Individual Player", tuple(item._replace(heading=hostile) for item in _outline()), hostile),),
     )  # fmt: skip
     neighbours = directory([Entry("x", hostile, status=PUBLISHED), Entry(hostile, hostile, status=PUBLISHED)])
     return page(cast(Profile, filled(PERSON, hostile)), hostile, wiki, neighbours).html
@@ -93,7 +93,7 @@ def test_a_name_with_markup_is_shown_as_text() -> None:
 @pytest.mark.parametrize("vector", ["</script>", "<!--<script>", "\u2028", "&quot;"])
 def test_the_data_for_machines_can_not_end_its_element(vector: str) -> None:
     """The JSON holds none of the characters that could end it."""
-    (data,) = read(hostile_page(vector)).scripts
+    _, data = read(hostile_page(vector)).scripts
     assert not set("<>&\u2028\u2029").intersection(data)
 
 

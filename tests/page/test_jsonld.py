@@ -62,6 +62,6 @@ def test_what_iso_8601_can_not_say_is_left_out() -> None:
 
 def test_an_address_that_is_none_is_left_out() -> None:
     """Neither `sameAs` nor the site's own address is anything but http or https."""
-    found = data(replace(PERSON, same_as=("javascript:x",)), replace(WIKI, base_url="javascript:x"))
+    found = data(replace(PERSON, same_as=("javascript:x",)), WIKI._replace(base_url="javascript:x"))
     assert "sameAs" not in found["mainEntity"]
     assert "url" not in found["isPartOf"]

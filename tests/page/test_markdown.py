@@ -18,7 +18,7 @@ def test_markdown_becomes_this_html(case: Case) -> None:
     """The cases in the files, one file for each rule, say what Markdown becomes."""
     outside = ENGLISH if case.file == "quotes" else OUTSIDE
     if case.file == "field":
-        html = field(case.given, outside.answer(asks(case.given, "field")))
+        html = field(case.given, outside.answer(asks(case.given, "field"))).html
     else:
         html = prose(case.given, "here", outside).html
     assert html.rstrip("\n") == case.expected

@@ -12,9 +12,9 @@ def test_marks_lead_to_their_sources_and_can_be_led_back_to() -> None:
     assert piece.html.striptags() == "1; 7, p. 3"
 
 
-def test_a_quote_is_told_on_hovering() -> None:
-    """The words of the source stand in the mark's title, escaped."""
-    assert 'title="“&#34;so&#34;”"' in marks([Citation("a", quote='"so"')], {"a": 1}, "x").html
+def test_a_quote_is_told_with_its_mark() -> None:
+    """The words of the source stand in an attribute that the card shows, escaped."""
+    assert 'data-quote="“&#34;so&#34;”"' in marks([Citation("a", quote='"so"')], {"a": 1}, "x").html
 
 
 def test_an_unknown_source_is_marked_and_has_no_id() -> None:

@@ -32,7 +32,10 @@ def test_odd_slugs_get_addresses_that_nobody_has() -> None:
     }
 
 
-@given(st.lists(st.text(max_size=100) | st.sampled_from(["A b", "a-b", "con", "a-b-2", "Ä b"]), max_size=20), st.randoms())
+_SLUGS = st.text(max_size=100) | st.sampled_from(["A b", "a-b", "con", "a-b-2", "Ä b"])
+
+
+@given(st.lists(_SLUGS, max_size=20), st.randoms())
 def test_addresses_are_good_unique_and_the_same_in_any_order(among: list[str], chance: Random) -> None:
     """Whatever a file is called."""
     found = site_names(among)

@@ -8,13 +8,10 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML, RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup
+from markupsafe import escape
 
 from app.page import address
 from app.page.rules.rendering import rendering
-
-_REFUSED = Markup('<span class="refused">{}</span>')
-_IMAGE = Markup('<img src="{}" alt="{}"{}>')
 
 
 def install(md: MarkdownIt) -> None:
@@ -34,9 +31,14 @@ def _render(self: RendererProtocol, tokens: Sequence[Token], idx: int, options: 
     source = str(token.attrs.get("src", ""))
     renderer = self if isinstance(self, RendererHTML) else RendererHTML()
     alt = renderer.renderInlineAsText(token.children or (), options, env)
-    shown = address.small_image(source) or address.picture(source, rendering(env).folder)
+    now = rendering(env)
+    inside = address.picture(source, now.folder)
+    shown = address.small_image(source) or address.to_file(inside)
     if not shown:
         said = why_not_shown(source)
-        return str(_REFUSED.format(f"[{alt}: {said}]" if alt else f"[{said}]"))
+        return f'<span class="refused">{escape(f"[{alt}: {said}]" if alt else f"[{said}]")}</span>'
+    if inside:
+        now.files.add(inside)
     title = token.attrs.get("title")
-    return str(_IMAGE.format(shown, alt, Markup(' title="{}"').format(title) if title else ""))
+    shown_title = f' title="{escape(title)}"' if title else ""
+    return f'<img src="{escape(shown)}" alt="{escape(alt)}"{shown_title}>'

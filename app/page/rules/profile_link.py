@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup
+from markupsafe import escape
 
 from app.page import address
 from app.page.outside import Target
@@ -36,9 +35,9 @@ def _open(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: 
         return ""
     now.closers.append("</a>")
     title = token.attrs.get("title")
-    shown = Markup(' title="{}"').format(title) if title else ""
-    outside = Markup(' rel="noopener noreferrer"') if address.web(where) else ""
-    return str(Markup('<a href="{}"{}{}>').format(where, shown, outside))
+    shown = f' title="{escape(title)}"' if title else ""
+    outside = ' rel="noopener noreferrer"' if address.web(where) else ""
+    return f'<a href="{escape(where)}"{shown}{outside}>'
 
 
 def _close(_self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: EnvType) -> str:
@@ -54,6 +53,9 @@ def _address(token: Token, now: Rendering) -> str:
         return found + place if found else ""
     if address.is_remote(href):
         return address.web(href) or address.mail(href)
-    if unquote(href).lower().endswith((".md", ".yaml", ".yml")):
-        return ""
-    return address.fragment(href) or address.file_inside(href, now.folder)
+    if address.fragment(href):
+        return href
+    inside = address.file_inside(href, now.folder)
+    if inside:
+        now.files.add(inside)
+    return address.to_file(inside)

@@ -24,6 +24,7 @@ class Rendering:
     folder: str = "profiles"  # where the profile's file lies in the wiki
     english: bool = False  # whether straight quotation marks become English ones
     uses: list[Use] = field(default_factory=list)  # citations so far
+    files: set[str] = field(default_factory=set)  # files of the wiki that are shown or linked so far
     closers: list[str] = field(default_factory=list)  # what ends each link that is open
     heading: int = 2  # level of the last heading
 

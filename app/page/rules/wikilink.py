@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from app.page.outside import Target
 from app.page.rules.rendering import rendering
@@ -52,4 +52,4 @@ def _render(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options
     label = found.name if found.name and token.content == target(token) else token.content
     if not found.address:
         return str(escape(label))
-    return str(Markup('<a href="{}">{}</a>').format(found.address, label))
+    return f'<a href="{escape(found.address)}">{escape(label)}</a>'
