@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from app.profile.finding import Finding
+from app.profile.judged import Judged
 from app.profile.wiki import Entry
-from app.publish.shown import Since
 from app.storage.document import Document
 from app.storage.folder import WikiFolder
 
-
-class Judged(NamedTuple):
-    """What was said of one profile on one day."""
-
-    reasons: tuple[Finding, ...] = ()  # what keeps it out: findings that block and that nobody waived
-    since: Since = ""  # whether its text is as it was reviewed
-    turns: str = ""  # first later day on which something else may be said; "" for never
-    again: bool = False  # whether a reason may go without a change of its file: it is asked for every time
-    said: str = ""  # what others are compared with, as text for `across`; "" where nobody asks others
+__all__ = ["Judge", "Judged"]
 
 
 class Judge(Protocol):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from app import resources
 from app.profile.assessment import Assessment
 from app.profile.values import Profile
-from app.profile.wiki import Wiki
+from app.profile.wiki import Look, PublishSettings, Theme, Wiki
 from app.review import copies
 from app.review.assessing import assess
 from app.review.checks.about import About
@@ -42,7 +42,16 @@ class Examining(NamedTuple):
     def key(self) -> str:
         """What is looked for: the checks themselves and the settings that they ask."""
         asked = self.wiki.review._replace(weights=(), soon="", rest="")
-        settings = replace(self.wiki, title="", label="", base_url="", views=(), review=asked)
+        settings = self.wiki._replace(
+            title="",
+            label="",
+            base_url="",
+            views=(),
+            review=asked,
+            look=Look(),
+            theme=Theme(),
+            publish=PublishSettings(),
+        )
         return hashlib.sha256(f"{_code()} {settings!r}".encode(errors="replace")).hexdigest()[:16]
 
     def marks(self, folder: WikiFolder, among: frozenset[str] | None) -> Mapping[str, str]:
@@ -51,18 +60,24 @@ class Examining(NamedTuple):
 
     def examine(self, slug: str, opened: Document, mark: str) -> Assessment:
         """Return what there is to say of a profile as its file says it."""
+        return self.examined(slug, opened, opened.profile, self.newest(slug, opened, mark))
+
+    def newest(self, slug: str, opened: Document, mark: str) -> Newest:
+        """Return the reviewed copy that a profile is compared with; without a mark there is none under its slug."""
         profile = opened.profile
-        newest = copies.newest(self.root, slug, profile) if mark or profile.old_paths else Newest()
-        return self.examined(slug, opened, profile, newest)
+        return copies.newest(self.root, slug, profile) if mark or profile.old_paths else Newest()
+
+    def asked(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> About:
+        """Return what checks may ask of a profile, edited or not, with how it stands to its reviewed copy."""
+        as_it_is = opened if profile is opened.profile else None
+        reviewed = standing_since(self.root / self.wiki.folder, self.root, newest, profile, as_it_is)
+        damage = newest.copy.fault if newest.copy and reviewed.state == "broken" else ""
+        return replace(about(slug, opened, self.wiki, self.today), reviewed=reviewed, copy_fault=damage)
 
     def examined(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> Assessment:
         """Return what there is to say of a profile, edited since its file was read or not."""
         try:
-            as_it_is = opened if profile is opened.profile else None
-            reviewed = standing_since(self.root / self.wiki.folder, self.root, newest, profile, as_it_is)
-            damage = newest.copy.fault if newest.copy and reviewed.state == "broken" else ""
-            asked = replace(about(slug, opened, self.wiki, self.today), reviewed=reviewed, copy_fault=damage)
-            return assess(profile, asked)
+            return assess(profile, self.asked(slug, opened, profile, newest))
         except Exception as error:  # noqa: BLE001 - what fails on one profile must not keep all others from the index
             return Assessment(findings=(failed("", slug, error),))
 

@@ -39,6 +39,12 @@ def relations(profile: Profile) -> Relations:
     )
 
 
+def media(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Return the pictures of a profile as `relations` does, at once where there are none."""
+    shows = any("![" in text for text in (profile.lead, *(section.text for section in profile.sections)))
+    return tuple(_media(profile, passages(profile))) if profile.portrait or shows else ()
+
+
 def _works(profile: Profile) -> tuple[Work, ...]:
     sources = {source.id: source for source in profile.sources}
     return tuple(Work(one.id, one.title, one.issued, tuple(_addresses(one, sources))) for one in profile.works)

@@ -1,0 +1,175 @@
+"""The gate: what keeps a profile off the site, and whether its text is as it was reviewed; asked while pages are made.
+
+Thousands are asked, so only those checks are made that can block.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from app.profile.assessment import Relations, Work, since_of
+from app.profile.finding import Finding
+from app.profile.judged import Judged
+from app.profile.values import Profile, Waiver
+from app.profile.wiki import Entry, Wiki
+from app.review import copies
+from app.review.across import missing_picture
+from app.review.across.check import AcrossCheck
+from app.review.across.gathering import has_media
+from app.review.across.others import Others
+from app.review.across.table import ACROSS
+from app.review.assessing import turns
+from app.review.catalogue import CODES
+from app.review.checks import unreadable
+from app.review.checks.check import Check
+from app.review.checks.table import CHECKS
+from app.review.examiner import Examining
+from app.review.failing import FAILED, failed, sure
+from app.review.order import in_order
+from app.review.relations import media, relations
+from app.review.waivers import judged
+from app.storage.document import Document
+from app.storage.folder import WikiFolder
+
+ERRORS, WARNINGS = "errors", "warnings"  # in `publish.block`: findings as grave as that, or graver
+_KINDS = {ERRORS: ("error",), WARNINGS: ("error", "warning")}
+_PICTURE = missing_picture.PICTURE
+
+
+class Gate(NamedTuple):
+    """Judges the profiles of a wiki as of one day; a value, so that several processes can do it."""
+
+    root: Path  # the wiki's folder
+    wiki: Wiki  # its settings
+    today: date  # the day
+
+    @property
+    def key(self) -> str:
+        """What everything depends on besides files, mark and day: the checks, what they ask, what blocks."""
+        asked = f"{Examining(self.root, self.wiki, self.today).key} {self.wiki.publish.block}"
+        return hashlib.sha256(asked.encode(errors="replace")).hexdigest()[:16]
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What in `publish.block` names nothing."""
+        unknown = [code for code in self.wiki.publish.block if code not in CODES and code not in _KINDS]
+        return tuple(
+            f"wiki.yaml lets “{code}” block, and no check is called so: it blocks nothing." for code in unknown
+        )
+
+    @property
+    def asks_others(self) -> bool:
+        """Whether something blocks that only a look at all profiles shows."""
+        return bool(_across(self.wiki.publish.block))
+
+    def marks(self, folder: WikiFolder, among: frozenset[str] | None) -> Mapping[str, str]:
+        """Return by slug how its reviewed copies look."""
+        return copies.marks(folder.root, among, folder.disk)
+
+    def judge(self, slug: str, opened: Document, mark: str) -> Judged:
+        """Return what keeps a profile out, without a look at the others."""
+        try:
+            return self._judged(slug, opened, mark)
+        except Exception as error:  # noqa: BLE001 - told as what keeps this one out; all others are still made
+            return Judged((failed("", slug, error),))
+
+    def across(
+        self, folder: WikiFolder, entries: Mapping[str, Entry], said: Mapping[str, str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """Return by slug what else keeps profiles out, since it does not agree with the others."""
+        known = {slug: _loaded(text) for slug, text in said.items() if text}
+        named = {slug: Relations(names=_names(one)) for slug, one in entries.items() if slug not in known}
+        others = Others(entries, {**named, **known}, partial(has_media, folder.root, folder.wiki.folder))
+        found = {slug: self._blocking_across(slug, one, others) for slug, one in known.items()}
+        return {slug: reasons for slug, reasons in found.items() if reasons}
+
+    def _judged(self, slug: str, opened: Document, mark: str) -> Judged:
+        block, profile = self.wiki.publish.block, opened.profile
+        examining = Examining(self.root, self.wiki, self.today)
+        asked = examining.asked(slug, opened, profile, examining.newest(slug, opened, mark))
+        checks = (unreadable.CHECK,) if opened.unreadable or asked.unreadable else _checks(block)
+        found = [one for check in checks for one in sure(check, partial(check.find, profile, asked))]
+        pictures = self._missing(slug, profile) if _blocks_pictures(block) else ()
+        found = [one for one in (*found, *pictures) if _is_blocking(one, block)]
+        day = self.today.isoformat()
+        holding = judged((one for one in found if one.holds_on(day)), profile.waivers, self.today)
+        reasons = in_order((one for one in holding if not one.waived), profile, self.wiki)
+        blocking = {one.code for one in found}
+        return Judged(
+            reasons,
+            since_of(asked.reviewed),
+            turns(found, [one for one in profile.waivers if one.check in blocking], self.today),
+            any(one.code == _PICTURE.check.code for one in reasons),
+            _dumped(relations(profile)) if self.asks_others else "",
+        )
+
+    def _missing(self, slug: str, profile: Profile) -> tuple[Finding, ...]:
+        """Return the pictures of a profile whose file is not there; no other profile has a say in that."""
+        shown = media(profile)
+        if not shown:
+            return ()
+        alone = Others({}, {}, partial(has_media, self.root, self.wiki.folder))
+        return sure(_PICTURE.check, partial(_PICTURE.find, slug, Relations(media=shown), alone))
+
+    def _blocking_across(self, slug: str, said: Relations, others: Others) -> tuple[Finding, ...]:
+        block = self.wiki.publish.block
+        checks = _across(block)
+        found = [one for check in checks for one in sure(check.check, partial(check.find, slug, said, others))]
+        holding = judged((one for one in found if _is_blocking(one, block)), said.waivers, self.today)
+        return tuple(one for one in holding if not one.waived)
+
+
+@cache
+def _checks(block: tuple[str, ...]) -> tuple[Check, ...]:
+    """Return the checks of a profile for itself that may find what blocks."""
+    return tuple(check for check in CHECKS if _may_block(check, block))
+
+
+@cache
+def _across(block: tuple[str, ...]) -> tuple[AcrossCheck, ...]:
+    """Return the checks that ask all other profiles and may find what blocks."""
+    return tuple(one for one in ACROSS if one is not _PICTURE and _may_block(one.check, block))
+
+
+def _blocks_pictures(block: tuple[str, ...]) -> bool:
+    return _may_block(_PICTURE.check, block)
+
+
+def _may_block(check: Check, block: tuple[str, ...]) -> bool:
+    """Say whether a check may find what blocks: of errors only those whose usual findings are errors find any."""
+    return check.code in block or WARNINGS in block or (ERRORS in block and check.severity == "error")
+
+
+def _is_blocking(finding: Finding, block: tuple[str, ...]) -> bool:
+    """Say whether a finding blocks; that something could not be looked for does wherever anything would."""
+    if finding.code in block or (block and finding.code == FAILED.code):
+        return True
+    return any(finding.severity in _KINDS.get(kind, ()) for kind in block)
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in (entry.title, *entry.aliases) if name))
+
+
+def _dumped(said: Relations) -> str:
+    """Return what a profile says that has to agree with others, as text that `_loaded` reads."""
+    waivers = [[one.check, one.at, one.reason, one.by, one.until, one.words] for one in said.waivers]
+    return json.dumps([*said[:-1], waivers])
+
+
+def _loaded(text: str) -> Relations:
+    names, links, shown, works, organizations, waivers = json.loads(text)
+    return Relations(
+        tuple(names),
+        tuple((form, target, path, start, end) for form, target, path, start, end in links),
+        tuple((path, file) for path, file in shown),
+        tuple(Work(id_, title, issued, tuple(addresses)) for id_, title, issued, addresses in works),
+        tuple((path, name) for path, name in organizations),
+        tuple(Waiver(*one) for one in waivers),
+    )
