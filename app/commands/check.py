@@ -111,8 +111,10 @@ def _lines(all_of_it: Assessed, slugs: Sequence[str], wiki: WikiFolder, name: st
 def _place(placed: Placed, finding: Finding) -> tuple[int, int]:
     """Return line and column; a fault of the file itself names its own line."""
     line, column = placed.of(finding)
+    if line:
+        return line, column
     said = finding.said().get("line", "")
-    return (line, column) if line or not said.isdecimal() else (int(said), 1)
+    return (int(said), 1) if said.isdecimal() else (line, column)
 
 
 def _text(one: _Line) -> str:

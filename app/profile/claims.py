@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from app.profile import paths
@@ -23,8 +23,8 @@ STATES: tuple[State, ...] = ("sourced", "inherited", "exempt", "unsourced")
 _ABOUT_THE_PAGE = ("open_questions", "sources")  # blocks whose sections speak of the page and not of the person
 _WORDS = re.compile(r"\w+")
 _CLOSING = "\"'”’»)] *_"
-_SENTENCE = 2  # words of the shortest sentence
-_FRAGMENT = 4  # words of the shortest one that has no full stop
+_SENTENCE = re.compile(r"\w\W+\w")  # two words: the shortest sentence
+_FRAGMENT = re.compile(r"\w\W+\w+\W+\w+\W+\w")  # four: the shortest one that has no full stop
 
 
 class Claim(NamedTuple):
@@ -153,10 +153,8 @@ def _needs_none(kind: str, text: str) -> bool:
     words = _stripped(text)
     if words.endswith(":") or (words.endswith("?") and ": " not in words):
         return True
-    count = sum(1 for _ in islice(_WORDS.finditer(words), _FRAGMENT))
-    if kind in ("item", "row"):
-        return count < _SENTENCE
-    return count < (_SENTENCE if words.endswith((".", "!", "…")) else _FRAGMENT)
+    is_short = kind in ("item", "row") or words.endswith((".", "!", "…"))
+    return not (_SENTENCE if is_short else _FRAGMENT).search(words)
 
 
 def _stripped(text: str) -> str:

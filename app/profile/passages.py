@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from app.profile import paths
@@ -57,6 +58,7 @@ class Passage(NamedTuple):
 Visit = Callable[[Passage], str]  # gets a passage and returns the text that is to stand there
 
 
+@lru_cache(maxsize=2)  # several ask for those of one profile, one after the other
 def passages(profile: Profile) -> tuple[Passage, ...]:
     """Return all passages of a profile that are not empty, in the order of the form."""
     found: list[Passage] = []

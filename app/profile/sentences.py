@@ -7,7 +7,6 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -85,6 +84,7 @@ class _Marked:
             self.read.append((start, end, read))
             at = end
         self.plain = "".join((*pieces, text[at:]))  # every letter where it was, a citation as so many `_CITED`
+        self._starts = [start for start, _, _ in self.read]
 
     def _blanked(self, mark: re.Match[str]) -> tuple[str, str]:
         """Return what stands for a mark in the plain text, and what is read in its place."""
@@ -110,16 +110,18 @@ class _Marked:
 
     def words(self, text: str, start: int, end: int) -> str:
         """Return what is read in a span that begins and ends where sentences do."""
-        first = bisect_left(self.read, start, key=_place)
+        first = bisect_left(self._starts, start)
+        behind = bisect_left(self._starts, end, first)
+        within = self.read[first:behind]
+        is_cut = (first and self.read[first - 1][1] > start) or (within and within[-1][1] > end)
+        if is_cut or not self.certain:  # seldom: a mark that reaches into the next sentence
+            return _MARK.sub(_as_read, text[start:end])
+        if not within:  # most often
+            return text[start:end]
         pieces, at = list[str](), start
-        before = self.read[first - 1][1] if first else 0
-        for begins, ends, read in islice(self.read, first, None):
-            if begins >= end:
-                break
+        for begins, ends, read in within:
             pieces += (text[at:begins], read)
             at = ends
-        if not self.certain or before > start or at > end:  # seldom: a mark that reaches into the next sentence
-            return _MARK.sub(_as_read, text[start:end])
         return "".join((*pieces, text[at:end]))
 
 

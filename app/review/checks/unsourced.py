@@ -19,9 +19,10 @@ from app.review.checks.check import Check, quoted
 
 def _find_items(kind: Kind, profile: Profile, about: About) -> Iterator[Finding]:
     for claim in about.claims(profile):
-        path = f"{claim.path}.cites"
-        if claim.kind == kind and claim.state == "unsourced" and path not in about.unknown_sources(profile):
-            yield _ITEMS[kind].found(path, what=quoted(claim.text))
+        if claim.kind == kind and claim.state == "unsourced":
+            path = f"{claim.path}.cites"
+            if path not in about.unknown_sources(profile):
+                yield _ITEMS[kind].found(path, what=quoted(claim.text))
 
 
 def _find_sections(profile: Profile, about: About) -> Iterator[Finding]:
@@ -36,8 +37,7 @@ def _find_sentences(profile: Profile, about: About) -> Iterator[Finding]:
         text = about.prose(profile)[path]
         if not _bare(sentences) or unknown:
             for one in sentences:
-                cited = any(f"@{name}" in text[one.start : one.end] for name in unknown)
-                if one.state == "unsourced" and not cited:
+                if one.state == "unsourced" and not any(f"@{name}" in text[one.start : one.end] for name in unknown):
                     yield SENTENCE.found(path, start=one.start, end=one.end, words=one.text, sentence=quoted(one.text))
 
 
