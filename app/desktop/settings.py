@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.desktop import theme
+from app.desktop import patience, theme
 from app.desktop.dialogs import preferences as dialog
 from app.desktop.messages import Messages
-from app.desktop.patience import GivenUp, patiently
 from app.desktop.theme import Tokens
 from app.storage import preferences
 from app.storage.errors import StorageError
@@ -53,7 +51,7 @@ class Settings(QObject):
     def change(self, **values: object) -> None:
         """Remember these preferences; a failure to write them is said and the work goes on."""
         before = self.tokens
-        changed = replace(self.current, **values)  # type: ignore[arg-type]  # the fields of Preferences
+        changed = self.current._replace(**values)  # type: ignore[arg-type]  # the fields of Preferences
         if changed == self.current:
             return
         self.current = changed
@@ -71,8 +69,8 @@ class Settings(QObject):
         if self._window is None:
             save()
             return
-        with suppress(GivenUp):
-            patiently(save, self.tr("Still saving the preferences…"), self._window).result()
+        with suppress(patience.GivenUp):
+            patience.patiently(save, self.tr("Still saving the preferences…"), self._window).result()
 
     def remember_session(self, last: LastTime) -> None:
         """Remember what is open in a wiki, as the last one."""

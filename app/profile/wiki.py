@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.profile.review_settings import USUAL, ReviewSettings
@@ -12,8 +11,7 @@ STATUSES = ("draft", "in-review", "published", "retired")
 DRAFT, IN_REVIEW, PUBLISHED, RETIRED = STATUSES
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(NamedTuple):
     """One ordered heading of a type's page."""
 
     heading: str  # the heading's text
@@ -75,8 +73,7 @@ class Entry(NamedTuple):
         return self.title or self.slug
 
 
-@dataclass(frozen=True, slots=True)
-class Wiki:
+class Wiki(NamedTuple):
     """The settings of `wiki.yaml`."""
 
     title: str = "Wiki"  # name of the wiki

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile import body as markdown
@@ -60,14 +61,13 @@ class Front(NamedTuple):
 _NO_FRONT = Front(0, 0, "", None, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's text with the profile that it says."""
 
     text: str  # the whole text
     profile: Profile  # what it says; empty when it can't be a form
     faults: tuple[Fault, ...] = ()  # what is odd in the front matter, in file order
-    locks: Mapping[Path, str] = field(default_factory=dict)  # paths that can't be edited in the form, and why
+    locks: Mapping[Path, str] = MappingProxyType({})  # paths that can't be edited in the form, and why
     unreadable: Fault | None = None  # why it can't be a form
     front: Front = _NO_FRONT  # the front matter
     body: Body = _NO_BODY  # the body
@@ -119,7 +119,7 @@ def write(document: Document, profile: Profile) -> Document:
         except ValueError as problem:
             raise Refused((), str(problem)) from problem
         text = _assembled(document, front_raw, body.raw, newline)
-        result = _read(text, replace(document, body=body))
+        result = _read(text, document._replace(body=body))
         if result.unreadable is None and _same_front(result.profile, profile):
             return result
     raise _refused(document, failure)

@@ -6,12 +6,13 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
+from typing import NamedTuple
 
-from app.profile.naming import name_of
+from app.profile import naming
 from app.profile.values import Profile
 from app.profile.wiki import DRAFT, Entry
 from app.storage import document, encoding, markers, reading
@@ -32,7 +33,7 @@ def entry_of(slug: str, opened: Document, profile: Profile) -> Entry:
     """Return what the rest of the wiki knows of a profile, edited since it was read or not."""
     return Entry(
         slug,
-        name_of(profile, slug),
+        naming.name_of(profile, slug),
         profile.type,
         profile.status or DRAFT,
         profile.aliases,
@@ -65,11 +66,10 @@ def why_read_only(decoded: Decoded, opened: Document) -> str:
     return "" if harmless else decoded.problem
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What lies in the folder of the profiles at one moment."""
 
-    files: Mapping[str, Stamp] = field(default_factory=dict)  # by name: the profiles' files and their conflict copies
+    files: Mapping[str, Stamp] = MappingProxyType({})  # by name: the profiles' files and their conflict copies
     settings: Stamp | None = None  # of wiki.yaml; None where there is none
     device: int = 0  # the number of the disk on which the wiki's folder lies
 

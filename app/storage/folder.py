@@ -123,7 +123,7 @@ class WikiFolder:
     def read_settings(self) -> Settings:
         """Return what wiki.yaml says now; where the profiles lie stays as it is."""
         settings = _settings(self.root, self.disk)
-        return replace(settings, wiki=replace(settings.wiki, folder=self.wiki.folder))
+        return settings._replace(wiki=settings.wiki._replace(folder=self.wiki.folder))
 
     def take_settings(self, settings: Settings) -> None:
         """Let these settings hold from now on."""
@@ -327,8 +327,8 @@ def open_wiki(path: Path, disk: Disk = DISK, *, data: Path | None = None) -> Wik
     except ValueError as error:
         raise Missing(f"{path.name} is not there (any more).", "No system takes such a name.") from error
     settings = _settings(root, disk)
-    wiki = replace(settings.wiki, folder=PROFILES if is_folder(root / PROFILES, disk) else "")
-    return WikiFolder(root, replace(settings, wiki=wiki), safe_of(root, data or data_folder(), disk), disk)
+    wiki = settings.wiki._replace(folder=PROFILES if is_folder(root / PROFILES, disk) else "")
+    return WikiFolder(root, settings._replace(wiki=wiki), safe_of(root, data or data_folder(), disk), disk)
 
 
 def _settings(root: Path, disk: Disk) -> Settings:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.storage import files, reading
@@ -37,18 +36,16 @@ class LastTime(NamedTuple):
     place: str = ""  # path of the field that was being edited in it
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """How the profile list is laid out."""
 
     columns: tuple[str, ...] = ()  # keys of its columns; () for name and details
     sort: str = ""  # key of the column that sorts, with a `-` for the last one first; "" for the name
     group: str = ""  # key of the column by which profiles stand together
-    widths: Mapping[str, int] = field(default_factory=dict)  # pixels of columns that were made wider or narrower
+    widths: Mapping[str, int] = MappingProxyType({})  # pixels of columns that were made wider or narrower
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The person's settings."""
 
     theme: str = "system"  # one of THEMES
@@ -61,13 +58,13 @@ class Preferences:
     recent: tuple[LastTime, ...] = ()  # wikis that were open, the last one first
     layout: bytes = b""  # the window's panes, as the window wrote them
     geometry: bytes = b""  # the window's place, as the window wrote it
-    listing: Listing = field(default_factory=Listing)  # how the profile list is laid out
-    other: Mapping[str, object] = field(default_factory=dict)  # keys that this version does not know
+    listing: Listing = Listing()  # how the profile list is laid out
+    other: Mapping[str, object] = MappingProxyType({})  # keys that this version does not know
 
     def opened(self, last: LastTime) -> Preferences:
         """Return the preferences with this wiki as the last one."""
         rest = (one for one in self.recent if one.wiki != last.wiki)
-        return dataclasses.replace(self, recent=(last, *rest)[:MOST_RECENT])
+        return self._replace(recent=(last, *rest)[:MOST_RECENT])
 
     def last_time(self, wiki: str) -> LastTime:
         """Return what was open in a wiki, nothing for one that is not known."""
@@ -101,7 +98,6 @@ def parse(data: bytes) -> Preferences:
     if not isinstance(found, dict):
         return Preferences()
     default = Preferences()
-    known = {one.name for one in dataclasses.fields(Preferences)}
     theme = _text(found.get("theme"), default.theme)
     return Preferences(
         theme=theme if theme in THEMES else default.theme,
@@ -115,7 +111,7 @@ def parse(data: bytes) -> Preferences:
         layout=_blob(found.get("layout")),
         geometry=_blob(found.get("geometry")),
         listing=_listing(found.get("listing")),
-        other={key: value for key, value in found.items() if key not in known},
+        other={key: value for key, value in found.items() if key not in Preferences._fields},
     )
 
 
@@ -133,7 +129,7 @@ def dump(preferences: Preferences) -> bytes:
         "recent": [one._asdict() for one in preferences.recent],
         "layout": base64.b64encode(preferences.layout).decode(),
         "geometry": base64.b64encode(preferences.geometry).decode(),
-        "listing": dataclasses.asdict(preferences.listing),
+        "listing": preferences.listing._asdict() | {"widths": dict(preferences.listing.widths)},
     }
     return (json.dumps(values, indent=1) + "\n").encode()
 

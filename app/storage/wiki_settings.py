@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.profile import intervals
@@ -36,8 +35,7 @@ class Fault(NamedTuple):
         return f"{NAME}, line {self.line}: {self.what}" if self.line else self.what
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a `wiki.yaml` says."""
 
     wiki: Wiki  # the settings, defaults where it says nothing

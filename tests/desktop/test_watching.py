@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,7 +111,7 @@ def test_an_empty_place_on_another_disk_deletes_nothing(
 
     def unmounted(folder: WikiFolder) -> Look:
         found = real(folder)
-        return replace(found, files={}, device=found.device + 1)
+        return found._replace(files={}, device=found.device + 1)
 
     monkeypatch.setattr(WikiFolder, "look", unmounted)
     qtbot.waitUntil(lambda: desk.unreachable_since is not None)

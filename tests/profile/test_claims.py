@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,7 @@ def test_an_interpretation_needs_no_source() -> None:
 def test_the_lead_is_exempt_unless_the_wiki_wants_it_sourced() -> None:
     """A lead sums up what is shown below; a wiki may be stricter."""
     profile = Profile(lead="She wrote the paper.")
-    strict = replace(_WIKI, review=ReviewSettings(lead_sourced=True))
+    strict = _WIKI._replace(review=ReviewSettings(lead_sourced=True))
     assert [claim.state for claim in claims(profile, _WIKI)] == ["exempt"]
     assert [claim.state for claim in claims(profile, strict)] == ["unsourced"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,10 +39,10 @@ def test_another_process_says_the_same(examining: Examining) -> None:
 def test_settings_that_no_check_asks_change_nothing(examining: Examining) -> None:
     """Title, address, views and the queue's weights cost no look; an outline does."""
     wiki = examining.wiki
-    other = replace(wiki, title="X", base_url="https://x.org", review=wiki.review._replace(weights=(("changed", 3),)))
+    other = wiki._replace(title="X", base_url="https://x.org", review=wiki.review._replace(weights=(("changed", 3),)))
     assert examining._replace(wiki=other).key == examining.key
     outline = (ProfileType("Player", (OutlineItem("Why"),)),)
-    assert examining._replace(wiki=replace(wiki, types=outline)).key != examining.key
+    assert examining._replace(wiki=wiki._replace(types=outline)).key != examining.key
 
 
 @pytest.mark.parametrize(

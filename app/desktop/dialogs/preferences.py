@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QFontDatabase
@@ -63,8 +62,7 @@ class PreferencesDialog(Frame):
 
     def preferences(self) -> Preferences:
         """Return the preferences with what was chosen."""
-        return replace(
-            self._current,
+        return self._current._replace(
             theme=self._theme.currentData(),
             reviewer=self._reviewer.text().strip(),
             font=self._family.currentData(),

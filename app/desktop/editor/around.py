@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from app.desktop.editor.context import FormContext
@@ -21,17 +21,16 @@ Pairs = tuple[tuple[str, str], ...]
 Completions = tuple[Offers, Offers]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """The surroundings of a field."""
 
-    notices: Notices = field(default_factory=lambda: Notices((), {}))  # what is to be said, by path
-    wiki: Wiki = field(default_factory=Wiki)  # types of profiles
-    sources: Mapping[str, Cited] = field(default_factory=dict)  # the profile's sources, by id
+    notices: Notices = Notices((), {})  # what is to be said, by path
+    wiki: Wiki = Wiki()  # types of profiles
+    sources: Mapping[str, Cited] = MappingProxyType({})  # the profile's sources, by id
     roles: Pairs = ()  # ids of the roles, and words for them
     sections: tuple[str, ...] = ()  # headings of the prose, as plain text
     places: Pairs = ()  # paths that a question may be about, and words for them
-    completions: Completions = field(default_factory=lambda: (Offers(), Offers()))  # sources, and profiles
+    completions: Completions = (Offers(), Offers())  # sources, and profiles
     today: str = ""  # the day on which questions are opened and settled
 
 

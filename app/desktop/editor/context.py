@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.profile.finding import Finding
 from app.profile.links import Directory
@@ -11,16 +12,15 @@ from app.profile.problems import Problem
 from app.profile.wiki import Wiki
 
 
-@dataclass(frozen=True, slots=True)
-class FormContext:
+class FormContext(NamedTuple):
     """The surroundings in which a profile is edited."""
 
     slug: str = ""  # which profile it is; another slug is another profile, whose cards start closed
-    wiki: Wiki = field(default_factory=Wiki)  # types, outlines
-    directory: Directory = field(default_factory=Directory)  # who is in the wiki, for links
+    wiki: Wiki = Wiki()  # types, outlines
+    directory: Directory = Directory()  # who is in the wiki, for links
     problems: tuple[Problem, ...] = ()  # what is wrong as it is typed, by path
     findings: tuple[Finding, ...] = ()  # what the checks found and nobody waived
-    locked: Mapping[str, str] = field(default_factory=dict)  # path → why it can't be edited here
+    locked: Mapping[str, str] = MappingProxyType({})  # path → why it can't be edited here
     offers_names: bool = True  # whether the beginning of a name brings an offer to link it
     today: str = ""  # the day, as 2026-05-20
     read_only: str = ""  # why nothing can be edited; "" when it can

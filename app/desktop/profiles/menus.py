@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -119,11 +119,11 @@ def _fill_sorting(menu: QMenu, now: Arranging) -> None:
     """Offer every column to sort by, and both directions."""
     order = now.order
     for column in COLUMNS:
-        wanted = replace(order, sort=column, descending=False)
+        wanted = order._replace(sort=column, descending=False)
         _add_choice(menu, column.words, column is order.sort, partial(now.choose_order, wanted))
     _keep_one(menu.actions(), menu)
     menu.addSeparator()
-    turned = replace(order, descending=not order.descending)
+    turned = order._replace(descending=not order.descending)
     _add_choice(menu, _tr("Last One First"), order.descending, partial(now.choose_order, turned))
 
 
@@ -131,7 +131,7 @@ def _fill_grouping(menu: QMenu, now: Arranging) -> None:
     """Offer what profiles can stand together by."""
     for group in (None, *GROUPS):
         words = group.words if group else _tr("Not at All")
-        _add_choice(menu, words, group is now.order.group, partial(now.choose_order, replace(now.order, group=group)))
+        _add_choice(menu, words, group is now.order.group, partial(now.choose_order, now.order._replace(group=group)))
     _keep_one(menu.actions(), menu)
 
 

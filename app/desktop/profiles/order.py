@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.desktop.profiles.columns import NAME, Column, SortKey
 from app.profile.rows import Row
@@ -24,8 +24,7 @@ class Group:
 Line = Row | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """An order of lines."""
 
     sort: Column = NAME  # the column that sorts; equal rows stand by name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
@@ -20,9 +19,7 @@ from app.desktop.profiles.model import ProfileModel
 from app.desktop.profiles.order import Order
 from app.desktop.profiles.table import ProfileTable
 from app.desktop.theme import Tokens
-from app.profile import filtering
-from app.profile.query import Term
-from app.profile.summary import Summary
+from app.profile import filtering, query, summary
 from app.profile.views import View
 from app.profile.wiki import Entry, Wiki
 from app.storage.preferences import Listing
@@ -100,12 +97,12 @@ class ProfilePane(QWidget):
         self._model.set_dirty(slugs)
         self._show_state()
 
-    def show_summaries(self, found: Mapping[str, Summary | None]) -> None:
+    def show_summaries(self, found: Mapping[str, summary.Summary | None]) -> None:
         """Show what a review found in these profiles; None where nobody knows any more."""
         self._model.know(found)
         self._show_state()
 
-    def fitting(self, terms: Sequence[Term]) -> frozenset[str] | None:
+    def fitting(self, terms: Sequence[query.Term]) -> frozenset[str] | None:
         """Return the slugs of all profiles that fit what only the list can answer; None where that is not asked."""
         return self._model.fitting(terms)
 
@@ -227,7 +224,7 @@ class ProfilePane(QWidget):
         """Return the columns that there is room for: all of them, or the name with its details."""
         return self._columns if self.width() >= _LEAST_TABLE else (NAME,)
 
-    def _arrange(self, order: Order, terms: Sequence[Term] | None = None) -> None:
+    def _arrange(self, order: Order, terms: Sequence[query.Term] | None = None) -> None:
         self._view.painter.set_today(self._today().isoformat())
         self._model.arrange(order, self._fitting(), terms)
         self._view.show_columns(self._model.columns, self.widths)
@@ -296,7 +293,7 @@ class ProfilePane(QWidget):
         """Sort by a column; once more, the other way round."""
         clicked = self._model.columns[section]
         order = self._model.order
-        self._order_chosen(replace(order, sort=clicked, descending=clicked is order.sort and not order.descending))
+        self._order_chosen(order._replace(sort=clicked, descending=clicked is order.sort and not order.descending))
 
     @Slot()
     def _widths_changed(self) -> None:

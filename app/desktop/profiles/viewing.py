@@ -37,7 +37,7 @@ class Viewing(QObject):
         """Remember how the person lays the list out; what is changed in a named view is that view's."""
         now, before = self._pane.arrangement, self._settings.current.listing
         named = bool(self._pane.view.name)
-        self._settings.change(listing=replace(before, widths=now.widths) if named else now)
+        self._settings.change(listing=before._replace(widths=now.widths) if named else now)
 
     @Slot(str, object)
     def _do(self, what: str, view: View | None) -> None:

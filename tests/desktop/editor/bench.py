@@ -1,7 +1,6 @@
 """A form on a bench: the real widget in an active window, with what it wishes granted and written down."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -74,7 +73,7 @@ class Bench:
         """Show a profile, with what is wrong with it."""
         self.profile = profile
         changed: Mapping[str, object] = {"problems": problems(profile), **context}
-        self.context = replace(self.context, **changed)  # type: ignore[arg-type]  # the test names real fields
+        self.context = self.context._replace(**changed)  # type: ignore[arg-type]  # the test names real fields
         self.form.show_profile(profile, self.context)
 
     def _grant(self, profile: Profile, words: str, key: str) -> None:

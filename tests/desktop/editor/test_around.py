@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.desktop.editor.around import Surroundings
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.notices import Notices
@@ -22,7 +20,7 @@ def test_everybody_but_the_one_in_hand_is_offered_by_name() -> None:
     _, names = around.of(Profile(), NOTICES, context).completions
     assert [one.key for one in names.beginning("Jimmy")] == ["jimmy-ba"]
     assert not names.beginning("Well")
-    _, names = around.of(Profile(), NOTICES, replace(context, slug="jimmy-ba")).completions
+    _, names = around.of(Profile(), NOTICES, context._replace(slug="jimmy-ba")).completions
     assert [one.key for one in names.beginning("Well")] == ["max-welling"]
 
 
@@ -38,4 +36,4 @@ def test_what_stays_the_same_is_the_same() -> None:
     """Who compares by identity has nothing to do."""
     around, context = Surroundings(), FormContext(slug="x", directory=AMONG)
     first = around.of(Profile(), NOTICES, context)
-    assert around.of(Profile(lead="Typed."), NOTICES, replace(context)) is first
+    assert around.of(Profile(lead="Typed."), NOTICES, context._replace()) is first

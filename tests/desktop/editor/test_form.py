@@ -220,7 +220,7 @@ def test_undo_is_left_to_the_window(bench: Bench, qtbot: QtBot) -> None:
 def test_another_profile_starts_closed_at_its_top(bench: Bench) -> None:
     """Items that were open are closed when another profile is shown."""
     bench.go("sources.site.URL")
-    bench.context = replace(bench.context, slug="welling")
+    bench.context = bench.context._replace(slug="welling")
     bench.show(replace(KINGMA, title="Max Welling"))
     assert not bench.row("sources", 1).opened
     assert bench.form.area.verticalScrollBar().value() == 0
