@@ -27,6 +27,8 @@ _CODE = re.compile(
 )
 _OPEN = re.compile(r"\[[ \t]{0,5}@(?:\w(?:[\w.:-]{0,200}\w)?+)?+(?![^\[\]]{0,2000}\])")
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]\n]{1,500})\](?![(\[:])|\((?P<round>\s{0,5}@[^()\[\]\n]{1,500})\)")
+_WHOLE = re.compile(r"\[([^\[\]\n]{1,500})\](\(?)")
+_ROUND = re.compile(r"\(\s{0,5}@")
 _ID = re.compile(r"(?<![\w@])@?(\w[\w.:-]{0,200}\w)")
 _MOST = 500  # brackets of a paragraph that are looked at
 _PLAIN = 4  # letters of an id that can't be a word of the text, such as `sic`
@@ -46,7 +48,7 @@ def _find(profile: Profile, about: About) -> Iterator[Finding]:
 @lru_cache(maxsize=2048)
 def _suspects(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Return what looks like a citation and is none: where it stands, and whether it can be nothing else."""
-    if "[" not in text and "(@" not in text:
+    if _has_no_other(text):
         return ()
     found = []
     for paragraph in prose(text).paragraphs:
@@ -63,11 +65,22 @@ def _in_paragraph(words: str) -> Iterator[tuple[int, int, bool]]:
     if "@" in words:
         yield from ((*one.span(), True) for one in islice(_OPEN.finditer(words), _MOST))
     for one in islice(_BRACKETS.finditer(words), _MOST):
-        inside = one["inside"]
-        # A locator that begins with @ is a second source behind a comma.
-        cites = parse_group(inside) if inside else ()
-        if not cites or any(cite.locator.startswith("@") for cite in cites):
+        if not _cites(one["inside"] or ""):
             yield *one.span(), False
+
+
+def _has_no_other(text: str) -> bool:
+    """Say whether all brackets of a text are citations or links: then nobody has to take it apart to see that."""
+    found = _WHOLE.findall(text)
+    whole = len(found) == text.count("[") and not _ROUND.search(text)
+    return whole and all(link or _cites(inside) for inside, link in found)
+
+
+def _cites(inside: str) -> bool:
+    """Say whether what stands in brackets is a citation."""
+    # A locator that begins with @ is a second source behind a comma.
+    cites = parse_group(inside)
+    return bool(cites) and not any(cite.locator.startswith("@") for cite in cites)
 
 
 def _names(words: str, known: frozenset[str]) -> bool:
