@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import resources
 from app.desktop import features as second
-from app.desktop import signals, theme
+from app.desktop import patience, signals, theme
 from app.desktop.beside import Beside
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
@@ -29,7 +29,6 @@ from app.desktop.menus import menus
 from app.desktop.messages import Messages
 from app.desktop.notices import Notices
 from app.desktop.opening import Opening
-from app.desktop.patience import GivenUp, patiently
 from app.desktop.places import Places, usual_places
 from app.desktop.preview.feed import PreviewFeed
 from app.desktop.preview.pane import PreviewPane
@@ -42,11 +41,10 @@ from app.desktop.stead import Stead
 from app.desktop.theme import Tokens
 from app.desktop.window import MainWindow, stacked
 from app.garbage import look_again
-from app.storage import files
+from app.storage import files, sample
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder, is_folder
 from app.storage.preferences import LastTime
-from app.storage.sample import copy_wiki
 
 T = TypeVar("T")
 
@@ -206,7 +204,7 @@ class Application(QObject):
             app.commitDataRequest.connect(self._commit)
 
     def _copy_sample(self) -> Path:
-        copy_wiki(resources.sample_wiki(), self._places.sample)
+        sample.copy_wiki(resources.sample_wiki(), self._places.sample)
         return self._places.sample
 
     def _welcome(self) -> None:
@@ -238,8 +236,8 @@ class Application(QObject):
     def _wait(self, work: Callable[[], T], words: str) -> T:
         """Do work that takes its time with the window live; raises `StorageError` where the editor does not wait."""
         try:
-            return patiently(work, words, self.window).result()
-        except GivenUp:
+            return patience.patiently(work, words, self.window).result()
+        except patience.GivenUp:
             raise StorageError(self.tr("It was not opened."), self.tr("You did not wait for it.")) from None
 
     def _may_leave(self) -> bool:

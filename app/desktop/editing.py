@@ -26,9 +26,8 @@ from app.profile.finding import Finding
 from app.profile.links import Directory
 from app.profile.values import Profile
 from app.profile.wiki import Wiki
-from app.storage import repair
+from app.storage import lines, repair
 from app.storage.document import Refused, write
-from app.storage.lines import line_of
 
 _LARGE = 100_000  # characters from which a text is read only when typing pauses
 _PAUSE = 300  # milliseconds
@@ -338,7 +337,7 @@ class EditingPane(QWidget):
             return
         try:
             keys = paths.find(state.profile, path).keys
-            line = fault.line if fault else line_of(write(state.document, state.profile), keys)
+            line = fault.line if fault else lines.line_of(write(state.document, state.profile), keys)
         except (paths.NoSuchPath, Refused):
             line = 0
         if line:

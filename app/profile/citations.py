@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import markdown_it
 
-from app.profile.limits import too_much
+from app.profile import limits
 from app.profile.values import Citation
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def may_cite(text: str) -> frozenset[str] | None:
 @lru_cache(maxsize=4096)
 def cited_in(text: str) -> tuple[Citation, ...]:
     """Return what a piece of Markdown cites, in order; code cites nothing, nor does what is not laid out."""
-    if not _GROUP.search(text) or too_much(text):
+    if not _GROUP.search(text) or limits.too_much(text):
         return ()
     found: list[Citation] = []
     for token in _parser().parse(text):

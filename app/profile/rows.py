@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from app.profile import summary
 from app.profile.due import Dues
 from app.profile.folding import folded
-from app.profile.summary import Summary
 from app.profile.wiki import DRAFT, Entry
 
 
@@ -23,7 +23,7 @@ class Row:
         self.entry = entry  # the profile
         self.status = entry.status or DRAFT  # where it stands; one that says nothing is a draft
         self.by_name = folded(entry.sort_as or entry.title or entry.slug)  # what it is sorted by
-        self.summary: Summary | None = None  # what a review found; None while nobody looked
+        self.summary: summary.Summary | None = None  # what a review found; None while nobody looked
         self._dues = dues
 
     def show(self, entry: Entry, dues: Dues) -> None:

@@ -14,8 +14,8 @@ from app.desktop.editor.around import Around, Cited
 from app.desktop.editor.chips import Chip, ChipLine
 from app.desktop.editor.field import Field, LineField, TextField, Value
 from app.desktop.editor.look import Look
+from app.desktop.text import popup
 from app.desktop.text.complete import Candidate, Offers
-from app.desktop.text.popup import CompletionPopup
 from app.profile.values import Citation
 
 _WIDTH = 340  # of the details
@@ -96,7 +96,7 @@ class CitesEdit(ChipLine):
         self._sources: Mapping[str, Cited] = {}
         self._offered: Mapping[str, Cited] = {}  # what the offers were made of
         self._offers = Offers()
-        self._popup: CompletionPopup | None = None  # made when it is first needed
+        self._popup: popup.CompletionPopup | None = None  # made when it is first needed
         self._details: CitationDetails | None = None
         self._open = -1  # the citation whose details are shown
         self.set_placeholder(self.tr("Cite…"))
@@ -185,7 +185,7 @@ class CitesEdit(ChipLine):
 
     def _show_offers(self, found: list[Candidate]) -> None:
         if self._popup is None:
-            self._popup = CompletionPopup(self.typing)
+            self._popup = popup.CompletionPopup(self.typing)
             self._popup.chosen.connect(self._take_offer)
         box = self.typing.rect()
         box.moveTopLeft(self.typing.mapToGlobal(box.topLeft()))

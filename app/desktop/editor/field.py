@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop import theme
+from app.desktop.editor import date_words
 from app.desktop.editor.around import Around, Completions, Pairs
 from app.desktop.editor.caption import Caption
-from app.desktop.editor.date_words import in_words
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Notice
 from app.desktop.text.line import LineEdit
@@ -135,7 +135,7 @@ class DateField(LineField):
 
     def set_value(self, value: Value) -> None:
         super().set_value(value)
-        words = in_words(value)
+        words = date_words.in_words(value)
         self.caption.set_hint(words if words != value else "")
 
 

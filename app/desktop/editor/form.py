@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from app.desktop.editor import order
 from app.desktop.editor.around import Surroundings
 from app.desktop.editor.balloon import Balloon
 from app.desktop.editor.card import Edit
@@ -13,7 +14,6 @@ from app.desktop.editor.chips import ChipLine
 from app.desktop.editor.context import FormContext
 from app.desktop.editor.look import Look
 from app.desktop.editor.notices import Notices
-from app.desktop.editor.order import tab_stops
 from app.desktop.editor.outline import OutlineBar
 from app.desktop.editor.since import Since
 from app.desktop.editor.sourced import Sourced
@@ -194,7 +194,7 @@ class ProfileForm(QWidget):
         card = self.stack.cards[row]
         self.area.verticalScrollBar().setValue(card.y() - self._look.tokens.gap)
         self.outline.set_current(row)
-        stop = next(tab_stops(card), None)
+        stop = next(order.tab_stops(card), None)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -272,7 +272,7 @@ class ProfileForm(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.complete()
-        stops = list(tab_stops(self))
+        stops = list(order.tab_stops(self))
         focus = QApplication.focusWidget()
         if focus not in stops:
             return super().focusNextPrevChild(forward)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.page.parts import Page
+from app.page import parts
 
 DESKTOP, PHONE = "desktop", "phone"
 PHONE_WIDTH = 390  # pixels of a page
@@ -24,7 +24,7 @@ class PreviewView(QWidget):
     restarted = Signal()  # the engine had died and draws again
 
     @abstractmethod
-    def show_page(self, page: Page, wiki: Path) -> int:
+    def show_page(self, page: parts.Page, wiki: Path) -> int:
         """Show a page, pictures from the wiki's folder; return the number that `rendered` will tell."""
 
     @abstractmethod

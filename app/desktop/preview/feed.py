@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.beside import Beside
 from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
-from app.page import render
-from app.page.parts import HEADER, LEAD, Page
+from app.page import parts, render
 from app.profile import layout, paths
 from app.profile.values import Profile
 
@@ -27,7 +26,7 @@ class PreviewFeed(QObject):
         super().__init__(parent)
         self._desk = desk
         self._pane = pane
-        self._page: Page | None = None
+        self._page: parts.Page | None = None
         self._asked = 0  # number of the page that was asked for last
         self._beside = Beside(self)
         self._place = ""  # path of the field to scroll to once the page that has it is drawn
@@ -76,7 +75,7 @@ class PreviewFeed(QObject):
         for slot in layout_of(self._desk):
             if slot.anchor == anchor:
                 return slot.block if slot.section is None else paths.section_path(session.profile, slot.section)
-        return "lead" if anchor == LEAD else "title"
+        return "lead" if anchor == parts.LEAD else "title"
 
     @Slot()
     def _draw(self) -> None:
@@ -104,12 +103,12 @@ class PreviewFeed(QObject):
             self._pane.show_nothing(self.tr("Drawing the page…"))
         self._beside.do(make, partial(self._drawn, self._asked, folder.root))
 
-    def _drawn(self, number: int, root: Path, done: Future[Page]) -> None:
+    def _drawn(self, number: int, root: Path, done: Future[parts.Page]) -> None:
         """Show a page that was drawn beside the window, unless something newer was asked for."""
         if number == self._asked:
             self._show(done.result(), root)
 
-    def _show(self, page: Page, root: Path) -> None:
+    def _show(self, page: parts.Page, root: Path) -> None:
         self._page = page
         self._pane.show_nothing("")
         self._pane.show_page(page, root)
@@ -136,9 +135,9 @@ def anchor_of(profile: Profile, path: str, slots: tuple[layout.Slot, ...]) -> st
     try:
         place = paths.find(profile, path)
     except paths.NoSuchPath:
-        return HEADER
+        return parts.HEADER
     if place.key == "lead":
-        return LEAD
+        return parts.LEAD
     section = place.item if place.key == "sections" else None
     if place.key == "works":  # a work may stand in the section that tells about it
         told = layout.works_by_section(profile)
@@ -146,4 +145,4 @@ def anchor_of(profile: Profile, path: str, slots: tuple[layout.Slot, ...]) -> st
     for slot in slots:
         if (slot.block == place.key) if section is None else (slot.section == section):
             return slot.anchor
-    return HEADER
+    return parts.HEADER

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app.desktop.icons import icon
 from app.desktop.preview.base import DESKTOP, PHONE, PreviewView
 from app.desktop.theme import Tokens
-from app.page.parts import Page
+from app.page import parts
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -30,7 +30,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._tokens = tokens
         self._view: PreviewView | None = None
-        self._page: tuple[Page, Path] | None = None
+        self._page: tuple[parts.Page, Path] | None = None
         self._anchor = ""
         self._zoom = 1.0
         self._width = DESKTOP
@@ -81,7 +81,7 @@ class PreviewPane(QWidget):
             view.scroll_to(self._anchor)
         view.show()
 
-    def show_page(self, page: Page, root: Path) -> None:
+    def show_page(self, page: parts.Page, root: Path) -> None:
         """Show a page; `root` is the wiki's folder, from which pictures come."""
         self._page = (page, root)
         if self._view is not None:

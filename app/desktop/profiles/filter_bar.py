@@ -11,8 +11,7 @@ from app.desktop.icons import icon
 from app.desktop.profiles import chips, menus
 from app.desktop.profiles.filter_line import FilterLine
 from app.desktop.theme import Tokens
-from app.profile import filtering
-from app.profile.query import Term
+from app.profile import filtering, query
 from app.profile.rows import Row
 
 
@@ -28,7 +27,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._rows = rows
         self._tokens = tokens
-        self._facets: tuple[Term, ...] = ()
+        self._facets: tuple[query.Term, ...] = ()
         self._chips: chips.ChipRow | None = None  # made for the first facet
         self._line = FilterLine(self)
         self._line.setPlaceholderText(self.tr("Filter profiles"))
@@ -74,7 +73,7 @@ class FilterBar(QWidget):
         self._show_facets()
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[query.Term, ...]:
         """What is asked for."""
         text = self._line.text()
         return (*self._facets, *(filtering.terms_of(text) if text else ()))
@@ -95,7 +94,7 @@ class FilterBar(QWidget):
     def _fill(self) -> None:
         menus.fill_filters(self._menu, self._rows(), self._facets, self._toggle)
 
-    def _toggle(self, term: Term) -> None:
+    def _toggle(self, term: query.Term) -> None:
         others = tuple(one for one in self._facets if one != term)
         self._take(others if term in self._facets else (*others, term))
 
@@ -111,7 +110,7 @@ class FilterBar(QWidget):
         elif self._facets:
             self._take(())
 
-    def _take(self, facets: tuple[Term, ...]) -> None:
+    def _take(self, facets: tuple[query.Term, ...]) -> None:
         self._facets = facets
         self._show_facets()
         self.changed.emit()

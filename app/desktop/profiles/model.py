@@ -15,12 +15,10 @@ from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.order import Group, Line, Order
 from app.desktop.profiles.sayings import beside_words, group_words, review_words, spoken
 from app.desktop.words import tip
-from app.profile import filtering
+from app.profile import filtering, query, summary
 from app.profile.due import Dues, soon_of
 from app.profile.folding import folded
-from app.profile.query import OF_ROWS, Term
 from app.profile.rows import Row
-from app.profile.summary import Summary
 from app.profile.wiki import Entry, Wiki
 
 LINE = Qt.ItemDataRole.UserRole  # the Row or the Group of a line
@@ -49,7 +47,7 @@ class ProfileModel(QAbstractTableModel):
         self._kept: dict[Row, Group | None] = {}  # the profiles that the filter lets through, with their groups
         self._waiting: list[Row] = []  # the profiles of which nothing is worked out yet
         self._dirty: frozenset[str] = frozenset()
-        self._terms: tuple[Term, ...] = ()
+        self._terms: tuple[query.Term, ...] = ()
         self._values: filtering.Values | None = None  # what filters may ask for; None until one does
         self._filter: filtering.Filter | None = None  # None lets everything through
         self.order = Order()  # how the lines are sorted and grouped
@@ -122,12 +120,12 @@ class ProfileModel(QAbstractTableModel):
         self._waiting = list(self._rows.values())
         self._fill_anew()
 
-    def set_filter(self, terms: Sequence[Term]) -> None:
+    def set_filter(self, terms: Sequence[query.Term]) -> None:
         """Show only the profiles that fit."""
         self._terms = tuple(terms)
         self._fill_anew()
 
-    def arrange(self, order: Order, columns: Sequence[Column], terms: Sequence[Term] | None = None) -> None:
+    def arrange(self, order: Order, columns: Sequence[Column], terms: Sequence[query.Term] | None = None) -> None:
         """Sort and group the profiles anew, and show these columns of them; `terms`: another filter."""
         if order.group is not self.order.group:
             self._groups.clear()
@@ -135,7 +133,7 @@ class ProfileModel(QAbstractTableModel):
         self._terms = self._terms if terms is None else tuple(terms)
         self._fill_anew()
 
-    def know(self, found: Mapping[str, Summary | None]) -> None:
+    def know(self, found: Mapping[str, summary.Summary | None]) -> None:
         """Take what a review found in these profiles; None where nobody knows any more."""
         changed = [row for slug, one in found.items() if (row := self._rows.get(slug)) and row.summary != one]
         for row in changed:
@@ -154,7 +152,7 @@ class ProfileModel(QAbstractTableModel):
     def _asks_for_reviews(self) -> bool:
         """Whether it depends on what a review found which lines there are and in which order."""
         columns = (self.order.sort, self.order.group)
-        return any(one and one.of_review for one in columns) or any(term.field in OF_ROWS for term in self._terms)
+        return any(one and one.of_review for one in columns) or any(term.field in query.OF_ROWS for term in self._terms)
 
     @property
     def waits_for_reviews(self) -> bool:
@@ -162,7 +160,7 @@ class ProfileModel(QAbstractTableModel):
         asked = any(term.field in ("has", "changed", "coverage") for term in self._terms)
         return asked and all(row.summary is None for row in self._rows.values())
 
-    def fitting(self, terms: Sequence[Term]) -> frozenset[str] | None:
+    def fitting(self, terms: Sequence[query.Term]) -> frozenset[str] | None:
         """Return the slugs of all profiles that fit what only the list can answer; None where that is not asked."""
         return filtering.fitting(self._rows.values(), terms, *self._days)
 

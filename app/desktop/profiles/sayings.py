@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.profiles.order import Group
 from app.desktop.words import changes_words, date_words, status_words
+from app.profile import summary
 from app.profile.rows import Row
-from app.profile.summary import Summary
 from app.profile.wiki import Entry
 
 
@@ -36,7 +36,7 @@ def detail_parts(row: Row) -> list[str]:
     return [part for part in (*beside, *review_words(row.summary), status_words(entry.status), entry.type) if part]
 
 
-def review_words(found: Summary | None) -> list[str]:
+def review_words(found: summary.Summary | None) -> list[str]:
     """Say what a review found that somebody should know at once, as short as it can be said."""
     words: list[str] = []
     if found and found.state == "changed":

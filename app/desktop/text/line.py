@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from app.desktop.text.keys import drop_undo, of_the_window
+from app.desktop.text import keys
 from app.desktop.text.shown import Change, applied, difference, index, place, shown, units
 
 _LONGEST = 2**31 - 1  # Qt's own default cuts at 32,767 characters
@@ -88,13 +88,13 @@ class LineEdit(QLineEdit):
         QGuiApplication.clipboard().setText(self._value[place(self._value, start) : place(self._value, end)])
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and of_the_window(cast("QKeyEvent", event)):
+        if event.type() == QEvent.Type.ShortcutOverride and keys.of_the_window(cast("QKeyEvent", event)):
             event.ignore()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if of_the_window(event):
+        if keys.of_the_window(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
             self._copy()
@@ -106,7 +106,7 @@ class LineEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
-        drop_undo(menu)
+        keys.drop_undo(menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

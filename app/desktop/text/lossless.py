@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QWidget
 
-from app.desktop.text.keys import drop_undo, of_the_window
+from app.desktop.text import keys
 from app.desktop.text.shown import Change, applied, difference, index, place, seen_offset, shown, units
 from app.desktop.viewports import give_viewport
 
@@ -220,7 +220,7 @@ class LosslessEdit(QPlainTextEdit):
         # Asking for the class is quicker than for the type, and typing waits for it with every event.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.take_typing()
-            if of_the_window(event, self.own_keys):
+            if keys.of_the_window(event, self.own_keys):
                 event.ignore()
                 return True
             if self.keeps(event):
@@ -230,7 +230,7 @@ class LosslessEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.take_typing()
-        if of_the_window(event, self.own_keys):
+        if keys.of_the_window(event, self.own_keys):
             event.ignore()
         elif event.key() in _NEW_LINES and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")  # Qt would insert U+2028
@@ -253,7 +253,7 @@ class LosslessEdit(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())
-        drop_undo(menu)
+        keys.drop_undo(menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -18,13 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.text import marks
+from app.desktop.text import marks, popup, targets
 from app.desktop.text.complete import Candidate, Offers, Query, insertion, plain_queries, query_at
 from app.desktop.text.highlight import MarkdownHighlighter
 from app.desktop.text.lossless import LosslessEdit
-from app.desktop.text.popup import CompletionPopup
 from app.desktop.text.shown import index
-from app.desktop.text.targets import target_at
 from app.desktop.theme import Tokens
 
 _MARGIN = 6
@@ -48,7 +46,7 @@ class ProseEdit(LosslessEdit):
         self._least_lines = least_lines
         self._sources, self._profiles = Offers(), Offers()
         self._query: Query | None = None  # what the list under the cursor answers
-        self._popup: CompletionPopup | None = None  # made when it is first needed
+        self._popup: popup.CompletionPopup | None = None  # made when it is first needed
         self._width = -1  # for which it was measured; -1 before it was shown
         self._around = 0  # height of frame and padding
         self._measured = (-1.0, -1.0)  # lines of the text and height of the cursor's block, when it was measured
@@ -112,7 +110,7 @@ class ProseEdit(LosslessEdit):
     def follow(self) -> None:
         """Ask to open the link or citation at the cursor."""
         line, column = self._line_and_column()
-        if target := target_at(line, column):
+        if target := targets.target_at(line, column):
             self.follow_requested.emit(target)
 
     def _apply(self, edit: marks.Edit) -> None:
@@ -206,7 +204,7 @@ class ProseEdit(LosslessEdit):
     def _offer(self, query: Query, found: list[Candidate]) -> None:
         self._query = query
         if self._popup is None:
-            self._popup = CompletionPopup(self)
+            self._popup = popup.CompletionPopup(self)
             self._popup.chosen.connect(self._insert_choice)
             self._popup.dismissed.connect(self._keep_closed)
         cursor = self.cursorRect()
