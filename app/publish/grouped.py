@@ -22,8 +22,7 @@ def _tags(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
 
 
 def _overview(site: Site, folder: str, title: str, groups: list[Group], name: str) -> SiteFile:
-    data = document(site, "groups.html", f"{folder}/", _titled(title, site), heading=title, groups=groups)
-    return SiteFile(f"{folder}/index.html", data, name)
+    return document(site, "groups.html", f"{folder}/", _titled(title, site), name, heading=title, groups=groups)
 
 
 def _each_type(site: Site, only: frozenset[str] | None) -> Iterator[SiteFile]:
@@ -40,18 +39,18 @@ def _each(
     for where, group in groups.items():
         name = f"{folder}:{where}"
         if only is None or name in only:
-            data = document(
+            yield document(
                 site,
                 "list.html",
                 f"{folder}/{where}/",
                 _titled(group.label, site),
+                name,
                 above=above,
                 heading=group.label,
                 count=counted(len(group.pages)),
                 parts=[("", lines(group.pages, "../../"))],
                 hidden=False,
             )
-            yield SiteFile(f"{folder}/{where}/index.html", data, name)
 
 
 def _titled(title: str, site: Site) -> str:

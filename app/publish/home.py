@@ -23,21 +23,20 @@ def _make(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
         letters = [(letter, lines(group, about=sentences)) for letter, group in _by_letter(pages)]
     else:
         letters = [("", lines(pages, about=sentences))] if pages else []
-    data = document(
+    yield document(
         site,
         "home.html",
         "",
         site.wiki.title or "Wiki",
+        HOME.name,
         count=counted(len(pages)),
         letters=letters,
         types=list(site.types.values()),
         tags=_most(site, _MOST_TAGS),
-        more_tags=len(site.tags) > _MOST_TAGS,
         choices=_most(site, _MOST_CHOICES),
         reviewed=any(page.reviewed for page in pages),
         due=site.options.on is not None,
     )
-    yield SiteFile("index.html", data, HOME.name)
 
 
 def _by_letter(pages: Sequence[Shown]) -> Iterator[tuple[str, list[Shown]]]:

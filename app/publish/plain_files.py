@@ -25,8 +25,8 @@ def _robots(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
 def _not_found(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
     """It answers at any depth, so that it can't say where home is but from the root of the server."""
     path = site.base.partition("://")[2].partition("/")[2]
-    data = page_at(site, "404.html", f"/{path}/" if path else "/", "", f"Page not found – {site.wiki.title}")
-    yield SiteFile("404.html", data, NOT_FOUND.name)
+    up = f"/{path}/" if path else "/"
+    yield page_at(site, "404.html", "404.html", up, f"Page not found – {site.wiki.title}", NOT_FOUND.name)
 
 
 def _assets(_site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:

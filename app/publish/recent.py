@@ -45,10 +45,8 @@ def _due(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
 def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[str, Markup]]) -> SiteFile:
     title = f"{heading} – {site.wiki.title}" if site.wiki.title else heading
     hidden = folder == "due"  # it is for editors; search engines have no use for it
-    data = document(
-        site, "list.html", f"{folder}/", title, above="", heading=heading, count=count, parts=parts, hidden=hidden
-    )
-    return SiteFile(f"{folder}/index.html", data, folder)
+    said = {"above": "", "heading": heading, "count": count, "parts": parts, "hidden": hidden}
+    return document(site, "list.html", f"{folder}/", title, folder, **said)
 
 
 _LINE = frozenset(("row", "about", "order"))

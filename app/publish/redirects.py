@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from app.page.language import language_of
-from app.page.templates import template
+from app.page.templates import NO_THEME, template
 from app.publish.shown import Shown
 from app.publish.site_list import Site, SiteFile, SiteList
 
@@ -37,7 +37,8 @@ def _led(pages: Sequence[Shown]) -> dict[str, Shown]:
 def _make(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
     for old, page in sorted(_led(site.pages).items()):
         url = f"{site.base}/{quote(page.address)}/" if site.base else ""
-        html = template("redirect.html", language=language_of(site.wiki), name=page.name, place=page.address, url=url)
+        values = {"language": language_of(site.wiki), "name": page.name, "place": page.address, "url": url}
+        html = template("redirect.html", NO_THEME, **values)
         yield SiteFile(f"{old}/index.html", html.encode(), REDIRECTS.name)
 
 

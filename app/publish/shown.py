@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -14,6 +14,7 @@ from markupsafe import escape
 from app.page import address, markdown, wording
 from app.page.templates import legal
 from app.profile import dates, intervals
+from app.profile.assessment import Since
 from app.profile.due import interval_of
 from app.profile.folding import folded
 from app.profile.links import Directory
@@ -24,8 +25,6 @@ from app.profile.readable import readable
 from app.profile.site_names import alone, is_good
 from app.profile.values import Profile
 from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, OutlineItem, Wiki
-
-Since = Literal["", "whole", "changed"]
 
 _BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
 _LONGEST_LINE = 240  # characters of the sentence under a name

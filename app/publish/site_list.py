@@ -20,6 +20,7 @@ class SiteFile(NamedTuple):
     path: str  # its place in the site, with "/" between the parts
     data: bytes  # what it holds
     list: str  # the name of the list that made it
+    notice: str = ""  # why the wiki's own template was not used for it
 
 
 class Group(NamedTuple):

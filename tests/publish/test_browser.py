@@ -105,7 +105,7 @@ def test_keys_lead_to_a_page_to_its_sources_and_back(browser: Browser) -> None:
     browser.wait(FOCUSED, "words")
     browser.press(Qt.Key.Key_Down)
     browser.press(Qt.Key.Key_Return)
-    browser.wait("document.querySelector('h1').textContent + document.readyState", "Diederik Kingmacomplete")
+    browser.wait("document.querySelector('h1')?.textContent + document.readyState", "Diederik Kingmacomplete")
     browser.click(".cites a")
     browser.wait("location.hash.startsWith('#source:')")
     browser.click(".backs a")
