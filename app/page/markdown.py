@@ -25,6 +25,7 @@ from app.page.rules import (
     footnote,
     heading,
     media,
+    plain,
     profile_link,
     quotes,
     raw_html,
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     media.install,
     quotes.install,
     autolink.install,
+    plain.install,
 )
 FIELD_RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     wikilink.install,
