@@ -43,6 +43,7 @@ _LARGEST = 12_000_000  # bytes: a form has at most 10 MB
 _LONGEST_HEADER = 2**16  # bytes in which a header ends
 _KEYS = ("by", "on", "looked_at", "note", "digest")
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)" + re.escape(SUFFIX), re.DOTALL | re.IGNORECASE)
+_BEHIND = re.compile(r"(?:-([0-9]{1,9}))?" + re.escape(SUFFIX), re.IGNORECASE)  # what stands behind day and reviewer
 _END = re.compile(rb"(?:^|\n)---\r?\n")
 _MOST_OLDER = 5  # of so many older copies the newest sound one is looked for
 
@@ -228,9 +229,9 @@ def _slug(reviewer: str) -> str:
 
 def _of_review(found: Iterable[str], review: Header) -> list[str]:
     """Return the names that copies of a review may have, the newest first."""
-    begin = f"{review.on}-{_slug(review.by)}"
-    of_review = re.compile(re.escape(begin) + r"(?:-([0-9]{1,9}))?" + re.escape(SUFFIX), re.IGNORECASE)
-    numbered = ((int(match[1] or 1), match[0]) for name in found if (match := of_review.fullmatch(name)))
+    begin = f"{review.on}-{_slug(review.by)}".lower()
+    own = (name for name in found if name[: len(begin)].lower() == begin)
+    numbered = ((int(match[1] or 1), name) for name in own if (match := _BEHIND.fullmatch(name, len(begin))))
     return [name for _, name in sorted(numbered, reverse=True)]
 
 
