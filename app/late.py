@@ -23,6 +23,7 @@ MODULES = frozenset(
     {
         "app.commands.check",
         "app.commands.changes",
+        "app.commands.convert",
         "app.commands.coverage",
         "app.commands.index",
         "app.commands.links",

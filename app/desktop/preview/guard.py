@@ -83,8 +83,8 @@ class PageServer(QWebEngineUrlSchemeHandler):
         self._html = b""  # the page
         self._wiki: Path | None = None  # folder of its wiki
 
-    def serve(self, slug: str, html: str, wiki: Path) -> None:
-        """Answer with this page from now on."""
+    def serve(self, slug: str, html: str, wiki: Path | None) -> None:
+        """Answer with this page from now on, and with pictures of its wiki if there is one."""
         self._slug, self._html, self._wiki = slug, html.encode("utf-8", "replace"), wiki
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:

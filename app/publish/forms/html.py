@@ -25,8 +25,9 @@ _LINK = re.compile(rf'(<a\b(?:\s+(?!href=)[\w:-]+(?:="[^"]*")?)*\s+href=")(\.\.?
 _PICTURE = re.compile(rf'(<img\b(?:\s+(?!src=)[\w:-]+(?:="[^"]*")?)*\s+src=")(\.\./[^"]*)("{_REST})')
 # What belongs to the site around the page: its script, its feed, its icon, the way back to its home.
 _SITE = re.compile(
-    r'<script src="[^"]*"[^<>]*></script>\n?|<link(?:\s+(?!href=)[\w:-]+="[^"]*")*\s+href="\.[^"]*"[^<>]*>\n?'
-    r'|<p class="return">.*?</p>\n?'
+    r'<script(?: src="[^"]*"[^<>]*)?>.*?</script>\n?|<link(?:\s+(?!href=)[\w:-]+="[^"]*")*\s+href="\.[^"]*"[^<>]*>\n?'
+    r'|<p class="return">.*?</p>\n?',
+    re.DOTALL,
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 _FETCHES = ("img-src", "script-src", "font-src")

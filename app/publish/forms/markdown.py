@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -75,6 +76,8 @@ def jekyll(items: Sequence[Item], world: World) -> Made:
 
 
 def _made(item: Item, world: World, dialect: Dialect) -> Made:
+    if not dialect.named:  # these tools make no page of a draft, so no link to one leads anywhere
+        world = replace(world, among=frozenset())
     writer = MarkdownWriter(item, world, dialect)
     blocks = told(item, world, writer)
     if dialect.named:
