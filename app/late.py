@@ -25,6 +25,7 @@ MODULES = frozenset(
         "app.commands.changes",
         "app.commands.convert",
         "app.commands.coverage",
+        "app.commands.export",
         "app.commands.index",
         "app.commands.links",
         "app.commands.list",
