@@ -231,8 +231,7 @@
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const inBox = event.target === box;
     const inList = event.target instanceof Element && event.target.matches("#all li > a, #found li > a");
-    if (event.key === "/" && !event.target.closest("input, select, textarea")) box.focus();
-    else if (event.key === "Escape" && (inBox || inList) && box.value) reset();
+    if (event.key === "Escape" && (inBox || inList) && box.value) reset();
     else if (inBox && (event.key === "ArrowDown" || event.key === "Enter")) links()[0]?.focus();
     else if (inList && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const among = links();
