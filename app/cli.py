@@ -11,6 +11,7 @@ from app.commands import (
     check,
     convert,
     coverage,
+    export,
     index,
     links,
     merge,
