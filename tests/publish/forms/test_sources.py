@@ -75,9 +75,8 @@ def test_hostile_sources_are_valid(vector: str) -> None:
 def test_latex_sets_words_as_they_are(words: str) -> None:
     """No command, no mathematics, no comment hides in a text; its braces balance. (Quotation marks may be curled.)"""
     written = latex(words)
-    known = written.replace("\\textbraceleft", "\\{").replace(
-        "\\textbraceright", "\\}"
-    )  # which the reader does not know
+    # The reader does not know the names of braces.
+    known = written.replace("\\textbraceleft", "\\{").replace("\\textbraceright", "\\}")
     assert LatexNodes2Text().latex_to_text(known).replace("ˆ", "^") == words
     assert not re.search(r"(?<!\\)[$%#&~^_]", written.replace("\\textasciitilde", "").replace("\\textasciicircum", ""))
     depth = 0
