@@ -64,7 +64,7 @@ def pictures(items: Sequence[Item], world: World) -> frozenset[str]:
 
 
 def _page(item: Item, world: World) -> str:
-    return page(item.profile, item.slug, world.wiki, world.directory).html
+    return page(item.profile, item.slug, world.wiki, world.directory, item.since).html
 
 
 def _path(address: str) -> str:

@@ -36,6 +36,7 @@ Front = dict[str, str | bool | list[str]]
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "\u00a0": "&nbsp;"}
 _SPECIAL = re.compile(
     r"[\\`*\[\]#|~$^<>{}\u00a0]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w|\Z)|%(?=%)|(?<=%)%|=(?==)|(?<==)=|!(?=\[|\Z)"
+    r"|(?<=[A-Za-z]):(?=//)|(?<=www)\."  # of addresses, which tools make links of that swallow what follows
 )
 # What would begin a list, a definition, a rule or an underline if a line began with it.
 _STARTS = re.compile(r"^([-+:=]|\d{1,9}(?=[.)])|\[\^[a-z0-9-]+\](?=:))", re.MULTILINE)

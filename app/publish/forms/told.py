@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.page import address, markdown, wording
 from app.page.parts import LEAD
 from app.page.subjects import Subject, subjects
 from app.profile import intervals
+from app.profile.assessment import Since
 from app.profile.due import interval_of
 from app.profile.layout import Slot, layout, works_by_section
 from app.profile.limits import too_much_together
@@ -19,6 +20,12 @@ from app.profile.wiki import RETIRED
 from app.publish.forms.prose import Prose, picture
 from app.publish.forms.values import Item, World
 from app.publish.forms.writer import Block, Inline, Writer
+
+_SINCE: Mapping[Since, str] = {
+    "": "",
+    "whole": " The text has not changed since.",
+    "changed": " The text has changed since that review.",
+}
 
 
 def told(item: Item, world: World, writer: Writer) -> list[Block]:
@@ -38,7 +45,7 @@ def told(item: Item, world: World, writer: Writer) -> list[Block]:
         blocks += teller.section(slot)
     if not any(slot.block == "sources" for slot in slots):
         blocks += writer.sources()  # of which there are none, but footnotes perhaps
-    return [*blocks, *_foot(profile, world, writer)]
+    return [*blocks, *_foot(item, world, writer)]
 
 
 class _Teller:
@@ -153,13 +160,15 @@ def _lead(item: Item) -> str:
     return markdown.without_first_title(item.profile.lead)
 
 
-def _foot(profile: Profile, world: World, writer: Writer) -> Iterator[Block]:
+def _foot(item: Item, world: World, writer: Writer) -> Iterator[Block]:
     """Give the last review, the next one, and addresses elsewhere."""
+    profile = item.profile
     yield writer.rule()
     reviewed = wording.date_words(profile.last_reviewed_on)
     words = "Not reviewed yet."
     if reviewed:
         words = f"Last reviewed {reviewed}{f' by {profile.reviewed_by}' if profile.reviewed_by else ''}."
+        words += _SINCE[item.since]
         due = intervals.due_on(profile.last_reviewed_on, interval_of(profile.review_in, profile.type, world.wiki))
         if due and profile.status != RETIRED:
             words += f" Next review due {wording.date_words(due.isoformat())}."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from app.page import address
+from app.profile.assessment import Since
 from app.profile.links import Directory
 from app.profile.naming import name_of
 from app.profile.values import Profile
@@ -21,6 +22,7 @@ class Item(NamedTuple):
 
     profile: Profile  # what it says
     slug: str  # the name of its file without .md
+    since: Since = ""  # whether its text is as it was reviewed; "" where nobody knows
 
     @property
     def name(self) -> str:
