@@ -26,7 +26,7 @@ _CLASSES = {
     "ol": {"notes"},
     "p": {"notice"},
     "span": {"unknown", "refused"},
-    "sup": {"cites", "note"},
+    "sup": {"cites", "long", "note"},
     "td": {"center", "right"},
     "th": {"center", "right"},
 }

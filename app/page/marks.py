@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 from app.page.outside import Piece, Use
 from app.profile.values import Citation
 
+_STAYS_TOGETHER = 24  # signs of a mark that stand on one line
+
 
 def marks(cites: Sequence[Citation], numbers: Mapping[str, int], place: str, first: int = 1) -> Piece:
     """Return the marks of some citations; each known one gets an id of its own, `cite:<place>:<n>` from `first`."""
@@ -27,5 +29,7 @@ def marks(cites: Sequence[Citation], numbers: Mapping[str, int], place: str, fir
         text = f"{number}, {escape(cite.locator)}" if cite.locator else str(number)
         parts.append(f'<a id="{use.id}" href="#source:{number}" role="doc-noteref"{quote}>{text}</a>')
     separator = "; " if any(cite.locator for cite in cites) else ", "
-    html = f'<sup class="cites">{separator.join(parts)}</sup>'
+    written = sum(len(cite.locator) + 3 for cite in cites)
+    kind = "cites" if written <= _STAYS_TOGETHER else "cites long"
+    html = f'<sup class="{kind}">{separator.join(parts)}</sup>'
     return Piece(Markup(html), tuple(uses))  # noqa: S704  # each text in it is escaped; `place` is made of slugs

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from app.page import address
-from app.page.language import is_english
+from app.page.language import direction_of, is_english
 from app.page.markdown import prose
 from app.page.outside import Outside
 from app.page.templates import Made, legal, made
@@ -27,7 +27,7 @@ _ONWARD = (
 
 def style(wiki: Wiki, *sheets: str) -> Markup:
     """Return the style sheet of a wiki's pages: ours, `sheets` of `resources/`, then the wiki's colours and theme."""
-    return _style(wiki.look, wiki.theme.css, sheets)
+    return _style(wiki.title, direction_of(wiki), wiki.look, wiki.theme.css, sheets)
 
 
 def policy(style: str, *more: str) -> str:
@@ -85,12 +85,23 @@ def _foot(text: str, english: bool, theme: Theme, up: str) -> Made:
 
 
 @lru_cache(maxsize=8)
-def _style(look: Look, css: str, sheets: tuple[str, ...]) -> Markup:
+def _style(title: str, direction: str, look: Look, css: str, sheets: tuple[str, ...]) -> Markup:
     texts = [read_text(name) for name in ("page/page.css", *sheets)]
-    text = "\n" + "".join([*texts, *_colours(look), css])
+    text = "\n" + "".join([*texts, _running_title(title, direction), *_colours(look), css])
     if "</" in text:
         raise ValueError("a style sheet must not hold a closing tag")
     return Markup(legal(text))  # noqa: S704  # nothing in it ends the element
+
+
+def _running_title(title: str, direction: str) -> str:
+    """Return the rules for what stands over every page of a print but the first."""
+    words = "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in title[:200])
+    side = "right" if direction == "rtl" else "left"
+    looks = "color: #444; font: 8pt system-ui, sans-serif;"
+    return (
+        f'@media print {{ @page {{ @top-{side} {{ content: "{words}"; {looks} }} }} '
+        f"@page :first {{ @top-{side} {{ content: none; }} }} }}\n"
+    )
 
 
 def _colours(look: Look) -> list[str]:
