@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app import garbage
 from app.commands.command import BadInput
-from app.commands.index import index_of, refreshed, this_day, told
+from app.commands.index import index_of, refreshed, told
 from app.commands.opened import file_name, not_stored
 from app.commands.terminal import complain
 from app.profile import paths
@@ -113,13 +113,3 @@ def _unread(wiki: WikiFolder, known: Collection[str]) -> tuple[Entry, ...]:
     missing = [slug for slug in slugs if slug not in known]
     listed = {entry.slug: entry for entry in wiki.again(missing)} if missing else {}
     return tuple(listed[slug]._replace(problem=listed[slug].problem or _NO_TEXT) for slug in missing if slug in listed)
-
-
-def day_of(text: str | None) -> date:
-    """Return the day that was given, else the person's own calendar day; raises `BadInput` for what is none."""
-    if text is None:
-        return this_day()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput(f"“{text}” is no day: write it like 2026-05-20") from None

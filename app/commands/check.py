@@ -8,8 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from app.commands.assessed import Assessed, assessed, day_of
+from app.commands.assessed import Assessed, assessed
 from app.commands.command import FINE
+from app.commands.day import day_of
 from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import as_json, say, visible

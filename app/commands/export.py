@@ -11,8 +11,8 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.commands.assessed import day_of
 from app.commands.command import FINE, BadInput, fault
+from app.commands.day import day_of
 from app.commands.opened import file_name, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import as_json, complain, say, visible

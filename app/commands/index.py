@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.commands.command import FINE
+from app.commands.day import this_day
 from app.commands.opened import not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import say
@@ -48,11 +49,6 @@ def index_of(folder: WikiFolder, today: date, cache: Path | None = None) -> Inde
     `cache`: where it is kept, if not where the platform says.
     """
     return Index(folder, cache, examiner=lambda: Examining(folder.root, folder.wiki, today))
-
-
-def this_day() -> date:
-    """Return the person's own calendar day."""
-    return datetime.now().astimezone().date()
 
 
 def refreshed(name: str, folder: WikiFolder, made: Index, progress: Progress) -> str:

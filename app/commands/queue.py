@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from app.commands.assessed import assessed, day_of
+from app.commands.assessed import assessed
 from app.commands.command import FINE
+from app.commands.day import day_of
 from app.commands.opened import file_name, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import as_json, say, visible

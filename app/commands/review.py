@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from app.commands.command import FINE, BadInput, fault
-from app.commands.index import this_day
+from app.commands.day import this_day
 from app.commands.opened import not_stored, open_profile, open_wiki, refuse_unreadable, refused
 from app.commands.parser import Parser
 from app.profile.assign import WrongValue, assigned

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.commands.assessed import Assessed, assessed, day_of
+from app.commands.assessed import Assessed, assessed
 from app.commands.command import FINE
+from app.commands.day import day_of
 from app.commands.index import refreshed
 from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser

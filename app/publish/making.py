@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.storage.site_stage import Stage
 
 INDEX = "index.html"
+BATCH = 50  # pages that a process makes before it hands back what became of them
 _NO_STAMP = Stamp(0, 0, 0)
 _EVERY_TIME = "0"  # as the day on which something else may be said: before every day
 _PUBLISHED = re.compile(r"""^status:[ \t]*["']?published""", re.MULTILINE)

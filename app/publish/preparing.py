@@ -18,19 +18,17 @@ from app.publish import media as pictures
 from app.publish.asking import Told, touched
 from app.publish.judge import Judge
 from app.publish.key import key
-from app.publish.making import INDEX, Examined, Job, Maker
+from app.publish.making import BATCH, INDEX, Examined, Job, Maker
 from app.publish.options import Options
 from app.publish.prepared import Change, Held, Prepared
 from app.publish.shown import Shown
 from app.publish.state import HELD, SHOWN, UNPUBLISHED, UNREADABLE, Known, Listed, Made, Medium
 from app.publish.stored import Stored
-from app.publish.working import Task, made_by
-from app.storage import reading
+from app.storage import reading, workers
 from app.storage.folder import WikiFolder
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 from app.storage.site import SiteFolder, Staging
-from app.storage.workers import processes_for
 
 Progress = Callable[[int, int], bool]  # how many of how many pages are made; answers whether to go on
 
@@ -171,7 +169,7 @@ class Preparing:
         return Job(slug, marks.get(slug, ""), expected)
 
     def _processes(self, jobs: int) -> int:
-        return self._wanted.processes or processes_for(jobs, _WORTH)
+        return 1 if jobs < _WORTH else self._wanted.processes or workers.processes_for(jobs, _WORTH)
 
     # Making pages
 
@@ -278,17 +276,19 @@ class Preparing:
         if processes > 1:
             wanted = self._wanted
             folder = wanted.folder
-            task = Task(folder.root, folder.wiki, wanted.judge, wanted.options.drafts, self.staging.stage, directory)
-            batches = made_by(processes, task, jobs)
+            task = working.Task(
+                folder.root, folder.wiki, wanted.judge, wanted.options.drafts, self.staging.stage, directory
+            )
+            batches = working.made_by(processes, task, jobs)
         else:
-            size = working.BATCH
+            size = BATCH
             batches = (
                 self._maker.at_once(jobs[start : start + size], directory) for start in range(0, len(jobs), size)
             )
         with closing(batches):
             for batch in batches:
                 self._take(batch)
-                done += working.BATCH
+                done += BATCH
                 self._go_on(min(done, total), total)
         self._gone |= {job.slug for job in jobs if job.slug not in self._made} & self._known.keys()
 

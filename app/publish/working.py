@@ -11,13 +11,11 @@ from typing import NamedTuple
 from app.profile.links import Directory
 from app.profile.wiki import Wiki
 from app.publish.judge import Judge
-from app.publish.making import Job, Maker
+from app.publish.making import BATCH, Job, Maker
 from app.publish.state import Made
 from app.storage.folder import open_wiki
 from app.storage.site_stage import Stage
 from app.storage.workers import answers
-
-BATCH = 50  # pages that a process makes before it hands back what became of them
 
 
 class Task(NamedTuple):
