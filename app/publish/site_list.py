@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -74,17 +73,20 @@ def counted(number: int) -> str:
 
 def _groups(named: Iterable[tuple[Shown, Sequence[str]]]) -> dict[str, Group]:
     """Return who has which name, sorted by address."""
-    found: dict[str, tuple[list[Shown], Counter[str]]] = {}
+    pages: dict[str, list[Shown]] = {}
+    forms: dict[str, dict[str, int]] = {}  # how many write it how
     for page, names in named:
-        for where, form in {list_address(name): name for name in names}.items():
-            if where not in found:
-                found[where] = [], Counter()
-            pages, forms = found[where]
-            pages.append(page)
-            forms[form] += 1
-    return {where: Group(where, _usual(found[where][1]), found[where][0]) for where in sorted(found) if where}
+        for name in names:
+            where = list_address(name)
+            if where not in pages:
+                pages[where], forms[where] = [], {}
+            elif pages[where][-1] is page:
+                continue  # it says the same twice, in two spellings
+            pages[where].append(page)
+            forms[where][name] = forms[where].get(name, 0) + 1
+    return {where: Group(where, _usual(forms[where]), pages[where]) for where in sorted(pages) if where}
 
 
-def _usual(forms: Counter[str]) -> str:
+def _usual(forms: Mapping[str, int]) -> str:
     """Return the form that most have; of equals the first by its letters."""
     return min(forms, key=lambda form: (-forms[form], form))
