@@ -12,10 +12,13 @@ from app.commands.parser import Parser
 from app.commands.targets import Targets
 from app.commands.terminal import complain
 from app.profile import links
+from app.profile.assessment import since_of
 from app.publish import media
 from app.publish.forms import html
 from app.publish.forms.table import FORMS
 from app.publish.forms.values import Form, Item, Made, World
+from app.review import copies
+from app.review.since import standing_since
 from app.storage.folder import WikiFolder
 
 _LEFT = 1  # exit code where profiles were left out
@@ -104,7 +107,12 @@ class _Conversion:
         opened = open_profile(self._wiki, self._name, slug)
         if opened.unreadable:
             raise BadInput(fault(opened.name, opened.unreadable.line, "", opened.unreadable.message))
-        return Item(opened.document.profile, slug)
+        profile = opened.document.profile
+        if self._form.stem:
+            return Item(profile, slug)
+        newest = copies.newest(self._wiki.root, slug, profile)
+        reviewed = standing_since(self._wiki.profiles, self._wiki.root, newest, profile, opened.document)
+        return Item(profile, slug, since_of(reviewed))
 
     def _readable(self, slugs: Sequence[str]) -> Iterator[Item]:
         for slug in slugs:

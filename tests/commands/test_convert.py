@@ -120,6 +120,13 @@ def test_without_the_engine_a_line_says_what_to_do(run: Run, wiki: Path, monkeyp
     assert "Use --to html and print that from a browser" in answer.err
 
 
+def test_a_reader_sees_whether_the_text_changed(run: Run, wiki: Path) -> None:
+    """What is known of the text that was reviewed is told in the form, as the page tells it."""
+    run("review", "wiki", "max-welling", "--by", "B")
+    for form in ("html", "markdown", "mediawiki"):
+        assert "The text has not changed since." in run("convert", "wiki", "max-welling", "--to", form).out
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root is refused by the engine")
 def test_root_is_told_what_to_do(run: Run, wiki: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine would end the whole program where it is started by root; a line comes before."""
