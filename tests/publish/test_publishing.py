@@ -1,0 +1,114 @@
+"""Tests of publishing: what changed is made anew and nothing else; the site is what it would be made from nothing."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.publish import preparing
+from app.publish.options import Options
+from app.publish.preparing import Cancelled
+from tests.publish.worlds import World, tree
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """A small wiki."""
+    return World(tmp_path)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6))
+def test_what_changes_is_what_would_be_made_anew(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    """After any edits the site is, byte for byte, what an export from nothing makes."""
+    world, draw = World(tmp_path_factory.mktemp("walk")), random.Random(seed)  # noqa: S311 - repeatable
+    world.publish()
+    for _ in range(3):
+        for _ in range(draw.randint(1, 3)):
+            world.change(draw)
+        assert world.publish() == world.anew()
+
+
+def test_processes_make_what_one_makes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes, however many work, and though they begin from the first lines of the files."""
+    one = world.publish()
+    monkeypatch.setattr(preparing, "_WORTH", 2)
+    many = world.publisher(world.root.parent / "other", world.root.parent / "other-cache")
+    many.publish(many.prepare(processes=2))
+    assert tree(world.root.parent / "other") == one
+
+
+def test_nothing_is_made_twice(world: World) -> None:
+    """Where nothing changed, nothing is made and nothing is written."""
+    world.publish()
+    prepared = world.publisher().prepare()
+    assert prepared.is_empty
+    assert prepared.same > 0
+
+
+def test_a_renamed_person_changes_the_pages_that_name_them(world: World) -> None:
+    """A page that asks for a name is made anew when the name means somebody else; others are left alone."""
+    for slug, text in (("ada", "I"), ("ben", "[[The One]]"), ("cid", "Nobody.")):
+        world.write(slug, f"---\ntitle: {slug}\nstatus: published\n---\n{text}\n")
+    world.publish()
+    world.write("ada", "---\ntitle: The One\nstatus: published\n---\nI\n")
+    changed = {one.slug for one in world.publisher().prepare().changes}
+    assert changed == {"ada", "ben"}
+
+
+def test_cancelled_it_leaves_the_site(world: World) -> None:
+    """Who stops it finds the site as it was, and the next export does all that was to be done."""
+    world.publish()
+    before = tree(world.site)
+    for slug in ("ada", "ben"):
+        world.write(slug, f"---\ntitle: {slug}\nstatus: published\n---\nNew.\n")
+    with pytest.raises(Cancelled):
+        world.publisher().prepare(lambda done, _all: done < 1)
+    assert tree(world.site) == before
+    assert world.publish() == world.anew()
+
+
+def test_prepared_is_not_published(world: World) -> None:
+    """What was prepared and thrown away is prepared again."""
+    world.publish()
+    world.write("ada", "---\ntitle: Ada\nstatus: published\n---\nNew.\n")
+    one = world.publisher()
+    first = one.prepare()
+    one.discard()
+    assert one.prepare().changes == first.changes
+    one.discard()
+    assert world.publish() == world.anew()
+
+
+def test_update_publishes_what_was_saved(world: World) -> None:
+    """After a save the window publishes the profile that it knows of, and what follows from that."""
+    one = world.publisher()
+    one.publish(one.prepare())
+    for text in ("One.", "Two."):
+        world.write("ada", f"---\ntitle: Ada {text}\nstatus: published\n---\n{text}\n")
+        one.update(["ada"])
+        assert tree(world.site) == world.anew()
+
+
+def test_drafts_are_shown_where_they_are_wanted(world: World) -> None:
+    """With drafts the site shows those that are not published, but none that are retired."""
+    world.write("ada", "---\ntitle: Ada\nstatus: draft\n---\n")
+    world.write("ben", "---\ntitle: Ben\nstatus: retired\n---\n")
+    one = world.publisher(options=Options(drafts=True))
+    one.publish(one.prepare())
+    assert (world.site / "ada" / "index.html").exists()
+    assert not (world.site / "ben").exists()
+
+
+def test_page_before_and_after(world: World) -> None:
+    """What stands on the site and what will stand there can both be looked at before anything is done."""
+    world.write("ada", "---\ntitle: Ada\nstatus: published\n---\nOld words.\n")
+    world.publish()
+    world.write("ada", "---\ntitle: Ada\nstatus: published\n---\nNew words.\n")
+    one = world.publisher()
+    prepared = one.prepare()
+    assert "Old words" in one.page_before(prepared, "ada")
+    assert "New words" in one.page_after(prepared, "ada")
+    one.discard()
