@@ -36,6 +36,7 @@ from app.desktop.outside import Outside
 from app.desktop.places import Places
 from app.desktop.portraits import Portraits
 from app.desktop.preview.feed import PreviewFeed
+from app.desktop.preview.told import Told
 from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
@@ -102,6 +103,7 @@ class Features(QObject):
         self.watching = Watching(desk, window)
         self.indexing = Indexing(desk, window)
         self.checking = Checking(desk, self.indexing, window)
+        base.feed.take(Told(desk, self.checking, window))
         self.standing = Standing(desk, self.keeper, messages, base.opening.open_again, window)
         self.searching = Searching(desk, self.indexing, base.opening, editing, base.side, base.list, window)
         self.queueing = Queueing(desk, self.checking, base.opening, base.list, base.side, window)

@@ -44,6 +44,12 @@ class Directory:
             return (wanted,)
         return self.names.get(folded(wanted), ())
 
+    def showing(self, shown: frozenset[str]) -> Directory:
+        """Return the same directory for a site that shows these slugs; what was found out already is kept."""
+        other = Directory(self.entries, shown)
+        other.__dict__.update({key: value for key, value in self.__dict__.items() if key in ("names", "_odd")})
+        return other
+
     def is_shown(self, slug: str) -> bool:
         """Say whether the site has a page of this profile, so that others may link to it."""
         if self.shown is not None:

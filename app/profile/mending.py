@@ -52,7 +52,7 @@ def mended(profile: Profile, form: str, target: str, slug: str, among: Directory
     """
     # As if there were such a profile and it got renamed; a link by name is to stay one.
     lost = target if form == "address" or target == slug_of(target) else f"\0{target}"
-    before = _Besides({lost: Entry(lost, target)}, among)
+    before = _Besides({lost: Entry(lost, target)}, real=among)
     return relinked_profile(profile, Renaming(lost, slug, target, among.entries[slug].name, before, among))
 
 

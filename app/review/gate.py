@@ -96,7 +96,7 @@ class Gate(NamedTuple):
         checks = (unreadable.CHECK,) if opened.unreadable or asked.unreadable else _checks(block)
         found = [one for check in checks for one in sure(check, partial(check.find, profile, asked))]
         pictures = self._missing(slug, profile) if _blocks_pictures(block) else ()
-        found = [one for one in (*found, *pictures) if _is_blocking(one, block)]
+        found = [one for one in (*found, *pictures) if is_blocking(one, block)]
         day = self.today.isoformat()
         holding = judged((one for one in found if one.holds_on(day)), profile.waivers, self.today)
         reasons = in_order((one for one in holding if not one.waived), profile, self.wiki)
@@ -121,7 +121,7 @@ class Gate(NamedTuple):
         block = self.wiki.publish.block
         checks = _across(block)
         found = [one for check in checks for one in sure(check.check, partial(check.find, slug, said, others))]
-        holding = judged((one for one in found if _is_blocking(one, block)), said.waivers, self.today)
+        holding = judged((one for one in found if is_blocking(one, block)), said.waivers, self.today)
         return tuple(one for one in holding if not one.waived)
 
 
@@ -146,7 +146,7 @@ def _may_block(check: Check, block: tuple[str, ...]) -> bool:
     return check.code in block or WARNINGS in block or (ERRORS in block and check.severity == "error")
 
 
-def _is_blocking(finding: Finding, block: tuple[str, ...]) -> bool:
+def is_blocking(finding: Finding, block: tuple[str, ...]) -> bool:
     """Say whether a finding blocks; that something could not be looked for does wherever anything would."""
     if finding.code in block or (block and finding.code == FAILED.code):
         return True

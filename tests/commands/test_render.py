@@ -14,7 +14,7 @@ def test_the_page_is_printed_to_the_byte(run: Run, wiki: Path) -> None:
     """Standard output holds the page's bytes and nothing more."""
     opened = folder.open_wiki(wiki)
     profile = document.read(opened.path_of("diederik-kingma").read_text(encoding="utf-8")).profile
-    expected = page(profile, "diederik-kingma", opened.wiki, links.directory(opened.entries())).html
+    expected = page(profile, "diederik-kingma", opened.wiki, links.directory(opened.entries()), "changed").html
     answer = run("render", "wiki", "diederik-kingma")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == expected
@@ -110,3 +110,22 @@ def test_a_name_that_no_file_can_have_is_one_line(run: Run, wiki: Path) -> None:
     answer = run("render", "wiki", "a" * 300)
     assert answer.code == 2
     assert answer.err.count("\n") == 1
+
+
+def test_the_page_says_whether_its_text_is_as_it_was_reviewed(run: Run, wiki: Path) -> None:
+    """As far as the reviewed text is stored: that one is compared."""
+    path = wiki / "profiles" / "max-welling.md"
+    run("review", "wiki", "max-welling", "--by", "ada")
+    assert "The text has not changed since." in run("render", "wiki", "max-welling").out
+    path.write_text(path.read_text(encoding="utf-8") + "\nAnd more.\n", encoding="utf-8")
+    assert "The text has changed since that review." in run("render", "wiki", "max-welling").out
+
+
+def test_a_profile_that_findings_keep_out_is_not_linked(run: Run, wiki: Path) -> None:
+    """On the site there would be no page."""
+    link = '<a href="../max-welling/">'
+    assert link in run("render", "wiki", "diederik-kingma").out
+    path = wiki / "profiles" / "max-welling.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title:", "last_reviewed_on: 2026-13-45\ntitle:", 1), encoding="utf-8")
+    assert link not in run("render", "wiki", "diederik-kingma").out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,12 @@ from app.desktop.desk import Desk
 from app.desktop.preview.pane import PreviewPane
 from app.page import parts, render
 from app.profile import layout, paths
+from app.profile.assessment import Since
+from app.profile.links import Directory
 from app.profile.values import Profile
+
+if TYPE_CHECKING:
+    from app.desktop.preview.told import Told
 
 _MANY = 400  # items of a profile from which its page is drawn beside the window
 
@@ -29,6 +35,7 @@ class PreviewFeed(QObject):
         self._page: parts.Page | None = None
         self._asked = 0  # number of the page that was asked for last
         self._beside = Beside(self)
+        self._told: Told | None = None  # what else the page tells, once that is known
         self._place = ""  # path of the field to scroll to once the page that has it is drawn
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -44,6 +51,12 @@ class PreviewFeed(QObject):
             self._desk.entries_changed,
         ):
             changed.connect(self._waiting.start)
+        self._waiting.start()
+
+    def take(self, told: Told) -> None:
+        """Tell on the page what the checks know from now on."""
+        self._told = told
+        told.changed.connect(self._waiting.start)
         self._waiting.start()
 
     @Slot()
@@ -94,7 +107,8 @@ class PreviewFeed(QObject):
             self._page = None
             self._pane.show_nothing(self.tr("No page yet: the file can't be read as a profile."))
             return
-        make = partial(render.page, session.profile, session.slug, self._desk.wiki, self._desk.directory)
+        directory, since = self._around(session.slug)
+        make = partial(render.page, session.profile, session.slug, self._desk.wiki, directory, since)
         if not _is_large(session.profile):
             self._show(make(), folder.root)
             return
@@ -102,6 +116,12 @@ class PreviewFeed(QObject):
             self._page = None
             self._pane.show_nothing(self.tr("Drawing the page…"))
         self._beside.do(make, partial(self._drawn, self._asked, folder.root))
+
+    def _around(self, slug: str) -> tuple[Directory, Since]:
+        """Return what the page of a profile depends on besides its text and the settings."""
+        if self._told is None:
+            return self._desk.directory, ""
+        return self._told.directory(slug), self._told.since(slug)
 
     def _drawn(self, number: int, root: Path, done: Future[parts.Page]) -> None:
         """Show a page that was drawn beside the window, unless something newer was asked for."""

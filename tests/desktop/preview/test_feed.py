@@ -17,6 +17,7 @@ from app.desktop.preview.pane import PreviewPane
 from app.desktop.theme import LIGHT
 from app.page import render
 from app.page.parts import HEADER, LEAD, Page
+from app.profile.assessment import Since
 from app.profile.layout import layout
 from app.profile.links import Directory
 from app.profile.values import Profile, Role, Section, Source, Work
@@ -108,10 +109,10 @@ def test_a_page_of_many_items_is_drawn_beside_the_window(
     feed = PreviewFeed(desk, pane, pane)
     draw = render.page
 
-    def slowly(profile: Profile, slug: str, wiki: Wiki, among: Directory) -> Page:
+    def slowly(profile: Profile, slug: str, wiki: Wiki, among: Directory, since: Since) -> Page:
         if slug == "ada":
             go.wait(30)
-        return draw(profile, slug, wiki, among)
+        return draw(profile, slug, wiki, among, since)
 
     monkeypatch.setattr(render, "page", slowly)
     monkeypatch.setattr(pane, "show_page", lambda page, _: shown.append(page.slug))
