@@ -20,7 +20,8 @@ from app.storage.disk import DISK, Disk
 from app.storage.files import write_all
 from app.storage.reading import Stamp, stamp
 
-_FEW = 40  # so many files and folders are dealt with one by one; more are made durable with all else on the disk
+_ALONE = 40  # so many files and folders are made durable one by one; more of them with all else on the disk
+_FEW = 40  # so many are removed and moved one by one; more of them in several threads
 _BATCH = 25  # files that a thread deals with before it takes others
 _AT_ONCE = 8  # threads
 
@@ -136,7 +137,7 @@ def clear(folder: str, disk: Disk = DISK) -> None:
 
 def sync(root: str, files: Collection[str], folders: Collection[str], disk: Disk = DISK) -> None:
     """Let files and names of folders survive a power cut; paths are those inside of `root`, "" means itself."""
-    if len(files) + len(folders) > _FEW and disk.sync_all(root):
+    if len(files) + len(folders) > _ALONE and disk.sync_all(root):
         return
     for path in files:
         descriptor = disk.open_to_overwrite(f"{root}/{path}")

@@ -197,9 +197,12 @@ class Staging:
         if self._beside:
             self._go_inside()
         root, disk = self.stage.root, self._disk
-        many.make_folders(self._target, plan.folders, disk)
         self._make_durable(plan)
-        many.sync(self._target, (), sorted({folder.rpartition("/")[0] for folder in plan.folders} | {""}), disk)
+        # What lies in a stage whose name is lost is lost; and it tells which empty folders are ours.
+        many.sync(self._target, (), ("",), disk)
+        if plan.folders:
+            many.make_folders(self._target, plan.folders, disk)
+            many.sync(self._target, (), sorted({folder.rpartition("/")[0] for folder in plan.folders}), disk)
         self._begun = True
         try:
             site_journal.begin(root, plan.moves, disk)
@@ -242,17 +245,16 @@ def open_site(target: Path, wiki_root: Path, disk: Disk = DISK) -> SiteFolder:
 def _tidied(target: str, disk: Disk) -> tuple[str, ...]:
     """Finish or take back what a crash left of a site; return what a person should know of it."""
     told: list[str] = []
-    for base in site_stage.all_of(target, disk):
-        try:
+    try:
+        for base in site_stage.all_of(target, disk):
             claim = site_stage.claimed(base, target, disk)
-            if claim is None:
-                continue
-            try:
-                told += _settled(claim.stage, target, disk)
-            finally:
-                claim.release()
-        except OSError as error:
-            raise errors.not_published(error, Path(target), 0, site_stage.free(target, disk), in_part=True) from error
+            if claim is not None:
+                try:
+                    told += _settled(claim.stage, target, disk)
+                finally:
+                    claim.release()
+    except OSError as error:
+        raise errors.not_published(error, Path(target), 0, site_stage.free(target, disk)) from error
     return tuple(told)
 
 

@@ -54,7 +54,10 @@ def drawn(name: str) -> tuple[str, str]:
 
 
 def stages_in(folder: str, name: str, disk: Disk) -> list[str]:
-    """Return the paths, without their ending, of stages and locks in a folder of what is called so."""
+    """Return the paths, without their ending, of stages and locks in a folder of what is called so.
+
+    Raises `OSError`; what may not be looked at holds nothing that we could have put there.
+    """
     stem, found = os.fsencode(name)[:200].decode(errors="ignore"), set()
     try:
         with disk.scandir(folder) as items:
@@ -62,7 +65,7 @@ def stages_in(folder: str, name: str, disk: Disk) -> list[str]:
                 ours = _OURS.fullmatch(item.name)
                 if ours and ours[1] == stem:
                     found.add(item.path.removesuffix(f".{ours[3]}"))
-    except OSError:  # what can't be looked at holds nothing that we could have put there
+    except (FileNotFoundError, PermissionError):
         return []
     return sorted(found)
 

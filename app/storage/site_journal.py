@@ -134,7 +134,9 @@ def clear_inside(stage: str, target: str, disk: Disk) -> None:
     staged: list[str] = []
     with suppress(OSError):
         staged = [path[:-1] for path, _ in many.found(stage, disk) if path.endswith("/")]
-    many.remove_empty(target, staged, disk)
+        if staged:
+            many.remove_empty(target, staged, disk)
+            many.sync(target, (), ("",), disk)
     many.clear(stage, disk)
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from app.storage import errors, files, many, reading, site_folder
+from app.storage import errors, many, reading, site_folder
 from app.storage.disk import DISK, Disk
 from app.storage.errors import InUse
 from app.storage.site_folder import MANIFEST, STAGE
@@ -113,9 +113,10 @@ def clear_beside(stage: str, disk: Disk) -> bool:
     else:
         with suppress(OSError):
             many.each(lambda path: many.remove(f"{stage}/{path}", disk), sorted(listed))
-            many.remove(f"{stage}/{MANIFEST}", disk)
-        many.remove_empty(stage, {folder for path in listed for folder in site_folder.above(path)}, disk)
-        files.remove_folder(Path(stage), disk=disk)
+            many.remove_empty(stage, {folder for path in listed for folder in site_folder.above(path)}, disk)
+            # The list stays as long as there is anything else, so that nobody takes that for ours.
+            if [path for path, _ in many.found(stage, disk)] == [MANIFEST]:
+                many.clear(stage, disk)
     return not reading.is_there(Path(stage), disk=disk)
 
 
@@ -148,10 +149,13 @@ def _claim(base: str, disk: Disk) -> Claim | None:
         return None
     # Whoever had it may have removed the file between our opening it and our getting its lock.
     same = False
-    with suppress(OSError):
-        same = disk.lstat(path).st_ino == disk.fstat(descriptor).st_ino
+    try:
+        with suppress(FileNotFoundError):
+            same = disk.lstat(path).st_ino == disk.fstat(descriptor).st_ino
+    finally:
+        if not same:
+            disk.unlock(descriptor)
     if not same:
-        disk.unlock(descriptor)
         return None
     return Claim(base + _STAGE, path, descriptor, disk)
 

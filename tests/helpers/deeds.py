@@ -23,9 +23,11 @@ from app.storage.journal import Recovered
 from app.storage.preferences import Preferences
 from app.storage.renaming import carry_out, plan_rename
 from app.storage.sample import copy_wiki
+from app.storage.site import SiteFolder, open_site
 
 FAR = 10**19  # nanoseconds of a clock: everything is older
 NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
+SITES = ("site", "shared")  # folders of sites; in the second there is a file of somebody else
 PNG = b"\x89PNG\r\n\x1a\n"
 _OLD = "20240101T0000000000{:02d}Z-saved-{}.md"  # versions that thinning removes
 _TEXT = "---\ntitle: {}\n---\n\nSee [[ada]], [her](ada.md) and {}\n"
@@ -86,6 +88,8 @@ def build(world: Path) -> None:
     for name in ("wiki.yaml", "one.md", "two.md"):
         (world / "source" / name).write_text(f"title: {name}\n")
     (world / "picture.png").write_bytes(PNG + bytes(100))
+    (world / "shared").mkdir()
+    (world / "shared" / "CNAME").write_text("example.org")
     versions = open_wiki(world / "wiki", data=world / "data").safe.history.folder / "bob.md"
     versions.mkdir(parents=True)
     for number in range(3):
@@ -209,6 +213,39 @@ def _sample(desk: Desk) -> Act:
     return partial(copy_wiki, desk.world / "source", target, disk=desk.disk)
 
 
+def _site(desk: Desk, folder: str) -> SiteFolder:
+    return open_site(desk.world / folder, desk.world / "wiki", desk.disk)
+
+
+def _pages(turn: int) -> Mapping[str, bytes]:
+    """The files of a site: one that changes with each turn, one that comes and goes, one that stays."""
+    home = b"<p>turn %d</p>" % turn * (1 + turn % 3)
+    return {"index.html": home, f"page-{turn % 2}/index.html": b"<p>page</p>" + home, "feed.xml": b"<feed/>"}
+
+
+def _delivered(site: SiteFolder, pages: Mapping[str, bytes], *, full: bool) -> object:
+    """Export those pages that are not on the site as they are, or all."""
+    manifest = {path: reading.digest(data) for path, data in pages.items()}
+    with site.staging(full=full) as staging:
+        for path, data in pages.items():
+            if full or site.manifest.get(path) != manifest[path]:
+                staging.put(path, data)
+        return staging.deliver(manifest)
+
+
+def _export(desk: Desk) -> Act:
+    return lambda: _delivered(_site(desk, "site"), _pages(desk.turn), full=True)
+
+
+def _export_changes(desk: Desk) -> Act:
+    return lambda: _delivered(_site(desk, "site"), _pages(desk.turn), full=False)
+
+
+def _export_among(desk: Desk) -> Act:
+    """Export into a folder in which something else lies as well."""
+    return lambda: _delivered(_site(desk, "shared"), _pages(desk.turn), full=True)
+
+
 DEEDS: Mapping[str, Deed] = {
     "save": _save,
     "save through a link": _save_linked,
@@ -229,6 +266,9 @@ DEEDS: Mapping[str, Deed] = {
     "settings": _settings,
     "picture": _media,
     "copy the sample": _sample,
+    "export a site": _export,
+    "export what changed": _export_changes,
+    "export among others": _export_among,
 }
 PASSING = (
     "delete",
@@ -236,6 +276,11 @@ PASSING = (
     "move a draft",
 )  # what they take away may be back after a power cut, which harms nothing
 APART = ("move a draft",)  # puts the new before it takes the old away, so that both may be there and never neither
+SITE_DEEDS = ("export a site", "export what changed", "export among others")
+FINISHED_LATER = (
+    "export what changed",
+    "export among others",
+)  # what fails in the midst of them is finished when the site's folder is opened the next time
 STORIES: tuple[tuple[str, ...], ...] = (
     ("save", "save"),
     ("save through a link", "save through a link"),
@@ -252,6 +297,9 @@ STORIES: tuple[tuple[str, ...], ...] = (
     ("settings", "settings"),
     ("picture", "picture"),
     ("copy the sample",),
+    ("export a site", "export a site"),
+    ("export a site", "export what changed"),
+    ("export among others", "export among others"),
 )  # in each, what comes before is what the last needs
 
 
@@ -283,6 +331,11 @@ def held(world: Path) -> Held:
     for sample in (world / "documents").glob("Sample*"):
         found = ((str(path.relative_to(sample)), path.read_bytes()) for path in sample.rglob("*") if path.is_file())
         units[sample.name] = tuple(sorted(found))
+    for site in SITES:
+        found = (
+            (str(path.relative_to(world)), path.read_bytes()) for path in (world / site).rglob("*") if path.is_file()
+        )
+        units[site] = tuple(sorted(one for one in found if ".~" not in one[0]))
     history = folder.safe.history
     kept = {(slug, history.read(version)) for slug in history.slugs() for version in history.versions(slug)}
     return Held(units, frozenset(kept))
@@ -293,6 +346,8 @@ def recover(world: Path, disk: Disk) -> tuple[Recovered, ...]:
     folder = open_wiki(world / "wiki", disk, data=world / "data")
     recovered = folder.safe.journal.recover()
     folder.sweep(FAR)
+    for site in SITES:
+        open_site(world / site, world / "wiki", disk)
     for other in ("config", "documents"):
         files.sweep(world / other, FAR, disk=disk)
     return recovered
@@ -300,7 +355,7 @@ def recover(world: Path, disk: Disk) -> tuple[Recovered, ...]:
 
 def leftovers(world: Path) -> list[str]:
     """Return what nobody needs: temporary files and folders, and operations that are still under way."""
-    found = [path for path in world.rglob("*") if path.name.endswith(".tmp")]
+    found = [path for path in world.rglob("*") if path.name.endswith(".tmp") or path.match(".~*.lock")]
     found += world.glob("data/wikis/*/journal/*")
     return [str(path.relative_to(world)) for path in found]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from app.storage import errors
-from tests.helpers.deeds import DEEDS, Course, Desk, TrashingDisk, held, leftovers, recover
+from tests.helpers.deeds import DEEDS, FINISHED_LATER, SITE_DEEDS, Course, Desk, TrashingDisk, held, leftovers, recover
 from tests.helpers.fault_worker import END
 from tests.helpers.power_cuts import Image, image_of, materialise
 
@@ -44,6 +44,7 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
     "flistxattr": ("EIO",),
     "llistxattr": ("EIO",),
     "link": ("EIO", "ENOSPC", KILL),
+    "flock": ("EIO", KILL),
 }
 # What a person reads about each, by the kind of the message.
 _FULL, _FAULT, _READ_ONLY = ("DiskFull",), ("DiskFault",), ("ReadOnly", "FolderReadOnly")
@@ -64,6 +65,9 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "drop a draft": ("write a draft",),
     "move a draft": ("write a draft",),
     "settings": ("settings",),
+    "export a site": ("export a site",),
+    "export what changed": ("export a site",),
+    "export among others": ("export among others",),
 }
 _READING = ("newfstatat", "read", "getdents64", "openat", "close")  # reading may say it in general words
 _GONE_ON_WITH = ("EINTR", "EAGAIN")  # what nobody hears of
@@ -159,10 +163,15 @@ class Injector:
         return self._ways[deed]
 
     def _wrong_disk(self, injection: Injection, said: Mapping[str, object], course: Course) -> list[str]:
-        left = leftovers(self._world)
-        if said["error"] == "killed":
+        sites = injection.deed in SITE_DEEDS
+        left = [] if sites else leftovers(self._world)
+        if said["error"] == "killed" or (sites and said["error"] and injection.deed in FINISHED_LATER):
             recover(self._world, TrashingDisk(self._world))
             return course.faults(held(self._world), 0) + leftovers(self._world)
+        if sites:  # what could not be removed goes when the site's folder is opened the next time
+            found = held(self._world)
+            recover(self._world, TrashingDisk(self._world))
+            left = leftovers(self._world) + ([] if held(self._world).units == found.units else ["the site changed"])
         wrong = [] if injection.call in {"unlink", "rmdir"} else [f"{name} is left over" for name in left]
         if said["error"]:
             now = held(self._world)
