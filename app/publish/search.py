@@ -1,4 +1,4 @@
-"""The search file: names, other names, headings, facts and beginnings, as a script that also a local page may load."""
+"""The search file: what profiles are found by, as a script that also a page on a disk may load."""
 
 from __future__ import annotations
 

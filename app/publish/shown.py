@@ -83,7 +83,7 @@ def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: 
         due,
         _row(place, name, kind, tags, profile.status, reviewed),
         f'<p class="about">{escape(sentence)}</p>\n' if sentence else "",
-        _found(profile, place, name, wiki),
+        _found(profile, place, name, tags, wiki),
         _told(name, due, since, profile, {"path": f"{place}/", "url": url, "former": list(old)}, wiki),
         _mapped(profile, url) if url else "",
         _fed(name, sentence, profile.reviewed_by, reviewed, url) if url and reviewed else "",
@@ -122,8 +122,8 @@ def _facts(kind: str, status: str, reviewed: str) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _found(profile: Profile, place: str, name: str, wiki: Wiki) -> str:
-    """Return the entry of the search file: name, address, other names, headings, facts, beginning."""
+def _found(profile: Profile, place: str, name: str, tags: tuple[str, ...], wiki: Wiki) -> str:
+    """Return the entry of the search file: name, address, other names, headings, facts, tags, beginning."""
     usual = _headings(wiki.type_of(profile.type).outline)
     headings = (plain_text(section.heading) for section in profile.sections)
     facts = (f"{fact.label}: {readable(fact.value[:_LOOKED_AT])}" for fact in profile.snapshot if fact.value)
@@ -134,6 +134,7 @@ def _found(profile: Profile, place: str, name: str, wiki: Wiki) -> str:
             _some(profile.aliases),
             _some(heading for heading in headings if folded(heading) not in usual),
             _some(facts),
+            _some(tags),
             _short(legal(" ".join((profile.description, readable(profile.lead[:_LOOKED_AT])))), _LONGEST_LEAD),
         ]
     )

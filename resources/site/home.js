@@ -48,16 +48,17 @@
 
   window.profilesFound = (entries) => {
     const known = new Map(rows.map((row) => [row.address, row]));
-    for (const [name, address, aliases, headings, facts, lead] of entries) {
+    for (const [name, address, ...said] of entries) {
       const row = known.get(address);
-      if (row) row.entry = { texts: [name, ...aliases, ...headings, ...facts, lead], kinds: [1, aliases.length, headings.length, facts.length, 1] };
+      const texts = [[name], ...said.map((one) => [one].flat())];
+      if (row) row.entry = { texts: texts.flat(), kinds: texts.map((one) => one.length) };
     }
     search = "there";
     if (box.value.trim()) show();
   };
 
-  // What a word is worth where it is found: in the name, another name, a heading, a fact, the beginning.
-  const WORTH = [100, 60, 30, 20, 10];
+  // What a word is worth where it is found: in the name, another name, a heading, a fact, a tag, the beginning.
+  const WORTH = [100, 60, 30, 20, 20, 10];
 
   function entryOf(row) {
     const entry = (row.entry ??= { texts: [row.item.firstElementChild.textContent], kinds: [1] });

@@ -80,8 +80,8 @@ def test_search_filter_and_order(browser: Browser) -> None:
     """What a page says is found and told; lists can be narrowed and turned."""
     everybody = browser.run(LISTED)
     search(browser, "optimiz")
-    browser.wait(FOUND, "Diederik Kingma")
-    assert browser.run(COUNT) == "1 profile found."
+    browser.wait(FOUND, "Diederik Kingma,Jimmy Ba")  # a heading before a tag
+    assert browser.run(COUNT) == "2 profiles found."
     assert browser.run("document.querySelector('#found mark').textContent") == "Optimiz"
     browser.press(Qt.Key.Key_Escape)
     browser.wait("document.getElementById('words').value", "")

@@ -171,7 +171,7 @@ def test_a_list_needs_no_more_than_it_says(kind: SiteList) -> None:
 def test_another_spelling_touches_the_list() -> None:
     """A list is called as most write its name, so that a page that writes it otherwise may change it."""
     one, other = (shown_of([("a", Profile(title="A", tags=(tag,)))])[0] for tag in ("AI", "ai"))
-    assert stale(one, other) == {"home", "tags", "tag:ai", "profiles"}
+    assert stale(one, other) == {"home", "tags", "tag:ai", "profiles", "search"}
 
 
 def test_what_depends_on_settings_alone_is_told() -> None:

@@ -79,10 +79,12 @@ def test_each_review_is_an_entry_of_its_own() -> None:
 
 def test_the_search_knows_names_own_headings_facts_and_the_beginning() -> None:
     """Headings that all of a type have would find everybody; marks of Markdown are no words."""
-    person = replace(PERSON, lead="A *fine* [person](x.md) [@site].", sections=(Section("Snapshot"), Section("`Adam`")))
-    name, address, aliases, headings, facts, lead = json.loads(of(person).found)
+    sections = (Section("Snapshot"), Section("`Adam`"))
+    person = replace(PERSON, lead="A *fine* [person](x.md) [@site].", sections=sections, tags=("flows",))
+    name, address, aliases, headings, facts, tags, lead = json.loads(of(person).found)
     assert (name, address, aliases, headings) == ("Diederik Kingma", "kingma", ["Durk Kingma"], ["Adam"])
     assert facts == ["Known for: Adam", "Field: Optimization"]
+    assert tags == ["flows"]
     assert lead == "Co-author of Adam. A fine person ."
 
 
