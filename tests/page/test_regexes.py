@@ -10,6 +10,7 @@ import pytest
 
 import app.page
 import app.profile
+import app.publish
 import app.review
 import app.storage
 
@@ -25,7 +26,7 @@ _ATOMS = (
 def _uses() -> list[tuple[str, Callable[[str], object]]]:
     """Return each pattern with each way in which its module uses it."""
     found: list[tuple[str, Callable[[str], object]]] = []
-    for package in (app.page, app.profile, app.review, app.storage):
+    for package in (app.page, app.profile, app.publish, app.review, app.storage):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(info.name)
             source = inspect.getsource(module)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from app.profile import slugs
+from app.profile.addresses import addresses
 from app.profile.values import Source
 from app.publish.forms.values import Item
 
@@ -22,28 +23,30 @@ class Gathered(NamedTuple):
 
 
 def gathered(items: Sequence[Item]) -> Gathered:
-    """Return the sources of profiles in order; a key is the id that a profile gives, where no other source has it."""
-    found: dict[tuple[object, ...], tuple[str, Source]] = {}
-    keys: set[str] = set()
+    """Return the sources of profiles in order; a key is the id that a profile gives, where no other source has it.
+
+    Sources with one address in common are the same, however it is written; those without any, if they say the same.
+    """
+    found: dict[str, Source] = {}  # by key
+    known: dict[object, str] = {}  # the key of each address, and of what is said of a source without one
+    taken: set[str] = set()  # keys without regard to case, as BibTeX compares them
     renamed = []
     for item in items:
         for source in item.profile.sources:
-            identity = _identity(source)
-            if identity not in found:
-                wanted = source.id if _KEY.fullmatch(source.id) else slugs.slug_of(source.id)
-                key = slugs.free(wanted, keys, "source")
-                keys.add(key)
-                found[identity] = (key, source)
-            key = found[identity][0]
+            marks = addresses(source) or {(source.type, *(entry for entry in source.fields if entry[0] not in _OURS))}
+            key = next((known[mark] for mark in marks if mark in known), "")
+            if not key:
+                key = _key(source.id, taken)
+                taken.add(key.casefold())
+                found[key] = source
+            known.update((mark, key) for mark in marks if mark not in known)
             if source.id and key != source.id:
                 renamed.append(f"{item.slug}: its source “{source.id}” is called “{key}” here")
-    return Gathered(tuple(found.values()), tuple(renamed))
+    return Gathered(tuple(found.items()), tuple(renamed))
 
 
-def _identity(source: Source) -> tuple[object, ...]:
-    """Return what makes two sources the same one: a DOI or an address with the same title, else every word."""
-    for variable in ("DOI", "URL"):
-        text = source.text(variable).strip().casefold().rstrip("/")
-        if text:
-            return variable, text, source.text("title").casefold()
-    return source.type, tuple(entry for entry in source.fields if entry[0] not in _OURS)
+def _key(wanted: str, taken: Container[str]) -> str:
+    """Return the id itself where it can be a key that nobody has, else one made of it."""
+    if _KEY.fullmatch(wanted) and wanted.casefold() not in taken:
+        return wanted
+    return slugs.free(slugs.slug_of(wanted), taken, "source")

@@ -49,7 +49,7 @@ def html(items: Sequence[Item], world: World) -> Made:
 
     def followed(match: re.Match[str]) -> str:
         base = world.address_of(item.slug) or (f"{world.site}{world.file_name(item.slug)}/" if world.site else "")
-        return f"{match[1]}{urljoin(base, match[2])}{match[3]}{match[4]}</a>" if base else match[4]
+        return f"{match[1]}{urljoin(str(escape(base)), match[2])}{match[3]}{match[4]}</a>" if base else match[4]
 
     text = _SITE.sub("", _page(item, world))
     text = _POLICY.sub(lambda match: match[1] + _policy(match[2]), text, count=1)

@@ -32,8 +32,11 @@ from app.publish.forms.writer import Align, Block, Inline, one_line
 
 Front = dict[str, str | bool | list[str]]
 
-# Braces begin templates, shortcodes and attributes, which no backslash stops.
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "\u00a0": "&nbsp;"}
+# Braces begin templates and attributes, which no backslash stops; kramdown takes none before `^` and `%`.
+_ENTITIES = {
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "}": "&#125;", "^": "&#94;", "%": "&#37;",
+    "\u00a0": "&nbsp;",
+}  # fmt: skip
 _SPECIAL = re.compile(
     r"[\\`*\[\]#|~$^<>{}\u00a0]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w|\Z)|%(?=%)|(?<=%)%|=(?==)|(?<==)=|!(?=\[|\Z)"
     r"|(?<=[A-Za-z]):(?=//)|(?<=www)\."  # of addresses, which tools make links of that swallow what follows
@@ -135,7 +138,7 @@ class MarkdownWriter:
         self.files: set[str] = set()  # files of the wiki that are shown or linked
 
     def text(self, words: str) -> Inline:
-        return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0]) or _escaped(match[0]), one_line(words))
+        return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), one_line(words))
 
     def emphasis(self, inside: Inline) -> Inline:
         return f"*{inside}*" if inside.strip() else inside
@@ -242,10 +245,6 @@ class MarkdownWriter:
     def _path(self, path: str) -> str:
         self.files.add(path)
         return ("../" if self._dialect.to_pages else "") + quote(path)
-
-
-def _escaped(char: str) -> str:
-    return "&amp;" if char == "&" else f"\\{char}"
 
 
 def _guarded(match: re.Match[str]) -> str:

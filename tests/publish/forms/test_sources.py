@@ -127,8 +127,8 @@ def test_what_csl_does_not_know_is_kept_beside() -> None:
 
 
 def test_a_source_of_two_profiles_stands_there_once() -> None:
-    """The same address and title is the same source; the same id for another source is told."""
-    one, other = source("x", title="T", URL="https://a.example/"), source("y", title="T", URL="https://A.example")
+    """The same address, however it is written, is the same source; the same id for another source is told."""
+    one, other = source("x", title="T", URL="https://arxiv.org/abs/1.2"), source("y", DOI="10.48550/arXiv.1.2")
     clash = source("x", title="Another")
     found = gathered([having(one, slug="a"), having(other, clash, slug="b")])
     assert [key for key, _ in found.sources] == ["x", "x-2"]
