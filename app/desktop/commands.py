@@ -28,6 +28,7 @@ from app.desktop.preview.pane import PreviewPane
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
+from app.desktop.publishing.publishing import Publishing
 from app.desktop.queue.queueing import Queueing
 from app.desktop.replacing.in_all import InAll
 from app.desktop.replacing.in_profile import InProfile
@@ -84,6 +85,7 @@ class Parts:
     moving: Moving  # gives the profile in hand another status
     figuring: Figuring  # how the whole wiki stands
     spreading: Spreading  # evens out due dates
+    publishing: Publishing  # exports the site and keeps it up to date
 
 
 def table(parts: Parts) -> tuple[Action, ...]:
@@ -108,6 +110,14 @@ def _file(parts: Parts) -> tuple[Action, ...]:
             possible=lambda: parts.editing.waits or bool(desk.dirty),
         ),
         Action(menu, _tr("Save a Co&py…"), parts.standing.save_copy, ("Ctrl+Shift+S",), _profile_open(desk)),
+        Action(
+            menu, _tr("E&xport the Site…"), parts.publishing.exporting.ask, ("Ctrl+Shift+E",), _wiki_open(desk),
+            starts_group=True,
+        ),
+        Action(
+            menu, _tr("&Keep the Site Up to Date"), parts.publishing.following.toggle,
+            possible=parts.publishing.following.can_follow, checked=lambda: parts.publishing.following.is_on,
+        ),
         Action(menu, _tr("&Export Figures…"), parts.figuring.export, possible=parts.figuring.can_export),
         Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
         Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), _profile_open(desk)),

@@ -42,6 +42,8 @@ from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
 from app.desktop.profiles.viewing import Viewing
+from app.desktop.publishing.publishers import Around, Publishers
+from app.desktop.publishing.publishing import Publishing
 from app.desktop.queue.queueing import Queueing
 from app.desktop.queue.sign import QueueSign
 from app.desktop.recovery import DraftKeeper
@@ -135,6 +137,10 @@ class Features(QObject):
         self.bulk = BulkChanging(desk, base.list, self.carrying, messages, self.moving, window)
         self.spreading = Spreading(desk, base.list, self.bulk, lambda: base.settings.tokens, window)
         Viewing(desk, base.list, base.settings, messages, window)
+        self.publishing = Publishing(
+            Around(desk, self.saving, base.settings, messages, editing.flush, self._publishers(), window),
+            base.opening, self.findings, self.watching,
+        )  # fmt: skip
         self._join_status(StatusLine(desk, window))
         Portraits(desk, editing, window)
         parts = Parts(
@@ -145,7 +151,7 @@ class Features(QObject):
             self.bulk,
             self.searching, self.linking, self.hovering, self.findings,
             self.walking, self.sourcing,
-            self.queueing, self.moving, self.figuring, self.spreading,
+            self.queueing, self.moving, self.figuring, self.spreading, self.publishing,
         )  # fmt: skip
         self.actions = ActionSet(table(parts), window, editing.flush)
         self.actions.fill(window.menuBar())
@@ -197,6 +203,7 @@ class Features(QObject):
         self.queueing.changed.connect(self._tell_queue)
         self.queueing.changed.connect(self.searching.refresh_soon)
         self.sign.clicked.connect(self.queueing.enter)
+        self.publishing.changed.connect(self.actions.refresh)
         self.figuring.profiles_requested.connect(self._show_profiles)
         self._tell_queue()
         editing.portrait_chosen.connect(handling.take_portrait)
@@ -237,6 +244,9 @@ class Features(QObject):
             risky.connect(keeper.write)
         self._base.editing.typed.connect(keeper.heed_typing)
 
+    def _publishers(self) -> Publishers:
+        return Publishers(self._base.desk, lambda: self._base.opening.data)
+
     def _table(self) -> tuple[Action, ...]:
         return self.actions.table
 
@@ -271,5 +281,8 @@ class Features(QObject):
     @Slot(object)
     def _retheme(self, tokens: Tokens) -> None:
         base = self._base
-        for part in (base.side, base.middle, base.column, self.settling, self.restoring, self.in_profile, self.in_all):
+        for part in (
+            base.side, base.middle, base.column, self.settling, self.restoring, self.in_profile, self.in_all,
+            self.publishing,
+        ):  # fmt: skip
             part.set_tokens(tokens)

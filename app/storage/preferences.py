@@ -36,6 +36,20 @@ class LastTime(NamedTuple):
     place: str = ""  # path of the field that was being edited in it
 
 
+class Target(NamedTuple):
+    """A folder into which a wiki was exported."""
+
+    folder: str  # the folder
+    drafts: bool = False  # whether drafts went there as well
+
+
+class Sites(NamedTuple):
+    """Where one wiki was exported to."""
+
+    wiki: str  # the wiki's folder
+    targets: tuple[Target, ...] = ()  # the last one first
+
+
 class Listing(NamedTuple):
     """How the profile list is laid out."""
 
@@ -56,6 +70,7 @@ class Preferences(NamedTuple):
     offer_names: bool = True  # whether the beginning of a name brings an offer to link it
     show_sourcing: bool = True  # whether sentences without a source are marked in the text
     recent: tuple[LastTime, ...] = ()  # wikis that were open, the last one first
+    sites: tuple[Sites, ...] = ()  # where wikis were exported to, the last one first
     layout: bytes = b""  # the window's panes, as the window wrote them
     geometry: bytes = b""  # the window's place, as the window wrote it
     listing: Listing = Listing()  # how the profile list is laid out
@@ -69,6 +84,17 @@ class Preferences(NamedTuple):
     def last_time(self, wiki: str) -> LastTime:
         """Return what was open in a wiki, nothing for one that is not known."""
         return next((one for one in self.recent if one.wiki == wiki), LastTime(wiki))
+
+    def targets_of(self, wiki: str) -> tuple[Target, ...]:
+        """Return where a wiki was exported to, the last one first."""
+        return next((one.targets for one in self.sites if one.wiki == wiki), ())
+
+    def exported(self, wiki: str, target: Target) -> Preferences:
+        """Return the preferences with this as the folder into which a wiki was exported last."""
+        others = (one for one in self.targets_of(wiki) if one.folder != target.folder)
+        mine = Sites(wiki, (target, *others)[:_MOST_TARGETS])
+        rest = (one for one in self.sites if one.wiki != wiki)
+        return self._replace(sites=(mine, *rest)[:MOST_RECENT])
 
 
 def load(folder: Path, *, disk: Disk = DISK) -> Preferences:
@@ -108,6 +134,7 @@ def parse(data: bytes) -> Preferences:
         offer_names=found.get("offer_names") is not False,
         show_sourcing=found.get("show_sourcing") is not False,
         recent=_recent(found.get("recent")),
+        sites=_sites(found.get("sites")),
         layout=_blob(found.get("layout")),
         geometry=_blob(found.get("geometry")),
         listing=_listing(found.get("listing")),
@@ -127,6 +154,9 @@ def dump(preferences: Preferences) -> bytes:
         "offer_names": preferences.offer_names,
         "show_sourcing": preferences.show_sourcing,
         "recent": [one._asdict() for one in preferences.recent],
+        "sites": [
+            {"wiki": one.wiki, "targets": [target._asdict() for target in one.targets]} for one in preferences.sites
+        ],
         "layout": base64.b64encode(preferences.layout).decode(),
         "geometry": base64.b64encode(preferences.geometry).decode(),
         "listing": preferences.listing._asdict() | {"widths": dict(preferences.listing.widths)},
@@ -169,6 +199,22 @@ def _listing(value: object) -> Listing:
         _text(said.get("group"), ""),
         {key: int(width) for key, wide in pixels if (width := _number(wide, 20, 2000, 0)) and isinstance(key, str)},
     )
+
+
+def _sites(value: object) -> tuple[Sites, ...]:
+    found: dict[str, Sites] = {}
+    for item in value if isinstance(value, list) else []:
+        wiki = _text(item.get("wiki"), "") if isinstance(item, dict) else ""
+        if wiki and len(found) < MOST_RECENT:
+            said = item.get("targets")
+            targets = tuple(map(_target, (said if isinstance(said, list) else [])[:_MOST_TARGETS]))
+            found.setdefault(wiki, Sites(wiki, tuple(one for one in targets if one.folder)))
+    return tuple(found.values())
+
+
+def _target(value: object) -> Target:
+    said = value if isinstance(value, dict) else {}
+    return Target(_text(said.get("folder"), ""), said.get("drafts") is True)
 
 
 def _recent(value: object) -> tuple[LastTime, ...]:

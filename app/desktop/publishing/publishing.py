@@ -1,0 +1,34 @@
+"""Everything of the window that publishes, made by hand and joined."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.desktop.findings.findings import Findings
+from app.desktop.opening import Opening
+from app.desktop.publishing.exporting import Exporting
+from app.desktop.publishing.following import Following
+from app.desktop.publishing.publishers import Around
+from app.desktop.publishing.sign import SiteSign
+from app.desktop.theme import Tokens
+from app.desktop.watching import Watching
+
+
+class Publishing(QObject):
+    """Exports the site and keeps it up to date."""
+
+    changed = Signal()  # something else can be done now
+
+    def __init__(self, around: Around, opening: Opening, findings: Findings, watching: Watching) -> None:
+        super().__init__(around.window)
+        self.sign = SiteSign()
+        around.window.add_sign(self.sign)
+        self.following = Following(around, watching, self.sign)
+        self.exporting = Exporting(around, opening, findings, self.following)
+        self.following.changed.connect(self.changed)
+        self.sign.clicked.connect(self.exporting.ask)
+
+    @Slot(object)
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self.exporting.set_tokens(tokens)
