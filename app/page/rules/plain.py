@@ -1,13 +1,13 @@
 """Plain paragraphs, taken apart at one go: words, `*emphasis*` of words, links and citations, and nothing else.
 
-Most paragraphs of a profile are no more than that. For them this gives the very tokens that the parser's rules give,
-in a fifth of the time; in whatever else there is, it sees nothing and leaves it to the rules.
+Most texts of a profile are no more than that. For them this gives the very tokens that the parser gives, in a fifth of
+the time; in whatever else there is, it sees nothing and leaves it to the rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
@@ -25,18 +25,70 @@ _PIECE = re.compile(
     # Emphasis that can be taken in one way only: a letter at each end of it, a blank before, no letter behind.
     rf"|(?<![^ \n])\*(?P<em>[^\W_](?:{_WORDS}*[^\W_])?)\*(?=[ \n.,;:?)'\"-]|\Z)"
     # A link whose address needs no second look.
-    rf"|\[(?P<label>(?!@)[^\n\\`~*_\[\]!<&@]+)\]\((?P<to>[A-Za-z0-9-]+\.md(?:#[A-Za-z0-9-]+)?)\)"
+    rf"|\[(?P<label>(?![@^])[^\n\\`~*_\[\]!<&@]+)\]\((?P<to>[A-Za-z0-9-]+\.md(?:#[A-Za-z0-9-]+)?)\)"
     r"|(?P<line>\n[ \t]*)"
     r"|(?P<group>\[(?=[ \t\n]{0,20}@))"
 )
+# How a line begins that may be more than words: a list, a heading, a quotation, code, a table, a definition, HTML.
+_MORE = re.compile(r"^(?:[ ]{4}|[ ]{0,3}(?:[#>+*=~`|<:\[\t-]|\d{1,9}[.)]))|[\0\r]", re.MULTILINE)
 _CONSTANT = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}
 
 
 def install(md: MarkdownIt) -> None:
-    """Let a parser take plain paragraphs apart so."""
+    """Let a parser take plain paragraphs apart so, wherever they stand."""
     md.core.ruler.at("inline", _inline)
     for name in _CONSTANT:
         md.add_render_rule(name, _constant)
+
+
+def body(text: str) -> list[Token] | None:
+    """Return the tokens of a text, None where it is more than plain paragraphs."""
+    if _MORE.search(text):
+        return None
+    found: list[Token] = []
+    for first, last, content in _paragraphs(text):
+        children = tokens(content)
+        if children is None:
+            return None
+        found += (
+            Token("paragraph_open", "p", 1, map=[first, last], block=True),
+            Token("inline", "", 0, map=[first, last], level=1, children=_hugged(children), content=content, block=True),
+            Token("paragraph_close", "p", -1, block=True),
+        )
+    return found
+
+
+def line(text: str) -> list[Token] | None:
+    """Return the tokens of a heading's text, None where it is not plain."""
+    children = None if "\0" in text or "\r" in text else tokens(text)
+    if children is None:
+        return None
+    return [Token("inline", "", 0, map=[0, 1], children=_hugged(children), content=text)]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the lines from which and to which each paragraph goes, and what it says."""
+    lines = text.split("\n")
+    first = -1
+    for number, one in enumerate((*lines, "")):
+        if one.strip(" \t"):
+            first = number if first < 0 else first
+        elif first >= 0:
+            yield first, number, "\n".join(lines[first:number]).strip()
+            first = -1
+
+
+def _hugged(children: list[Token]) -> list[Token]:
+    """Return tokens without the blanks before a citation's mark: it stands close to its word."""
+    kept: list[Token] = []
+    for token in children:
+        if token.type == citation.TYPE:
+            while kept and kept[-1].type == "softbreak":
+                kept.pop()
+            if kept and kept[-1].type == "text":
+                kept[-1].content = kept[-1].content.rstrip(" ")
+        kept.append(token)
+    return kept
 
 
 def tokens(text: str) -> list[Token] | None:
@@ -57,9 +109,17 @@ def tokens(text: str) -> list[Token] | None:
                 return None
             found.append(Token("text", "", 0, content=words))
         elif kind == "em":
-            found += _around("em", piece["em"], {"markup": "*"})
+            found += (
+                Token("em_open", "em", 1, markup="*"),
+                Token("text", "", 0, level=1, content=piece["em"]),
+                Token("em_close", "em", -1, markup="*"),
+            )
         elif kind == "to":
-            found += _around("link", piece["label"], {"attrs": {"href": piece["to"]}})
+            found += (
+                Token("link_open", "a", 1, attrs={"href": piece["to"]}),
+                Token("text", "", 0, level=1, content=piece["label"]),
+                Token("link_close", "a", -1),
+            )
         elif kind == "line":
             found.append(Token("softbreak", "br", 0))
         else:
@@ -70,17 +130,6 @@ def tokens(text: str) -> list[Token] | None:
             found.append(Token(citation.TYPE, "", 0, content=cited, meta={"cites": group.cites, "footnote": False}))
             place = group.end
     return found
-
-
-def _around(kind: str, words: str, more: dict[str, object]) -> tuple[Token, Token, Token]:
-    """Return words with what opens and closes something around them."""
-    tag = "a" if kind == "link" else kind
-    close = {name: value for name, value in more.items() if name == "markup"}
-    return (
-        Token(f"{kind}_open", tag, 1, **more),  # type: ignore[arg-type]
-        Token("text", "", 0, content=words, level=1),
-        Token(f"{kind}_close", tag, -1, **close),  # type: ignore[arg-type]
-    )
 
 
 def _inline(state: StateCore) -> None:

@@ -17,6 +17,12 @@ BITS = (
 )  # fmt: skip
 
 
+LINES = (
+    "\n\n", "\n \n", "\n", "\n\n\n", "# h", "> q", "1. x", "2) y", "- x", " * x", "    code", "\t", "\x0c", "===", "---",
+    "|", "[a]: b", "\r", "\0", "\n   x",
+)  # fmt: skip
+
+
 def by_rules(text: str) -> list[Token]:
     """Return the tokens that the rules of a body's parser give."""
     found: list[Token] = []
@@ -32,6 +38,16 @@ def test_a_plain_paragraph_is_what_the_rules_make_of_it(text: str) -> None:
     assert found is None or found == by_rules(text)
 
 
+@settings(max_examples=500, deadline=None)
+@given(text=st.lists(st.sampled_from((*BITS, *LINES)), max_size=14).map("".join))
+def test_a_plain_text_is_what_the_parser_makes_of_it(text: str) -> None:
+    """Whole texts and headings that are taken for plain have the tokens that the parser gives."""
+    env = footnote.environment({})
+    body, line = plain.body(text), plain.line(text)
+    assert body is None or body == markdown._BODY.parse(text, env)
+    assert line is None or line == markdown._BODY.parseInline(text, env)
+
+
 @pytest.mark.parametrize("text", ["Words, *said* of [him](a-b.md#c) [@a, p. 3; @b].\nMore!", "", "*A b.c*: “d” - e"])
 def test_what_most_paragraphs_hold_is_plain(text: str) -> None:
     """Words, emphasis of words, links to profiles, citations and line ends need no rules."""
@@ -42,3 +58,9 @@ def test_what_most_paragraphs_hold_is_plain(text: str) -> None:
 def test_what_means_more_is_left_to_the_rules(text: str) -> None:
     """Anything else is none of its business."""
     assert plain.tokens(text) is None
+
+
+def test_paragraphs_are_plain() -> None:
+    """A text of plain paragraphs needs no parser; one with a list does."""
+    assert plain.body("One.\n\nTwo [@a].") is not None
+    assert plain.body("One.\n\n- two") is None
