@@ -183,6 +183,9 @@ def _blocks(text: str) -> list[Token]:
 @lru_cache(maxsize=4)
 def tokens(text: str, kind: Kind, definitions: Definitions) -> list[Token]:
     """Parse a text; the answer is shared, so it is only read."""
+    plain_ones = None if kind == "field" else plain.body(text) if kind == "body" else plain.line(text)
+    if plain_ones is not None:
+        return plain_ones
     env = footnote.environment(dict(definitions.notes))
     env["references"] = {label: {"href": href, "title": title} for label, href, title in definitions.references}
     if kind == "body":
