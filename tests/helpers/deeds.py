@@ -218,9 +218,9 @@ def _site(desk: Desk, folder: str) -> SiteFolder:
 
 
 def _pages(turn: int) -> Mapping[str, bytes]:
-    """The files of a site: one that changes with each turn, one that comes and goes, one that stays."""
+    """The files of a site: one that changes with each turn, and one that comes and goes."""
     home = b"<p>turn %d</p>" % turn * (1 + turn % 3)
-    return {"index.html": home, f"page-{turn % 2}/index.html": b"<p>page</p>" + home, "feed.xml": b"<feed/>"}
+    return {"index.html": home, f"page-{turn % 2}/index.html": b"<p>page</p>" + home}
 
 
 def _delivered(site: SiteFolder, pages: Mapping[str, bytes], *, full: bool) -> object:

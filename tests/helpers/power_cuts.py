@@ -191,7 +191,9 @@ class RecordingDisk(Disk):
 
     def unlink(self, path: str) -> None:
         super().unlink(path)
-        self._change((*self._place(path), None))
+        folder, name = self._place(path)
+        if name in self._now.folders[folder]:  # a lock's file comes and goes with the process, and is not modelled
+            self._change((folder, name, None))
 
     def mkdir(self, path: str, mode: int = 0o777) -> None:
         super().mkdir(path, mode)
