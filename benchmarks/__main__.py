@@ -18,6 +18,7 @@ from benchmarks import (
     large,
     linking,
     listing,
+    publishing,
     renaming,
     saving,
     searching,
@@ -50,6 +51,7 @@ MEASUREMENTS = {
     "renaming": Measurement(renaming.run, renaming.LINES),
     "linking": Measurement(linking.run, linking.LINES),
     "checking": Measurement(checking.run, checking.LINES),
+    "publishing": Measurement(publishing.run, publishing.LINES),
 }
 
 

@@ -76,9 +76,7 @@ class Program:
 
     def memory(self) -> float | None:
         """Return the megabytes that it and its children hold, shared pages in proportion; None where nobody tells."""
-        if not Path("/proc/self/smaps_rollup").exists():
-            return None
-        return sum(_proportional(process) for process in _family(self._process.pid)) / 1000
+        return family_memory(self._process.pid)
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +94,13 @@ def machine() -> dict[str, str | int]:
     qt = version("pyside6")
     cores = os.cpu_count() or 0
     return {"system": platform.system(), "cores": cores, "python": platform.python_version(), "qt": qt}
+
+
+def family_memory(process: int) -> float | None:
+    """Return the megabytes of a process and its children, shared pages in proportion; None where nobody tells."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return None
+    return sum(_proportional(one) for one in _family(process)) / 1000
 
 
 def _family(process: int) -> Iterator[int]:
