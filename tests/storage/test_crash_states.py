@@ -166,8 +166,8 @@ def test_a_site_whose_moves_are_not_written_down_is_found(monkeypatch: pytest.Mo
 
 def test_a_site_whose_stage_is_not_synced_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without syncing what was staged before it is moved, torn pages may be on the site."""
-    found = faults(EXPORTS[:1], monkeypatch, many, "sync", lambda *_: None)
-    assert "shared is neither old nor new" in found
+    found = faults(("export a site",), monkeypatch, many, "sync", lambda *_: None)
+    assert "site is neither old nor new" in found
 
 
 def test_leftovers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
