@@ -154,8 +154,9 @@ class MarkdownWriter:
         if _TEMPLATE.search(words) or "|" in words or not words.strip():
             return self.text(words)
         words = one_line(words)
-        ticks = "`" * (max(map(len, _TICKS.findall(words)), default=0) + 1)
         pad = " " if words[0] in "` " or words[-1] in "` " else ""
+        # One mark with a blank behind it begins no code for kramdown.
+        ticks = "`" * max(2 if pad else 1, max(map(len, _TICKS.findall(words)), default=0) + 1)
         return f"{ticks}{pad}{words}{pad}{ticks}"
 
     def soft_break(self) -> Inline:

@@ -61,7 +61,9 @@ def test_words_appear_as_they_are(words: str) -> None:
     assert shown.split() == words.split()
 
 
-@pytest.mark.parametrize("code", ["{{< x >}}", "a ``b`` c", "`", " ", "{% raw %}", "<b>", "a | b", "{{7*7}}\n  {{8}}"])
+@pytest.mark.parametrize(
+    "code", ["{{< x >}}", "a ``b`` c", "`", " ", "{% raw %}", "<b>", " <b> ", "a | b", "{{7*7}}\n  {{8}}"]
+)
 def test_code_appears_as_it_is(code: str) -> None:
     """Code is code, or, where a template language would read it, the same characters as text."""
     writer = MarkdownWriter(ITEM, WORLD, PLAIN)
@@ -70,6 +72,7 @@ def test_code_appears_as_it_is(code: str) -> None:
         shown = "".join(one.content for token in tokens for one in (token.children or [token]))
         assert "".join(shown.strip("x").split()) == "".join(code.split())
         assert "{{" not in text
+    assert not writer.code(code).startswith("` ")  # which kramdown takes for no code, and its HTML for HTML
 
 
 @pytest.mark.parametrize("vector", VECTORS)
