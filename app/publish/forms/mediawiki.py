@@ -23,7 +23,10 @@ from app.publish.forms.values import Item, Made, World
 from app.publish.forms.writer import Align, Block, Inline, one_line
 
 # Marks of wikitext; those that mean something only twice (`''`, `__TOC__`, `~~~`) are left where they stand alone.
-_SPECIAL = re.compile(r"[\[\]{}|<>]|'(?=')|(?<=')'|\A'|'\Z|_(?=_)|(?<=_)_|~(?=~)|(?<=~)~|&(?=#?\w|\Z)")
+# A colon could end the scheme of an address, which becomes a link by itself.
+_SPECIAL = re.compile(
+    r"[\[\]{}|<>]|'(?=')|(?<=')'|\A'|'\Z|_(?=_)|(?<=_)_|~(?=~)|(?<=~)~|&(?=#?\w|\Z)|(?<=[A-Za-z]):(?=\S)"
+)
 _STARTS = re.compile(r"^([*#:; =-]|\u00a0)", re.MULTILINE)
 _BREAKS_ADDRESS = re.compile(r"[\s<>\[\]{}|\\\"'`^]")
 _NO_TITLE = re.compile(r"[#<>\[\]{}|_\x00-\x1f\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[^ ;]+;|~~~|//|(?:\A|/)\.{1,2}(?:/|\Z)|\A:")

@@ -14,5 +14,6 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.mark.parametrize("form", [form for form in FORMS if not form.embeds], ids=lambda form: form.name)
 def test_a_form_is_what_it_was(form: Form) -> None:
     """After a wanted change `profile-desk convert sample_wiki diederik-kingma --to FORM -o FILE` makes it anew."""
-    made = form.make(*sample("diederik-kingma"))
+    (item,), world = sample("diederik-kingma")
+    made = form.make([item._replace(since="changed")], world)
     assert made.text == (GOLDEN / f"{form.name}{form.suffix}").read_text(encoding="utf-8")
