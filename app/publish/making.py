@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.page.render import page
+from app.profile.assessment import Since
 from app.profile.links import Directory
 from app.profile.values import Profile
 from app.profile.wiki import PUBLISHED, RETIRED
 from app.publish.asking import Asking
-from app.publish.shown import Since, shown
+from app.publish.shown import shown
 from app.publish.state import HELD, SHOWN, UNPUBLISHED, UNREADABLE, Made, entry_of
 from app.storage import document, encoding, entries, reading
 from app.storage.errors import Missing, StorageError

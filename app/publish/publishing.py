@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.publish import state
+from app.publish.gathering import Gathering, Ready
 from app.publish.judge import Judge
 from app.publish.making import INDEX
 from app.publish.options import Options
 from app.publish.prepared import Prepared, Published
-from app.publish.preparing import Cancelled, Preparing, Progress, Ready, Wanted
+from app.publish.preparing import Preparing, Progress, Wanted
 from app.storage import reading
 from app.storage.folder import WikiFolder
 from app.storage.index.database import Database
@@ -18,8 +19,6 @@ from app.storage.index.indexing import cache_folder
 from app.storage.reading import Stamp
 from app.storage.site import SiteFolder, Staging, open_site
 from app.storage.site_folder import MANIFEST
-
-__all__ = ["Cancelled", "Progress", "Publisher"]
 
 _USUAL = Options()
 
@@ -118,7 +117,7 @@ class Publisher:
             return self._staging
 
         try:
-            ready = self.database.ask(lambda held: Preparing(wanted, site, staging, held).run())
+            ready = self.database.ask(lambda held: _run(Preparing(wanted, site, staging, held)))
             self.database.change(ready.keep)
         except BaseException:
             self.discard()
@@ -130,3 +129,9 @@ class Publisher:
 def _path_of(prepared: Prepared, slug: str) -> str:
     address = next((one.address for one in prepared.changes if one.slug == slug), slug)
     return f"{address}/{INDEX}"
+
+
+def _run(one: Preparing) -> Ready:
+    """Make what is to be made, and put it together with what is there."""
+    one.make()
+    return Gathering(one).ready()

@@ -1,0 +1,230 @@
+"""What a site consists of, put together once its pages are made: media, lists, and what is told of all of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from app.profile import site_names
+from app.publish import lists, state
+from app.publish import media as pictures
+from app.publish.making import INDEX
+from app.publish.prepared import Change, Held, Prepared
+from app.publish.preparing import KEY, MANY, Preparing
+from app.publish.shown import Shown
+from app.publish.state import HELD, UNPUBLISHED, UNREADABLE, Listed, Medium
+from app.storage import reading
+from app.storage.names import SUFFIX
+
+_NO_TEXT = "The name of this file is no text: rename it."
+_LISTS_KEY, _NOTICES, _OF_PAGES = "lists", "notices", "notices of pages"  # under which a state keeps what holds for all
+
+
+class Ready(NamedTuple):
+    """An export that is ready to be delivered."""
+
+    prepared: Prepared  # for people
+    manifest: Mapping[str, str]  # the digests of all files of the site, by path
+    keep: Callable[[sqlite3.Connection], None]  # what puts down what was found out
+
+
+class Gathering:
+    """Puts together what one run made and what is as it was."""
+
+    def __init__(self, run: Preparing) -> None:
+        self._run = run
+        self._lists_key = f"{run.key} {run.wanted.options.on}"  # what all lists depend on
+
+    def ready(self) -> Ready:
+        """Return all of it, ready to be delivered; raises `StorageError`."""
+        pages = {f"{address}/{INDEX}": digest for address, digest in self._pages()}
+        media = self._media()
+        listed = self._lists(pages)
+        return self._ready(pages, media, listed)
+
+    def _pages(self) -> list[tuple[str, str]]:
+        """Return address and digest of every page."""
+        aside = self._run.gone | self._run.made.keys()
+        kept = [(one.address, one.digest) for slug, one in self._run.known.items() if one.digest and slug not in aside]
+        return kept + [(made.address, made.digest) for made in self._run.made.values() if made.digest]
+
+    def _media(self) -> dict[str, Medium]:
+        """Return the pictures and documents that pages show, and put those that the site does not have."""
+        aside = self._run.gone | self._run.made.keys()
+        paths = frozenset(path for made in self._run.made.values() for path in made.files)
+        if self._run.known:
+            paths |= state.files_used(self._run.held, aside)
+        wiki, root = self._run.wanted.folder.wiki, self._run.wanted.folder.root
+        if wiki.look.logo:
+            paths |= {wiki.look.logo}
+        known = state.media(self._run.held)
+        now = {**known, **self._run.media_now}
+        found = pictures.looked_at(root, paths - now.keys(), {}) | {path: now[path] for path in paths & now.keys()}
+        for path, one in found.items():
+            if one.digest and self._run.on_site(path) != one.digest:
+                found[path], data = pictures.data_of(root, path)
+                if found[path].digest:
+                    self._run.staging.put(path, data)
+        self._media_gone = known.keys() - found.keys()
+        return found
+
+    def _lists(self, pages: Mapping[str, str]) -> dict[str, Listed]:
+        """Return the files of all lists, and put those that changed."""
+        known = (
+            {}
+            if self._run.anew or state.value(self._run.held, _LISTS_KEY) != self._lists_key
+            else state.lists(self._run.held)
+        )
+        names = self._touched_lists(known)
+        self._notices = [] if self._run.anew else json.loads(state.value(self._run.held, _NOTICES) or "[]")
+        self._lists_made: dict[str, Listed] = {}
+        if names is not None and not names:
+            self._lists_gone: frozenset[str] = frozenset()
+            return known
+        wanted = self._run.wanted
+        shown = self._shown(lists.needs(names) | {"slug", "address", "name", "order", "old"})
+        for file in lists.make(names, shown, wanted.folder.wiki, wanted.options):
+            if file.path in pages:
+                continue
+            digest = reading.digest(file.data)
+            self._lists_made[file.path] = Listed(file.list, digest)
+            if self._run.on_site(file.path) != digest:
+                self._run.staging.put(file.path, file.data)
+        self._lists_gone = frozenset(
+            path for path, one in known.items() if (names is None or one.name in names) and path not in self._lists_made
+        )
+        self._notices = list(lists.notices(shown, wanted.folder.wiki))
+        return {path: one for path, one in known.items() if path not in self._lists_gone} | self._lists_made
+
+    def _touched_lists(self, known: Mapping[str, Listed]) -> frozenset[str] | None:
+        """Return the names of the lists that must be made; None for all."""
+        changed = self._run.made.keys() | self._run.gone
+        if not known or len(changed) > MANY:
+            return None
+        before = state.shown_of(self._run.held, Shown._fields, changed)
+        names = {one.name for path, one in known.items() if self._run.on_site(path) != one.digest}
+        for slug in changed:
+            made = self._run.made.get(slug)
+            names |= lists.stale(before.get(slug), made.shown if made else None)
+        return frozenset(names)
+
+    def _shown(self, fields: Collection[str]) -> list[Shown]:
+        """Return what lists know of all pages, in their order."""
+        aside = self._run.gone | self._run.made.keys()
+        known = state.shown_of(self._run.held, fields) if self._run.known else {}
+        pages = [one for slug, one in known.items() if slug not in aside]
+        pages += [made.shown for made in self._run.made.values() if made.shown]
+        return sorted(pages, key=lambda one: (one.order, one.slug))
+
+    # What is told of it
+
+    def _ready(self, pages: dict[str, str], media: dict[str, Medium], listed: dict[str, Listed]) -> Ready:
+        """Return all of it, put together."""
+        others = {path: one.digest for path, one in media.items() if one.digest and path not in listed}
+        others |= {path: one.digest for path, one in listed.items()}
+        manifest = {**others, **pages}
+        old = self._run.site.manifest
+        written = {path for path, digest in manifest.items() if old.get(path) != digest or path in self._run.altered}
+        gone = sorted(old.keys() - manifest.keys())
+        changes = self._changes(written, gone)
+        removed = sum(one.what == "removed" for one in changes)
+        prepared = Prepared(
+            changes,
+            len(pages) - (len(changes) - removed),
+            self._held_back(),
+            self._unpublished(),
+            tuple(sorted(written - pages.keys())),
+            tuple(gone),
+            tuple(self._told_besides(media, listed)),
+            self._run.anew,
+        )
+        return Ready(prepared, manifest, self._keep(media))
+
+    def _changes(self, written: Collection[str], gone: Iterable[str]) -> tuple[Change, ...]:
+        """Return the pages that differ from the site."""
+        changes = []
+        for slug, made in self._run.made.items():
+            path = f"{made.address}/{INDEX}"
+            if made.digest and path in written:
+                what = "changed" if path in self._run.site.manifest else "new"
+                changes.append(Change(slug, made.entry.name, made.address, what))  # type: ignore[arg-type]
+        pages = f"/{INDEX}"
+        removed = [
+            path.removesuffix(pages)
+            for path in gone
+            if path.endswith(pages) and site_names.is_good(path.removesuffix(pages))
+        ]
+        was = {one.address: slug for slug, one in self._run.known.items() if one.digest and one.address in removed}
+        names = state.told(self._run.held, was.values()) if was else {}
+        for address in removed:
+            slug = was.get(address, address)
+            changes.append(Change(slug, names[slug].entry.name if slug in names else slug, address, "removed"))
+        return tuple(sorted(changes))
+
+    def _held_back(self) -> tuple[Held, ...]:
+        """Return who would be on the site but for findings, or because nobody can read it."""
+        found = {slug: Held(slug, slug, _why(UNREADABLE), "", _NO_TEXT) for slug in self._run.nameless}
+        if self._run.known:
+            for slug, (name, status, standing, problem, reasons) in state.held_back(self._run.held).items():
+                if slug not in self._run.gone and slug not in self._run.made:
+                    found[slug] = Held(slug, name, _why(standing), status, problem, reasons)
+        for slug, made in self._run.made.items():
+            if made.standing in (HELD, UNREADABLE):
+                entry = made.entry
+                found[slug] = Held(slug, entry.name, _why(made.standing), entry.status, made.problem, made.reasons)
+        return tuple(found[slug] for slug in sorted(found))
+
+    def _unpublished(self) -> int:
+        aside = self._run.gone | self._run.made.keys()
+        kept = sum(one.standing == UNPUBLISHED for slug, one in self._run.known.items() if slug not in aside)
+        return kept + sum(made.standing == UNPUBLISHED for made in self._run.made.values())
+
+    @cached_property
+    def _of_pages(self) -> list[str]:
+        """What is to be told of pages, once each: most of it holds for many of them."""
+        known = [] if self._run.anew else json.loads(state.value(self._run.held, _OF_PAGES) or "[]")
+        return sorted({*known, *(notice for made in self._run.made.values() for notice in made.notices)})
+
+    def _told_besides(self, media: Mapping[str, Medium], listed: Collection[str]) -> Iterable[str]:
+        yield from self._run.site.notices
+        yield from self._run.wanted.judge.notices
+        yield from self._of_pages
+        yield from self._notices
+        for slug, address in sorted(self._run.odd.items()):
+            made, known = self._run.made.get(slug), self._run.known.get(slug)
+            if made.digest if made else known and known.digest:
+                yield f"{slug}{SUFFIX}: its name is no address, so its page is {address}/."
+        for path, one in sorted(media.items()):
+            if one.problem:
+                yield f"{path} is left out: {one.problem}."
+            elif path in listed:
+                yield f"{path} is left out: the site has a file of its own there."
+
+    def _keep(self, media: Mapping[str, Medium]) -> Callable[[sqlite3.Connection], None]:
+        """Return what puts down what was found out."""
+        gone, lists_gone = self._run.gone, self._lists_gone
+        numbers = [self._run.known[slug].id for slug in gone if slug in self._run.known]
+        values = {
+            KEY: self._run.key,
+            _LISTS_KEY: self._lists_key,
+            _NOTICES: json.dumps(self._notices),
+            _OF_PAGES: json.dumps(self._of_pages),
+        }
+
+        def keep(held: sqlite3.Connection) -> None:
+            if self._run.anew:
+                state.forget_all(held)
+            state.keep_values(held, values)
+            state.forget_profiles(held, numbers)
+            state.keep_profiles(held, self._run.made.values(), self._run.known)
+            state.keep_lists(held, self._lists_made, lists_gone)
+            state.keep_media(held, media, self._media_gone)
+
+        return keep
+
+
+def _why(standing: str) -> Literal["findings", "unreadable"]:
+    return "unreadable" if standing == UNREADABLE else "findings"
