@@ -151,7 +151,9 @@ class Staging:
             try:
                 staged = {path: stamp for path, stamp in many.found(self.stage.root, self._disk) if stamp}
                 plan = self._planned(manifest, staged)
-                kept = {path: digest for path, digest in manifest.items() if path not in plan.left}
+                kept = dict(manifest)
+                for path in plan.left:
+                    del kept[path]
                 many.put(self.stage.root, MANIFEST, site_folder.dumped(kept), self._disk)
                 odd = self._swap(plan) if self._beside else None
                 if odd is None:
@@ -166,9 +168,9 @@ class Staging:
     def _planned(self, manifest: Mapping[str, str], staged: Mapping[str, Stamp]) -> Plan:
         """Return what is to be done; what was put and is not wanted goes from the stage."""
         before = self._site.manifest
-        for path, digest in manifest.items():
-            if path not in staged and (self._beside or before.get(site_folder.checked(path)) != digest):
-                raise ValueError(f"{path} was not put")
+        new = manifest.keys() if self._beside else {path for path, _ in manifest.items() - before.items()}
+        if missing := new - staged.keys():
+            raise ValueError(f"{min(missing)} was not put")
         plan = site_journal.planned(self._target, before, manifest.keys(), staged, self._disk)
         unwanted = sorted(staged.keys() - set(plan.moves.puts))
         for path in unwanted:

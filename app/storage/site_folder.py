@@ -6,7 +6,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from app.storage import reading
@@ -33,9 +33,14 @@ def checked(path: str) -> str:
 
     Nothing hidden is ever part of a site, so that neither what other programs keep there is meant nor our own.
     """
-    if not _PATH.fullmatch(path) or (_DRIVES and ":" in path):
+    if not _are_paths((path,)):
         raise BadName(f"“{path[:80]}” can't be the name of a file of a site.", "Nothing was written there.")
     return path
+
+
+def _are_paths(paths: Collection[str]) -> bool:
+    """Say whether all of thousands of paths are as `checked` wants them."""
+    return all(map(_PATH.fullmatch, paths)) and not (_DRIVES and any(":" in path for path in paths))
 
 
 def above(path: str) -> Iterator[str]:
@@ -62,7 +67,7 @@ def stages_in(folder: str, name: str, disk: Disk) -> list[str]:
     try:
         with disk.scandir(folder) as items:
             for item in items:
-                ours = _OURS.fullmatch(item.name)
+                ours = _OURS.fullmatch(item.name) if item.name.startswith(".~") else None
                 if ours and ours[1] == stem:
                     found.add(item.path.removesuffix(f".{ours[3]}"))
     except (FileNotFoundError, PermissionError):
@@ -108,9 +113,9 @@ def read_manifest(folder: str, disk: Disk) -> Mapping[str, str] | None:
     try:
         said = json.loads(data)
         files, version = said["files"], said["format"]
-        if version == _FORMAT and all(isinstance(digest, str) and checked(path) for path, digest in files.items()):
+        if version == _FORMAT and _are_paths(files) and set(map(type, files.values())) <= {str}:
             return dict(files)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadName):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         version = 0
     newer = isinstance(version, int) and version > _FORMAT
     why = "was written by a newer version of Profile Desk" if newer else "can't be read"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import KeysView, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Plan(NamedTuple):
 
 
 def planned(
-    target: str, before: Mapping[str, str], after: Collection[str], staged: Mapping[str, Stamp], disk: Disk
+    target: str, before: Mapping[str, str], after: KeysView[str], staged: Mapping[str, Stamp], disk: Disk
 ) -> Plan:
     """Return how a site gets what was staged for it.
 
@@ -48,7 +48,7 @@ def planned(
     """
     sure: dict[str, bool] = {}
     puts, left, there = [], [], []
-    for path in sorted(staged.keys() & set(after)):
+    for path in sorted(staged.keys() & after):
         status = _status(f"{target}/{path}", disk) if _is_reached(target, path, sure, disk) else None
         if status is not None and (stat.S_ISDIR(status.st_mode) or path not in before):
             left.append(path)
@@ -56,7 +56,7 @@ def planned(
         puts.append(path)
         if status is not None:
             there.append(path)
-    gone = tuple(sorted(before.keys() - set(after)))
+    gone = tuple(sorted(before.keys() - after))
     for path in gone:
         with suppress(NotAFile):  # it is not ours that stands there now, and stays
             if _is_reached(target, path, sure, disk) and _status(f"{target}/{path}", disk) is not None:
