@@ -1,0 +1,81 @@
+"""Tests of `export`: the whole wiki as a site, from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import Run
+
+_GOOD = "---\ntitle: {name}\nstatus: published\n---\n\n{name} is here.\n"
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    """A wiki of three: published, held back by a picture that is not there, and a draft."""
+    root = tmp_path / "wiki"
+    (root / "profiles").mkdir(parents=True)
+    (root / "wiki.yaml").write_text("title: W\nbase_url: https://example.org/\n")
+    for name, more in (("Ada", ""), ("Bo", "![x](../media/none.png)\n")):
+        (root / "profiles" / f"{name.lower()}.md").write_text(_GOOD.format(name=name) + more)
+    (root / "profiles" / "cy.md").write_text("---\ntitle: Cy\n---\n")
+    return root
+
+
+def test_the_site_is_made(run: Run, people: Path) -> None:
+    """What is fit is published, what is not is told with the reason, and the page is the one that `render` prints."""
+    answer = run("export", "wiki", "site")
+    assert answer.code == 0
+    assert "bo.md: kept out: " in answer.out
+    assert "1 new, 0 changed, 0 removed, 0 as before; 1 kept out, 1 not published; " in answer.out
+    page = (people.parent / "site" / "ada" / "index.html").read_text(encoding="utf-8")
+    assert page == run("render", "wiki", "ada").out
+
+
+def test_strict_writes_nothing_where_something_is_kept_out(run: Run, people: Path) -> None:
+    """Who wants all or nothing gets nothing, and the exit code says so."""
+    answer = run("export", "wiki", "site", "--strict")
+    assert answer.code == 1
+    assert "nothing was written" in answer.out
+    assert not (people.parent / "site").exists()
+
+
+def test_a_dry_run_tells_what_it_would_do(run: Run, people: Path) -> None:
+    """It lists the pages and files, and writes nothing."""
+    answer = run("export", "wiki", "site", "--dry-run")
+    assert "new      ada/" in answer.out
+    assert "written  sitemap.xml" in answer.out
+    assert not (people.parent / "site").exists()
+
+
+def test_json_says_all_of_it(run: Run, people: Path) -> None:
+    """For programs: changes, who is kept out and why, and whether anything was done."""
+    said = json.loads(run("export", "wiki", "site", "--format", "json").out)
+    assert said["published"]
+    assert said["changes"] == [{"slug": "ada", "name": "Ada", "address": "ada", "what": "new"}]
+    assert [(one["slug"], one["reasons"][0]["code"]) for one in said["held"]] == [("bo", "missing-picture")]
+
+
+def test_a_second_export_does_nothing(run: Run, people: Path) -> None:
+    """What is there already is not made again; drafts are, once they are wanted."""
+    run("export", "wiki", "site")
+    assert "0 new, 0 changed, 0 removed, 1 as before" in run("export", "wiki", "site").out
+    assert "1 new, 0 changed, 0 removed, 1 as before" in run("export", "wiki", "site", "--drafts").out
+
+
+@pytest.mark.parametrize(("out", "said"), [("wiki", "own folder"), ("full", "not empty"), ("file", "no folder")])
+def test_only_a_site_is_written_over(run: Run, people: Path, out: str, said: str) -> None:
+    """A folder with something else in it, the wiki itself or a file: one line says why, and nothing is touched."""
+    (people.parent / "full").mkdir()
+    (people.parent / "full" / "mine.txt").write_text("mine")
+    (people.parent / "file").write_text("mine")
+    answer = run("export", "wiki", out)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_the_number_of_processes_is_a_number(run: Run, people: Path) -> None:
+    """Anything else is bad input, told in a line."""
+    answer = run("export", "wiki", "site", "--jobs", "many")
+    assert answer.code == 2
+    assert "--jobs" in answer.err
