@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -14,6 +15,7 @@ from app.storage.errors import InUse
 from app.storage.site_folder import MANIFEST, STAGE
 
 _STAGE, _LOCK = ".tmp", ".lock"
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL)  # what disks say that know no locks
 
 
 class Stage(NamedTuple):
@@ -45,14 +47,13 @@ class Claim(NamedTuple):
 
     stage: str  # the stage's folder, which need not be there
     lock: str  # the file whose lock it is
-    descriptor: int  # of that file
+    descriptor: int | None  # of that file; None on a disk that knows no locks
     disk: Disk  # the system's calls
 
     def release(self) -> None:
         """Let others have the stage; what is in it is theirs to clear."""
         self._unlink()
-        with suppress(OSError):
-            self.disk.unlock(self.descriptor)
+        _unlocked(self)
         self._unlink()  # some systems remove no file that is open
 
     def _unlink(self) -> None:
@@ -144,7 +145,12 @@ def _look_for_others(target: str, ours: Collection[str], disk: Disk) -> None:
 def _claim(base: str, disk: Disk) -> Claim | None:
     """Lock the stage of that path without its ending; None where somebody else has it."""
     path = base + _LOCK
-    descriptor = disk.lock(path)
+    try:
+        descriptor = disk.lock(path)
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        return Claim(base + _STAGE, path, None, disk)
     if descriptor is None:
         return None
     # Whoever had it may have removed the file between our opening it and our getting its lock.
@@ -167,5 +173,12 @@ def _is_held(base: str, disk: Disk) -> bool:
     except OSError:
         return False
     if claim is not None:
-        disk.unlock(claim.descriptor)
+        _unlocked(claim)
     return claim is None
+
+
+def _unlocked(claim: Claim) -> None:
+    """Free the lock of a claim, and leave its file."""
+    if claim.descriptor is not None:
+        with suppress(OSError):
+            claim.disk.unlock(claim.descriptor)

@@ -440,3 +440,17 @@ def test_a_stage_that_somebody_else_takes_first_is_left_to_them(
     with pytest.raises(InUse):
         open_site(target, wiki).staging(full=True)
     assert site_stage.all_of(str(target), DISK) == []
+
+
+def test_a_disk_that_knows_no_locks_can_hold_a_site(wiki: Path, target: Path) -> None:
+    """Some network disks can't say who is at work; a site can be exported there all the same."""
+
+    class NoLocks(Disk):
+        def lock(self, path: str) -> int | None:
+            Path(path).touch()
+            raise system_error(errno.ENOLCK)
+
+    for pages in (PAGES, LATER):
+        export(open_site(target, wiki, NoLocks()), pages)
+        assert held(target) == pages
+    assert only(target.parent) == ["site"]

@@ -13,7 +13,7 @@ import pytest
 
 from app.storage.errors import DiskFull
 from tests.helpers.crash_states import world_in_memory
-from tests.helpers.deeds import DEEDS, Course, Desk, TrashingDisk, build, held, leftovers
+from tests.helpers.deeds import DEEDS, SITE_DEEDS, Course, Desk, TrashingDisk, build, held, leftovers
 from tests.helpers.power_cuts import image_of, materialise
 from tests.helpers.system_faults import KILL, LIE, Tally, can_trace, injector
 
@@ -58,7 +58,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(tmp_path)], check=True)
 
 
-@pytest.mark.parametrize("deed", ["save", "rename with links", "save in place", "new", "write a draft", "picture"])
+@pytest.mark.parametrize(
+    "deed", ["save", "rename with links", "save in place", "new", "write a draft", "picture", *SITE_DEEDS[::2]]
+)
 def test_a_disk_that_fills_up_leaves_old_or_new(small_disk: Path, deed: str) -> None:
     """A real disk, with room for nothing, for one page, for two…: not saved means as it was, saved means all of it."""
     world = small_disk / "world"
