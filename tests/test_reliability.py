@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 CASES = [*(f"A{number}" for number in range(1, 23)), *(f"B{number}" for number in range(1, 15))]
-CASES += ["C5", "C6", "C8", "C9", "E16"]
+CASES += ["C5", "C6", "C8", "C9", "E7", "E8", "E9", "E10", "E16"]
 
 
 def test_every_case_has_a_row_with_a_test() -> None:
