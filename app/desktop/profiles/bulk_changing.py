@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -66,6 +66,7 @@ class BulkChanging(QObject):
         self._messages = messages
         self._moving = moving
         self._window = window
+        self.others: tuple[tuple[str, Callable[[], object]], ...] = ()  # what else the menu offers, and what does it
         pane.selection_menu_requested.connect(self._show_menu)
 
     def can_change(self) -> bool:
@@ -127,4 +128,7 @@ class BulkChanging(QObject):
             action = menu.addAction(words)
             action.setEnabled(self.can_change())
             action.triggered.connect(lambda _=False, what=what: self.ask(what))
+        menu.addSeparator()
+        for words, run in self.others:
+            menu.addAction(words).triggered.connect(lambda _=False, run=run: run())
         menu.popup(place)

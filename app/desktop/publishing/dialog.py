@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListView,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +27,8 @@ from app.desktop.publishing.detail import DetailView
 from app.desktop.publishing.page_text import Difference
 from app.desktop.publishing.parts import PartBar
 from app.desktop.publishing.rows import ROW, ExportRows, Part, Row
+from app.desktop.publishing.site_row import SiteRow
+from app.desktop.publishing.target_row import TargetRow
 from app.desktop.text.line import LineEdit
 from app.desktop.theme import Tokens
 from app.publish.options import Options
@@ -40,7 +36,6 @@ from app.publish.prepared import Change, Prepared
 from app.storage.preferences import Target
 
 _NAMED = 3  # so many unsaved profiles are named
-_DAY = 110  # pixels of a day
 _FEW = 8  # rows below which nobody needs a filter
 
 
@@ -53,10 +48,6 @@ class ExportDialog(Frame):
     export_requested = Signal()  # the site shall be what is shown
     page_wanted = Signal(object)  # a Change whose words are to be shown
     place_requested = Signal(object, object)  # a Held, and the Finding to go to, or None
-    folder_requested = Signal()  # the site's folder is to be shown in the file manager
-    browser_requested = Signal()  # the site is to be opened in the browser as files
-    look_requested = Signal()  # the site is to be looked at as from a web server
-    following_toggled = Signal(bool)  # whether the site shall be kept up to date
 
     def __init__(self, targets: Sequence[Target], today: date, tokens: Tokens, parent: QWidget | None) -> None:
         """`targets`: where the wiki was exported to, the last one first."""
@@ -65,12 +56,7 @@ class ExportDialog(Frame):
         self._done = False  # whether what is shown was exported
         self.rows = ExportRows(self)
         self._delegate = ExportDelegate(tokens, self)
-        self.into = QComboBox(self)
-        self.choose = QPushButton(self.tr("&Choose…"), self)
-        self.drafts = QCheckBox(self.tr("&Drafts too, with what is due as of"), self)
-        self.day = LineEdit(self)
-        self.day.set_text(today.isoformat())
-        self._day = today  # as of which is told what is due
+        self.where = TargetRow(targets, today, self)
         self.unsaved = words_alone("muted")
         self.save = QPushButton(self.tr("Save a&ll first"), self)
         self.told = words_alone("muted")
@@ -82,11 +68,7 @@ class ExportDialog(Frame):
         self.list = QListView(self)
         self.detail = DetailView(tokens, self)
         self.empty = placard()
-        self.following = QCheckBox(self.tr("&Keep this site up to date after each save"), self)
-        self.folder = QPushButton(self.tr("Open &folder"), self)
-        self.browser = QPushButton(self.tr("Open in &browser"), self)
-        self.look = QPushButton(self.tr("Look at it &here"), self)
-        self.address = QLabel(self)
+        self.site = SiteRow(self)
         self._lay_out()
         self._closing = self.add_choice(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.export = self.add_choice(self.tr("&Export"), QDialogButtonBox.ButtonRole.ActionRole, first=True)
@@ -94,7 +76,6 @@ class ExportDialog(Frame):
         self.finish(620)
         self.resize(980, 700)
         self._join()
-        self._show_targets(targets)
         self.show_unsaved(())
         self.show_nothing("")
 
@@ -103,14 +84,12 @@ class ExportDialog(Frame):
     @property
     def target(self) -> Target | None:
         """Where to; None where no folder is chosen yet."""
-        folder = self.into.currentData()
-        return Target(folder, self.drafts.isChecked()) if folder else None
+        return self.where.target
 
     @property
     def options(self) -> Options:
         """How."""
-        drafts = self.drafts.isChecked()
-        return Options(drafts, self._day if drafts else None)
+        return self.where.options
 
     # What is shown.
 
@@ -153,10 +132,12 @@ class ExportDialog(Frame):
         """Show what was done; `notices`: what is to be known, of the folder too."""
         self._prepared, self._done = prepared, True
         self._show_list(replace(prepared, notices=tuple(notices)))
-        self.told.setText(" ".join((words.done_words(prepared, self.into.currentText()), words.kept_out(prepared))))
+        self.told.setText(
+            " ".join((words.done_words(prepared, self.where.into.currentText()), words.kept_out(prepared)))
+        )
         self._closing.setText(self.tr("Close"))
         self._show_busy(busy=False)
-        self.look.setFocus()
+        self.site.look.setFocus()
 
     def show_nothing(self, why: str, advice: str = "") -> None:
         """Show that nothing is prepared, and why."""
@@ -169,20 +150,7 @@ class ExportDialog(Frame):
         self._show_list_or(False)
         self._show_busy(busy=False)
         self.again.setVisible(bool(why))
-        (self.again if why else self.choose).setFocus()
-
-    def show_site(self, *, there: bool, followed: bool) -> None:
-        """Offer what can be done with the site, if it is there, and say whether it is kept up to date."""
-        for widget in (self.folder, self.browser, self.look):
-            widget.setVisible(there)
-        self.following.setVisible(there)
-        with QSignalBlocker(self.following):
-            self.following.setChecked(followed)
-
-    def show_address(self, address: str) -> None:
-        """Say where the site is looked at."""
-        self.address.setText(self.tr("Here until this window closes: {address}").format(address=address))
-        self.address.setVisible(bool(address))
+        (self.again if why else self.where.choose).setFocus()
 
     def show_difference(self, change: Change, difference: Difference) -> None:
         """Show what becomes of a page."""
@@ -230,9 +198,8 @@ class ExportDialog(Frame):
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
         self.again.hide()
-        for widget in (self.into, self.choose, self.drafts, self.save, self.following):
+        for widget in (self.where, self.save, self.site):
             widget.setEnabled(not busy)
-        self.day.setEnabled(not busy and self.drafts.isChecked())
         self._closing.setEnabled(True)
         ready = self._prepared is not None and not self._prepared.is_empty and not self._done
         self.export.setVisible(not self._done)
@@ -244,7 +211,7 @@ class ExportDialog(Frame):
     # How it is put together.
 
     def _lay_out(self) -> None:
-        self.add_content(self._target_row())
+        self.add_content(self.where)
         self._notice = self._unsaved_row()
         self.add_content(self._notice)
         self.add_content(self._told_row())
@@ -275,29 +242,7 @@ class ExportDialog(Frame):
         self._halves.setSizes([480, 480])
         self.add_content(self._halves, 1)
         self.add_content(self.empty, 1)
-        self.add_content(self._site_row())
-
-    def _target_row(self) -> QWidget:
-        widget = QWidget(self)
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        label = QLabel(self.tr("&Into"), widget)
-        label.setBuddy(self.into)
-        self.into.setAccessibleName(self.tr("Folder of the site"))
-        self.into.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.day.setFixedWidth(_DAY)
-        self.day.setAccessibleName(self.tr("As of"))
-        self.choose.setAutoDefault(False)
-        first.addWidget(label)
-        first.addWidget(self.into, 1)
-        first.addWidget(self.choose)
-        second.addWidget(self.drafts)
-        second.addWidget(self.day)
-        second.addStretch(1)
-        column.addLayout(first)
-        column.addLayout(second)
-        return widget
+        self.add_content(self.site)
 
     def _unsaved_row(self) -> QWidget:
         widget = QWidget(self)
@@ -323,32 +268,8 @@ class ExportDialog(Frame):
         row.addWidget(self.again)
         return widget
 
-    def _site_row(self) -> QWidget:
-        widget = QWidget(self)
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        for button in (self.folder, self.browser, self.look):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        below = QHBoxLayout()
-        below.addWidget(self.following)
-        below.addStretch(1)
-        self.address.setProperty("kind", "hint")
-        self.address.setTextFormat(Qt.TextFormat.PlainText)
-        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.address.hide()
-        below.addWidget(self.address)
-        column.addLayout(row)
-        column.addLayout(below)
-        return widget
-
     def _join(self) -> None:
-        self.into.activated.connect(self._target_chosen)
-        self.choose.clicked.connect(self._choose_folder)
-        self.drafts.toggled.connect(self.wanted)
-        self.day.text_edited.connect(self._take_day)
+        self.where.changed.connect(self.wanted)
         self.stop.clicked.connect(self.stop_requested)
         self.again.clicked.connect(self.wanted)
         self.save.clicked.connect(self.save_requested)
@@ -357,59 +278,7 @@ class ExportDialog(Frame):
         self.list.selectionModel().currentChanged.connect(self._show_row)
         self.list.activated.connect(self._go_to_row)
         self.detail.place_requested.connect(self.place_requested)
-        self.folder.clicked.connect(self.folder_requested)
-        self.browser.clicked.connect(self.browser_requested)
-        self.look.clicked.connect(self.look_requested)
-        self.following.toggled.connect(self.following_toggled)
         self.export.clicked.connect(self.export_requested)
-
-    def _show_targets(self, targets: Sequence[Target]) -> None:
-        for target in targets:
-            self.into.addItem(target.folder, target.folder)
-            self.into.setItemData(self.into.count() - 1, target.drafts, Qt.ItemDataRole.UserRole + 1)
-        self.into.setPlaceholderText(self.tr("No folder is chosen yet"))
-        self._take_drafts()
-
-    def _take_drafts(self) -> None:
-        """Let drafts go where they went before."""
-        with QSignalBlocker(self.drafts):
-            self.drafts.setChecked(bool(self.into.currentData(Qt.ItemDataRole.UserRole + 1)))
-        self.day.setEnabled(self.drafts.isChecked())
-
-    @Slot()
-    def _target_chosen(self) -> None:
-        self._take_drafts()
-        self.wanted.emit()
-
-    @Slot()
-    def _take_day(self) -> None:
-        """Take another day once it is one."""
-        try:
-            day = date.fromisoformat(self.day.value().strip())
-        except ValueError:
-            theme.mark(self.day, state="error")
-            return
-        theme.mark(self.day, state="")
-        if day != self._day:
-            self._day = day
-            self.wanted.emit()
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        """Let the editor choose a folder."""
-        start = self.into.currentData() or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("The folder for the site"), start)
-        if chosen:
-            self.take_folder(chosen)
-
-    def take_folder(self, folder: str) -> None:
-        """Export into this folder."""
-        place = self.into.findData(folder)
-        if place < 0:
-            self.into.insertItem(0, folder, folder)
-            place = 0
-        self.into.setCurrentIndex(place)
-        self._target_chosen()
 
     @Slot(object)
     def _show_part(self, part: Part | None) -> None:

@@ -22,7 +22,7 @@ from app.desktop.publishing import page_text, serving, words
 from app.desktop.publishing.following import Following
 from app.desktop.publishing.publishers import Around, Far, Publishers
 from app.desktop.theme import Tokens
-from app.publish import publishing
+from app.publish import preparing, publishing
 from app.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ class Exporting(QObject):
         made.export_requested.connect(self._publish)
         made.page_wanted.connect(self._compare)
         made.place_requested.connect(self._go_to)
-        made.folder_requested.connect(self._open_folder)
-        made.browser_requested.connect(self._open_in_browser)
-        made.look_requested.connect(self._look_here)
-        made.following_toggled.connect(self._follow)
+        made.site.folder_requested.connect(self._open_folder)
+        made.site.browser_requested.connect(self._open_in_browser)
+        made.site.look_requested.connect(self._look_here)
+        made.site.following_toggled.connect(self._follow)
 
     def _end(self) -> None:
         """Leave nothing behind: no server, no work under way, nothing prepared."""
@@ -157,7 +157,7 @@ class Exporting(QObject):
             return
         try:
             self._publisher, self._shown = future.result()
-        except publishing.Cancelled:
+        except preparing.Cancelled:
             dialog.show_nothing(self.tr("Stopped. Nothing of the site was touched."))
         except StorageError as error:
             dialog.show_nothing(error.headline, error.advice)
@@ -246,7 +246,7 @@ class Exporting(QObject):
             return
         target = dialog.target
         there = target is not None and (Path(target.folder) / "index.html").is_file()
-        dialog.show_site(there=there, followed=target is not None and self._following.target == target)
+        dialog.site.show_site(there=there, followed=target is not None and self._following.target == target)
 
     @Slot()
     def _open_folder(self) -> None:
@@ -274,7 +274,7 @@ class Exporting(QObject):
                     self.tr("The site itself is as it should be. Open it in the browser as files."),
                 )
                 return
-        dialog.show_address(self._server.address)
+        dialog.site.show_address(self._server.address)
         QDesktopServices.openUrl(QUrl(self._server.address))
 
     def _close_server(self) -> None:
@@ -282,7 +282,7 @@ class Exporting(QObject):
         if server is not None:
             server.close()
         if self._dialog is not None:
-            self._dialog.show_address("")
+            self._dialog.site.show_address("")
 
     @Slot(bool)
     def _follow(self, on: bool) -> None:

@@ -174,7 +174,8 @@ class Following(QObject):
                 self._fail(error)
                 return
             self._failed = ""
-            self._sign.say_done(done_words(done, slugs), datetime.now().astimezone(), target.folder)
+            if is_news(done, slugs):
+                self._sign.say_done(done_words(done, slugs), datetime.now().astimezone(), target.folder)
             self.published.emit(slugs)
         self._work()
 
@@ -192,6 +193,11 @@ def _published(
     with publishers.turn:
         publisher = make()
         return publisher.publish(publisher.prepare(Far())) if slugs is None else publisher.update(slugs)
+
+
+def is_news(done: Published, slugs: frozenset[str] | None) -> bool:
+    """Say whether there is something to tell: the folder is looked at once more after each save, and finds nothing."""
+    return slugs is None or not done.prepared.is_empty or any(one.slug in slugs for one in done.prepared.held)
 
 
 def done_words(done: Published, slugs: frozenset[str] | None) -> str:

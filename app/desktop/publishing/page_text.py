@@ -92,7 +92,7 @@ class _Reader(HTMLParser):
             self._unseen = max(0, self._unseen - 1)
         elif tag == "a":
             self._skips = False
-        elif tag in _LINES and not self._unseen:
+        elif tag in _LINES and tag != "dt" and not self._unseen:
             self.found.append("\x00")
         elif tag in _AROUND_IT and not self._unseen:
             self.found.append(_AROUND_IT[tag][1])
