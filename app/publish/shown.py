@@ -27,6 +27,7 @@ from app.profile.values import Profile
 from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, OutlineItem, Wiki
 
 _BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
+_LONGEST_NAME = 300  # characters of a name in lists
 _LONGEST_LINE = 240  # characters of the sentence under a name
 _LONGEST_LEAD = 240  # characters of a lead that are searched
 _LONGEST_LIST = 1_200  # characters of headings, of facts and of aliases that are searched
@@ -60,15 +61,15 @@ class Shown(NamedTuple):
 def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: Since) -> Shown:
     """Return what the lists of the site show of a profile; `since`: whether its text is as it was reviewed."""
     place = directory.address(slug)
-    name = legal(" ".join(name_of(profile, slug).split())) or place
+    name = _short(legal(name_of(profile, slug)), _LONGEST_NAME) or place
     reviewed = _day(profile.last_reviewed_on)
     sentence = _short(legal(profile.description or markdown.first_words(profile.lead)), _LONGEST_LINE)
     due = ""
     if profile.status != RETIRED:
         day = intervals.due_on(profile.last_reviewed_on, interval_of(profile.review_in, profile.type, wiki))
         due = day.isoformat() if day else ""
-    tags = tuple(dict.fromkeys(legal(tag.strip()) for tag in profile.tags if tag.strip()))
-    kind = legal(profile.type.strip())
+    tags = tuple(dict.fromkeys(_short(legal(tag), _LONGEST_NAME) for tag in profile.tags if tag.strip()))
+    kind = _short(legal(profile.type), _LONGEST_NAME)
     old = _former(profile, place)
     base = web_address(wiki)
     url = f"{base}/{quote(place)}/" if base else ""
@@ -76,7 +77,7 @@ def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: 
         slug,
         place,
         name,
-        folded(legal(profile.sort_as.strip()) or name),
+        folded(_short(legal(profile.sort_as), _LONGEST_NAME) or name),
         kind,
         tags,
         reviewed,
@@ -216,4 +217,7 @@ def _some(texts: Iterable[str]) -> list[str]:
 def _short(text: str, longest: int) -> str:
     """Return a text on one line, cut between words where it is too long."""
     words = " ".join(text.split())
-    return words if len(words) <= longest else words[:longest].rpartition(" ")[0].rstrip(",;:.–—") + "…"
+    if len(words) <= longest:
+        return words
+    cut = words[:longest]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;:.–—") + "…"

@@ -115,6 +115,15 @@ def test_no_member_tells_what_is_for_editors() -> None:
     assert "SECRET" not in "".join(str(member) for member in of())
 
 
+@pytest.mark.parametrize("name", ["word " * 100_000, "w" * 500_000])
+def test_a_giant_name_is_cut_in_lists(name: str) -> None:
+    """A title of half a million letters does not fill the home page; between words where there are any."""
+    page = of(replace(PERSON, title=name, type=name, tags=(name,), sort_as=name))
+    assert page.name.endswith("…")
+    assert 290 < len(page.name) <= 301
+    assert len("".join((page.row, page.about, page.order, page.type, *page.tags, page.fed))) < 4_000
+
+
 @pytest.mark.parametrize("old", ["a/b", "../x", "\x00", "kingma", ""])
 def test_what_never_was_another_address_leads_nowhere(old: str) -> None:
     """A path, a control character and the address of today are no former slugs."""
