@@ -110,6 +110,8 @@ def _file(parts: Parts) -> tuple[Action, ...]:
             possible=lambda: parts.editing.waits or bool(desk.dirty),
         ),
         Action(menu, _tr("Save a Co&py…"), parts.standing.save_copy, ("Ctrl+Shift+S",), _profile_open(desk)),
+        Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
+        Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), _profile_open(desk)),
         Action(
             menu, _tr("E&xport the Site…"), parts.publishing.exporting.ask, ("Ctrl+Shift+E",), _wiki_open(desk),
             starts_group=True,
@@ -118,9 +120,11 @@ def _file(parts: Parts) -> tuple[Action, ...]:
             menu, _tr("&Keep the Site Up to Date"), parts.publishing.following.toggle,
             possible=parts.publishing.following.can_follow, checked=lambda: parts.publishing.following.is_on,
         ),
+        Action(
+            menu, _tr("Export &As…"), parts.publishing.converting.ask,
+            possible=parts.publishing.converting.can_convert, of_profile=True,
+        ),
         Action(menu, _tr("&Export Figures…"), parts.figuring.export, possible=parts.figuring.can_export),
-        Action(menu, _tr("Re&vert to Saved"), saving.revert, possible=lambda: _is_dirty(desk)),
-        Action(menu, _tr("&Close Profile"), saving.close_current, ("Ctrl+W",), _profile_open(desk)),
         Action(menu, _tr("&Quit"), parts.window.close, ("Ctrl+Q",), starts_group=True),
     )  # fmt: skip
 
@@ -201,6 +205,10 @@ def _profile(parts: Parts) -> tuple[Action, ...]:
         Action(
             menu, _tr("&Copy the Page's HTML"), parts.feed.copy_html, ("Ctrl+Shift+C",),
             lambda: parts.feed.has_page, starts_group=True,
+        ),
+        Action(
+            menu, _tr("Copy as Rich Te&xt"), parts.publishing.converting.copy_rich,
+            possible=parts.publishing.converting.can_convert, of_profile=True,
         ),
         Action(menu, _tr("Show the &File"), handling.show_file, (), one, of_profile=True),
     )  # fmt: skip

@@ -36,8 +36,8 @@ from app.desktop.outside import Outside
 from app.desktop.places import Places
 from app.desktop.portraits import Portraits
 from app.desktop.preview.feed import PreviewFeed
-from app.desktop.preview.told import Told
 from app.desktop.preview.pane import PreviewPane
+from app.desktop.preview.told import Told
 from app.desktop.profiles.bulk_changing import BulkChanging
 from app.desktop.profiles.handling import ProfileHandling
 from app.desktop.profiles.pane import ProfilePane
@@ -139,10 +139,9 @@ class Features(QObject):
         Viewing(desk, base.list, base.settings, messages, window)
         self.publishing = Publishing(
             Around(desk, self.saving, base.settings, messages, editing.flush, self._publishers(), window),
-            base.opening, self.findings, self.watching,
+            base.opening, self.findings, self.watching, base.list,
         )  # fmt: skip
         self._join_status(StatusLine(desk, window))
-        Portraits(desk, editing, window)
         parts = Parts(
             window, desk, base.side, base.column,
             base.list, editing, base.preview, base.feed, base.opening, self.handling, self.saving,
@@ -186,6 +185,7 @@ class Features(QObject):
     def _join_panes(self) -> None:
         """Join the features with what one sees."""
         base, editing, handling = self._base, self._base.editing, self.handling
+        Portraits(base.desk, editing, base.window)
         for left in (handling.entered, base.side.left, base.middle.left, base.column.left):
             left.connect(editing.take_focus)
         editing.wanted.connect(base.middle.leave)
@@ -204,6 +204,8 @@ class Features(QObject):
         self.queueing.changed.connect(self.searching.refresh_soon)
         self.sign.clicked.connect(self.queueing.enter)
         self.publishing.changed.connect(self.actions.refresh)
+        base.window.add_sign(self.publishing.sign)
+        self.bulk.others = self.publishing.for_several
         self.figuring.profiles_requested.connect(self._show_profiles)
         self._tell_queue()
         editing.portrait_chosen.connect(handling.take_portrait)

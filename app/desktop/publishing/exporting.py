@@ -14,9 +14,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.desktop.beside import Beside
 from app.desktop.clock import this_day
-from app.desktop.findings.findings import Findings
 from app.desktop.history.newest import Newest
-from app.desktop.opening import Opening
 from app.desktop.publishing import dialog as dialogs
 from app.desktop.publishing import page_text, serving, words
 from app.desktop.publishing.following import Following
@@ -37,13 +35,13 @@ _OFTEN = 100  # milliseconds between two looks at how far it is
 class Exporting(QObject):
     """Shows the dialog of an export and does what is wished for there."""
 
-    def __init__(self, around: Around, opening: Opening, findings: Findings, following: Following) -> None:
+    def __init__(self, around: Around, go_to: Callable[[str, Finding | None], None], following: Following) -> None:
+        """`go_to` leads to a profile, and to a finding of it."""
         super().__init__(around.window)
         self._around = around
         self._desk = around.desk
         self._publishers = around.publishers
-        self._opening = opening
-        self._findings = findings
+        self._go_to_finding = go_to
         self._following = following
         self._beside = Beside(self)
         self._pages = Newest(self)
@@ -234,9 +232,7 @@ class Exporting(QObject):
             return
         wanted = finding or next(iter(held.reasons), None)
         self._place = held.slug, wanted.code if wanted else ""
-        self._opening.enter(held.slug)
-        if wanted is not None:
-            self._findings.go_to(wanted)
+        self._go_to_finding(held.slug, wanted)
 
     # The site.
 

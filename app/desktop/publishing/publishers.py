@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import NamedTuple
 
+from PySide6.QtWidgets import QWidget
+
 from app.desktop.clock import this_day
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
 from app.desktop.saving import Saving
 from app.desktop.settings import Settings
-from app.desktop.window import MainWindow
 from app.profile.wiki import Wiki
 from app.publish import publishing
 from app.publish.options import Options
@@ -59,7 +60,7 @@ class Around(NamedTuple):
     messages: Messages  # shows failures
     flush: Callable[[], object]  # hands what was typed last to its session
     publishers: Publishers  # who exports
-    window: MainWindow  # over which dialogs are shown
+    window: QWidget  # over which dialogs are shown
 
 
 class Publishers:

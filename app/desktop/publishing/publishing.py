@@ -16,6 +16,7 @@ from app.desktop.publishing.publishers import Around
 from app.desktop.publishing.sign import SiteSign
 from app.desktop.theme import Tokens
 from app.desktop.watching import Watching
+from app.profile.finding import Finding
 
 
 class Publishing(QObject):
@@ -27,13 +28,20 @@ class Publishing(QObject):
         self, around: Around, opening: Opening, findings: Findings, watching: Watching, pane: ProfilePane
     ) -> None:
         super().__init__(around.window)
+        self._opening = opening
+        self._findings = findings
         self.sign = SiteSign()
-        around.window.add_sign(self.sign)
         self.following = Following(around, watching, self.sign)
-        self.exporting = Exporting(around, opening, findings, self.following)
+        self.exporting = Exporting(around, self._go_to, self.following)
         self.converting = Converting(around, pane)
         self.following.changed.connect(self.changed)
         self.sign.clicked.connect(self.exporting.ask)
+
+    def _go_to(self, slug: str, finding: Finding | None) -> None:
+        """Take a profile in hand to work on what keeps it out."""
+        self._opening.enter(slug)
+        if finding is not None:
+            self._findings.go_to(finding)
 
     @property
     def for_several(self) -> tuple[tuple[str, Callable[[], object]], ...]:
