@@ -98,14 +98,8 @@ def _works(
             Markup("with ") + names if names else "",
             wording.isolated(organization) if organization else "",
         ]
-        rows.append(
-            {
-                "title": _title(work, answers),
-                "issued": wording.date(work.issued),
-                "details": [detail for detail in details if detail],
-                "marks": marker.of(work.cites),
-            }
-        )
+        said = [detail for detail in details if detail]
+        rows.append((_title(work, answers), wording.date(work.issued), said, marker.of(work.cites)))
     return marker.piece("works.html", theme, rows=rows, told=told)
 
 
@@ -127,13 +121,13 @@ def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers, th
     drawn = timeline(found, as_of)
     bars = drawn.bars if drawn else (None,) * len(found)
     rows = [
-        {
-            "name": role.organization or role.role,
-            "details": [detail for detail in (*_role_details(role), period) if detail],
-            "when": str(period.striptags()) if bar else "",
-            "bar": bar,
-            "marks": marker.of(role.cites),
-        }
+        (
+            role.organization or role.role,
+            [detail for detail in (*_role_details(role), period) if detail],
+            marker.of(role.cites),
+            str(period.striptags()) if bar else "",
+            bar,
+        )
         for role, bar, period in zip(found, bars, map(wording.role_period, found), strict=True)
     ]
     return marker.piece("roles.html", theme, rows=rows, ticks=drawn.ticks if drawn else ())
@@ -156,14 +150,14 @@ def questions(found: Sequence[Question], about: Sequence[Subject], place: str, o
 def _questions(found: tuple[tuple[Question, Subject], ...], place: str, answers: Answers, theme: Theme) -> Piece:
     marker = _Marker(place, answers)
     rows = [
-        {
-            "question": marker.text(question.question),
-            "opened": wording.date(question.opened),
-            "closed": wording.date(question.closed),
-            "answer": marker.text(question.answer),
-            "marks": marker.of(question.cites),
-            "about": subject,
-        }
+        (
+            marker.text(question.question),
+            wording.date(question.opened),
+            wording.date(question.closed),
+            marker.text(question.answer),
+            marker.of(question.cites),
+            *subject,
+        )
         for question, subject in found
     ]
     return marker.piece("questions.html", theme, rows=rows)
@@ -174,7 +168,7 @@ def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]], theme: T
     if not found:
         return Piece()
     rows = [
-        {"number": number, "reference": _reference(source, english), "backs": places}
+        (number, _reference(source, english), places)
         for number, (source, places) in enumerate(zip(found, backs, strict=True), 1)
     ]
     html = made("sources.html", theme, {"rows": rows})

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app.page import address, site, wording
 from app.page.jsonld import json_ld
 from app.page.language import direction_of, language_of
+from app.page.last import last_remembered
 from app.page.rules.media import why_not_shown
 from app.page.templates import Made, made
 from app.profile import intervals
@@ -39,7 +40,7 @@ def before(about: Profile, name: str, place: Place, first_words: str, wiki: Wiki
     return _before(about, name, place.address, first_words, wiki)
 
 
-@lru_cache(maxsize=16)
+@last_remembered
 def _before(about: Profile, name: str, folder: str, first_words: str, wiki: Wiki) -> Made:
     base = address.web(wiki.base_url.strip()).rstrip("/")
     url = f"{base}/{folder}/" if base else ""

@@ -77,8 +77,9 @@ def _field_parser() -> MarkdownIt:
 
 
 _BODY, _FIELD = _body_parser(), _field_parser()
+_WORDS = re.compile(r"[^\W_]+(?:,? [^\W_]+)*")  # what is the same in Markdown and in HTML
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]", re.DOTALL)
-_NOTICE = Markup('<p class="notice">This text is shown as it was typed: {}.</p>\n<pre>{}</pre>\n')
+_NOTICE = Markup('<p class="notice">This text is shown as it was typed: {}.</p>\n<pre tabindex="0">{}</pre>\n')
 
 
 def prose(text: str, place: str, outside: Outside, kind: Kind = "body") -> Piece:
@@ -99,6 +100,8 @@ def field(text: str, answers: Answers) -> Piece:
 
 def render(text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers) -> Piece:
     """Return the HTML of Markdown and what it cites, given all that it asks of the outside."""
+    if kind != "body" and _WORDS.fullmatch(text):
+        return Piece(Markup(text))  # noqa: S704  # letters and digits
     reason = too_much(text)
     if reason:
         return _as_typed(text, reason)
@@ -121,7 +124,7 @@ def _as_typed(text: str, reason: str) -> Piece:
 @lru_cache(maxsize=_REMEMBERED)
 def asks(text: str, kind: Kind, known: Definitions = NO_DEFINITIONS) -> Asks:
     """Return what a text asks of the outside."""
-    if too_much(text):
+    if (kind != "body" and _WORDS.fullmatch(text)) or too_much(text):
         return Asks()
     cites: set[str] = set()
     names: set[str] = set()
@@ -156,6 +159,9 @@ def definitions(texts: Iterable[str]) -> Definitions:
 @lru_cache(maxsize=64)
 def first_words(text: str) -> str:
     """Return the plain text of the first paragraph of a text, "" when it has none."""
+    first = plain.first_paragraph(text)
+    if first is not None and not too_much(text):
+        return plain_text(first[:_FIRST_WORDS]).strip()
     tokens = _blocks(text)
     for token, inline in pairwise(tokens):
         if token.type == "paragraph_open" and token.level == 0:
@@ -180,7 +186,7 @@ def _blocks(text: str) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def tokens(text: str, kind: Kind, definitions: Definitions) -> list[Token]:
     """Parse a text; the answer is shared, so it is only read."""
     plain_ones = None if kind == "field" else plain.body(text) if kind == "body" else plain.line(text)

@@ -51,6 +51,14 @@ _NUMBERED = (
     ("volume", "vol. "), ("issue", "no. "), ("number", "no. "), ("chapter-number", "chap. "),
     ("section", "sec. "), ("part", "part "), ("supplement", "suppl. "),
 )  # fmt: skip
+# The variables of which each of the rarer sentences tells something.
+_OF_KIND = frozenset(("genre", "medium", "version", "edition", "scale", "dimensions", "status", "reviewed-title"))
+_OF_CONTAINER = frozenset((
+    *(name for name, _ in _NUMBERED), "container-title", "page", "number-of-volumes", "jurisdiction",
+))  # fmt: skip
+_OF_HELPERS = frozenset(variable for variable, _ in _HELPERS)
+_OF_EVENT = frozenset(("event-title", "event", "event-place", "event-date"))
+_OF_ARCHIVE = frozenset(("archive_location", "archive_collection", "archive", "archive-place"))
 _RANGE = re.compile(r"(?<=\d)\s?-+\s?(?=\d)")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
@@ -62,17 +70,18 @@ def reference(source: Source, *, english: bool = False) -> Markup:
 
     `english`: whether straight quotation marks in its title become English ones.
     """
+    known = frozenset(name for name, _ in source.fields)
     makers, label = _makers(source)
     sentences = [
         _names(makers, label),
         _title(source, english=english and source.text("language")[:2].lower() in ("", "en")),
-        _details(source),
-        _container(source),
-        _helpers(source, makers),
+        _details(source) if known & _OF_KIND else Markup(),
+        _container(source) if known & _OF_CONTAINER else Markup(),
+        _helpers(source, makers) if known & _OF_HELPERS else Markup(),
         _collection(source),
-        _event(source),
+        _event(source) if known & _OF_EVENT else Markup(),
         _publisher(source),
-        _kept(source),
+        _kept(source) if known & _OF_ARCHIVE else Markup(),
         wording.date(date_text(source, "issued")),
         *_identifiers(source),
         *_access(source),
@@ -114,8 +123,9 @@ def title(source: Source) -> str:
 
 
 def _makers(source: Source) -> tuple[tuple[Name, ...], str]:
+    known = {name for name, _ in source.fields}
     for variable, label in _MAKERS:
-        names = source.names(variable)
+        names = source.names(variable) if variable in known else ()
         if names:
             return names, label + ("s" if label and len(names) > 1 else "")
     authority = source.text("authority")
@@ -137,12 +147,12 @@ def _title(source: Source, *, english: bool) -> Markup:
     quoted = source.type in _PART or (
         source.text("title") and source.text("container-title") and source.type not in _WHOLE
     )
-    text = wording.isolated(said.translate(_INNER) if quoted else said)
+    text = f"<bdi>{escape(said.translate(_INNER) if quoted else said)}</bdi>"
     if where:
-        text = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(where, text)
+        text = f'<a href="{escape(where)}" rel="noopener noreferrer">{text}</a>'
     if quoted:
-        return Markup("“{}{}”").format(text, "" if said.endswith(_ENDS) else ".")
-    return Markup("<cite>{}</cite>").format(text)
+        text = f"“{text}{'' if said.endswith(_ENDS) else '.'}”"
+    return Markup(text if quoted else f"<cite>{text}</cite>")  # noqa: S704  # each text in it is escaped
 
 
 def _details(source: Source) -> Markup:
@@ -298,5 +308,7 @@ def _capital(words: Markup) -> Markup:
 
 
 def _ended(sentence: Markup) -> Markup:
-    text = str(sentence.striptags()).rstrip("”")
-    return sentence if text.endswith(_ENDS) else sentence + "."
+    text = str(sentence)
+    while text.endswith(">"):
+        text = text[: text.rfind("<")].rstrip("”")
+    return sentence if text.rstrip("”").endswith(_ENDS) else sentence + "."

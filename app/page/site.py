@@ -41,7 +41,7 @@ def policy(style: str, *more: str) -> str:
 
 def page_policy(wiki: Wiki) -> str:
     """Return the policy of a profile's page, which runs nothing but what leads links on a disk to their pages."""
-    return policy(style(wiki), f"script-src 'sha256-{_digest(_ONWARD)}'")
+    return policy(style(wiki), _RUNS_ONWARD)
 
 
 def page_script() -> Markup:
@@ -125,3 +125,6 @@ def _policy(style: str, more: tuple[str, ...]) -> str:
 
 def _digest(text: str) -> str:
     return b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+_RUNS_ONWARD = f"script-src 'sha256-{_digest(_ONWARD)}'"

@@ -32,6 +32,8 @@ def subjects(profile: Profile, slots: Sequence[Slot], told: Mapping[int, Sequenc
 
 
 def _subject(profile: Profile, about: str, slots: Sequence[Slot], told: Mapping[int, Sequence[int]]) -> Subject:
+    if not about:
+        return NOTHING
     try:
         place = paths.find(profile, about)
     except NoSuchPath:

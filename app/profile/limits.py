@@ -21,7 +21,7 @@ def too_much(text: str) -> str:
     """Say why a text is not laid out as Markdown; "" when it is."""
     if len(text) > LONGEST:
         return f"it has more than {LONGEST:,} characters"
-    if len(text) < 1000:
+    if len(text) < 1000 or (len(text) <= _MOST_BRACKETS and "|" not in text):
         return ""
     if text.count("\n") > _MOST_LINES:
         return f"it has more than {_MOST_LINES:,} lines"
@@ -36,7 +36,10 @@ def too_much(text: str) -> str:
 
 def too_much_together(texts: Iterable[str]) -> str:
     """Say why the texts of one page are not laid out, though each alone would be; "" when they are."""
-    if sum(map(_load, texts)) > _MOST_SECTIONS:
+    each = tuple(texts)
+    if sum(map(len, each)) <= _MOST_BRACKETS * _MOST_SECTIONS:
+        return ""  # each sign is one bracket at the most
+    if sum(map(_load, each)) > _MOST_SECTIONS:
         return "all sections together have too much to be laid out at once"
     return ""
 

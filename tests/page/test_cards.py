@@ -19,7 +19,7 @@ _CITING = '<a id="cite:x:1" href="#source:1" role="doc-noteref">1</a>'
 def test_a_citation_carries_its_source_in_words() -> None:
     """Plain ones, escaped for the attribute that they stand in."""
     html = with_cards((_BOOK,), english=True)(_CITING)
-    assert 'href="#source:1" data-source="J. Ba. “On ‘Us’ &lt;b&gt;.” 2015?." role' in html
+    assert 'href="#source:1" data-source="J. Ba. “On ‘Us’ &lt;b&gt;.” 2015?" role' in html
 
 
 def test_a_text_that_looks_like_a_citation_stays_as_it_is() -> None:

@@ -58,6 +58,11 @@ def body(text: str) -> list[Token] | None:
     return found
 
 
+def first_paragraph(text: str) -> str | None:
+    """Return what the first paragraph of a text says, None where there may be more than plain paragraphs."""
+    return None if _MORE.search(text) else next((content for *_, content in _paragraphs(text)), "")
+
+
 def line(text: str) -> list[Token] | None:
     """Return the tokens of a heading's text, None where it is not plain."""
     children = None if "\0" in text or "\r" in text else tokens(text)
