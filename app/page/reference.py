@@ -308,7 +308,7 @@ def _capital(words: Markup) -> Markup:
 
 
 def _ended(sentence: Markup) -> Markup:
-    text = str(sentence)
+    text = sentence.rstrip("”")
     while text.endswith(">"):
         text = text[: text.rfind("<")].rstrip("”")
-    return sentence if text.rstrip("”").endswith(_ENDS) else sentence + "."
+    return sentence if text.endswith(_ENDS) else sentence + "."

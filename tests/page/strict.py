@@ -18,7 +18,7 @@ _ATTRIBUTES = {
     "alt", "aria-hidden", "aria-label", "charset", "class", "content", "d", "data-quote", "data-source",
     "datetime", "dir", "fill", "height",
     "href", "http-equiv", "id", "lang", "name", "offset", "overflow", "property", "rel", "role", "src", "start",
-    "stop-opacity", "title", "type", "width", "x", "x1", "x2", "y", "y1", "y2",
+    "stop-opacity", "tabindex", "title", "type", "width", "x", "x1", "x2", "y", "y1", "y2",
 }  # fmt: skip
 _HREF = re.compile(r"(?:https?://|mailto:|#|\.\./)")
 _SRC = re.compile(r"(?:\.\./[^.:]|data:image/(?:png|jpeg|gif|webp);base64,)")

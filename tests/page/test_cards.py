@@ -40,4 +40,4 @@ def test_the_words_say_who_what_where_and_when() -> None:
 
 def test_a_profile_without_sources_has_no_cards() -> None:
     """Nor a fault."""
-    assert "data-source" not in page(Profile(title="A", lead="[@x]"), "a", WIKI, Directory()).html
+    assert 'data-source="' not in page(Profile(title="A", lead="[@x]"), "a", WIKI, Directory()).html
