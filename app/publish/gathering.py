@@ -54,15 +54,15 @@ class Gathering:
     def _media(self) -> dict[str, Medium]:
         """Return the pictures and documents that pages show, and put those that the site does not have."""
         aside = self._run.gone | self._run.made.keys()
-        paths = frozenset(path for made in self._run.made.values() for path in made.files)
-        if self._run.known:
-            paths |= state.files_used(self._run.held, aside)
+        fresh = frozenset(path for made in self._run.made.values() for path in made.files)
         wiki, root = self._run.wanted.folder.wiki, self._run.wanted.folder.root
         if wiki.look.logo:
-            paths |= {wiki.look.logo}
-        known = state.media(self._run.held)
+            fresh |= {wiki.look.logo}
+        paths = fresh | (state.files_used(self._run.held, aside) if self._run.known else frozenset())
+        known = {} if self._run.anew else state.media(self._run.held)
         now = {**known, **self._run.media_now}
-        found = pictures.looked_at(root, paths - now.keys(), {}) | {path: now[path] for path in paths & now.keys()}
+        found = {path: now[path] for path in paths - fresh if path in now}
+        found |= pictures.looked_at(root, paths - found.keys(), now)
         for path, one in found.items():
             if one.digest and self._run.on_site(path) != one.digest:
                 found[path], data = pictures.data_of(root, path)
@@ -85,7 +85,9 @@ class Gathering:
             self._lists_gone: frozenset[str] = frozenset()
             return known
         wanted = self._run.wanted
-        shown = self._shown(lists.needs(names) | {"slug", "address", "name", "order", "old"})
+        told = names is None or "redirects" in names  # then what is to be told of lists may be another
+        more = ("address", "name", "old") if told else ()
+        shown = self._shown(lists.needs(names).union(("slug", "order"), more))
         for file in lists.make(names, shown, wanted.folder.wiki, wanted.options):
             if file.path in pages:
                 continue
@@ -96,7 +98,8 @@ class Gathering:
         self._lists_gone = frozenset(
             path for path, one in known.items() if (names is None or one.name in names) and path not in self._lists_made
         )
-        self._notices = list(lists.notices(shown, wanted.folder.wiki))
+        if told:
+            self._notices = list(lists.notices(shown, wanted.folder.wiki))
         return {path: one for path, one in known.items() if path not in self._lists_gone} | self._lists_made
 
     def _touched_lists(self, known: Mapping[str, Listed]) -> frozenset[str] | None:

@@ -100,8 +100,7 @@ class Preparing:
         """The files of the site that somebody else changed or took away."""
         if self.anew or self.wanted.among is not None:
             return frozenset()
-        then, now = state.delivered(self.held), self.site.stamps(self.site.manifest)
-        return frozenset(path for path in self.site.manifest if now.get(path) != then.get(path))
+        return self.site.unlike(state.delivered(self.held))
 
     def on_site(self, path: str) -> str:
         """Return the digest of what a file of the site holds, "" where nobody may rely on it."""

@@ -69,21 +69,28 @@ _OF_A_PROFILE = ("held", "said", "name", "asked", "file", "shown", *(f"shown_{on
 
 
 class Known(NamedTuple):
-    """A profile as it was when its page was made last."""
+    """A profile as it was when its page was made last; flat, for thousands are made on the way to one changed page."""
 
-    id: int  # its number in the state
-    stamp: Stamp  # of its file
+    slug: str  # the stem of its file
+    size: int  # of its file, in bytes
+    modified: int  # when its file was written, in nanoseconds
+    inode: int  # the number of its file
     mark: str  # of its reviewed copies
     day: str  # as of which it was judged
     turns: str  # first later day on which it may be judged in another way; "" for never
-    standing: str  # SHOWN, or why it is not
     address: str  # name of its folder on the site
     digest: str  # of its page's bytes; "" where it has none
+    standing: str  # SHOWN, or why it is not
+    id: int  # its number in the state
 
     def holds(self, stamp: Stamp, mark: str, today: str) -> bool:
         """Say whether a file that looks like this would be taken as it was."""
-        turned = self.turns and self.turns <= today
-        return self.stamp == stamp and self.mark == mark and self.day <= today and not turned
+        return (
+            (self.size, self.modified, self.inode) == stamp
+            and self.mark == mark
+            and self.day <= today
+            and not (self.turns and self.turns <= today)
+        )
 
 
 class Made(NamedTuple):
@@ -130,17 +137,12 @@ def value(held: sqlite3.Connection, key: str) -> str:
 
 def profiles(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, Known]:
     """Return what is known of all profiles by slug, or of these."""
-    statement = "SELECT slug, size, modified, inode, id, mark, day, turns, standing, address, digest FROM profile"
-    rows: Iterable[tuple[str, int, int, int, int, str, str, str, str, str, str]]
+    statement = f"SELECT {', '.join(Known._fields)} FROM profile"  # noqa: S608 - our own names
+    make = Known._make
     if among is None:
-        rows = held.execute(statement)
-    else:
-        rows = (row for slug in among for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
-    new = tuple.__new__  # thousands are made on the way to one changed page
-    return {
-        slug: new(Known, (number, new(Stamp, (size, modified, inode)), *rest))
-        for slug, size, modified, inode, number, *rest in rows
-    }
+        return {row[0]: make(row) for row in held.execute(statement)}
+    rows = (row for slug in among for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
+    return {row[0]: make(row) for row in rows}
 
 
 def told(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, Told]:
@@ -221,26 +223,28 @@ def shown_of(
     held: sqlite3.Connection, fields: Collection[str], among: Collection[str] | None = None
 ) -> dict[str, Shown]:
     """Return what lists know of the pages by slug, of all or of these; only these fields are filled."""
-    wanted = [one for one in _FRAGMENTS if one in fields]
-    columns = [
-        f'"{one}"' if one in _BRIEF else f"ifnull(shown_{one}.text, '')" if one in wanted else "''"
-        for one in Shown._fields
-    ]
-    joined = "".join(f" LEFT JOIN shown_{one} ON shown_{one}.profile = shown.profile" for one in wanted)
-    statement = f"SELECT {', '.join(columns)} FROM shown{joined}"  # noqa: S608 - our own names
+    wanted = [one for one in Shown._fields if one in fields]
+    columns = [f'"{one}"' if one in _BRIEF else f"ifnull(shown_{one}.text, '')" for one in wanted]
+    joined = "".join(
+        f" LEFT JOIN shown_{one} ON shown_{one}.profile = shown.profile" for one in wanted if one in _FRAGMENTS
+    )
+    statement = f"SELECT slug, {', '.join(columns)} FROM shown{joined}"  # noqa: S608 - our own names
     if among is None:
         rows: Iterable[tuple[str, ...]] = held.execute(statement)
     else:
         rows = (row for slug in among for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
-    several = [Shown._fields.index(one) for one in _LISTS]
-    return {row[0]: _shown(row, several) for row in rows}
-
-
-def _shown(row: tuple[str, ...], several: Iterable[int]) -> Shown:
-    values: list[object] = list(row)
-    for place in several:
-        values[place] = _several(row[place])
-    return tuple.__new__(Shown, values)
+    empty: list[str | tuple[str, ...]] = [() if one in _LISTS else "" for one in Shown._fields]
+    places = [Shown._fields.index(one) for one in wanted]
+    several = [Shown._fields.index(one) for one in _LISTS if one in fields]
+    found = {}
+    for slug, *texts in rows:
+        values = empty.copy()
+        for place, text in zip(places, texts, strict=True):
+            values[place] = text
+        for place in several:
+            values[place] = _several(str(values[place]))
+        found[slug] = Shown._make(values)
+    return found
 
 
 def lists(held: sqlite3.Connection) -> dict[str, Listed]:

@@ -52,7 +52,10 @@ def slug_of_file(name: str, *, flat: bool) -> str:
     `flat`: whether the file lies in the wiki's own folder, where not every text is a profile.
     """
     stem = name.removesuffix(SUFFIX)
-    if stem == name or not stem or stem.startswith(".") or _CONFLICT_COPY.fullmatch(stem):
+    if stem == name or not stem:
+        return ""
+    # Letters, digits and hyphens are nobody's conflict copy: of thousands few need a second look.
+    if not stem.replace("-", "").isalnum() and (stem.startswith(".") or _CONFLICT_COPY.fullmatch(stem)):
         return ""
     if flat and (stem.startswith("_") or stem.casefold() in _NO_PROFILE):
         return ""

@@ -59,6 +59,21 @@ class SiteFolder:
                     found[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
         return found
 
+    def unlike(self, then: Mapping[str, Stamp]) -> frozenset[str]:
+        """Return the paths of the files of the site that do not look as they did, or of which nobody knows how."""
+        found, prefix, look = set(), f"{self.target}/", self.disk.lstat
+        for path in self.manifest:
+            stamp = then.get(path)
+            try:
+                status = look(prefix + path)
+            except OSError:
+                found.add(path)
+                continue
+            # The number of a file and its size tell a link or a folder in its place as well.
+            if stamp is None or stamp != (status.st_size, status.st_mtime_ns, status.st_ino):
+                found.add(path)
+        return frozenset(found)
+
     def read(self, path: str) -> bytes:
         """Return what a file of the site holds; raises `StorageError`."""
         return reading.read(self.target / site_folder.checked(path), root=self.target, disk=self.disk).data
