@@ -26,6 +26,7 @@ from typing import NamedTuple
 from app.profile.assessment import Reviewed
 from app.profile.links import folded
 from app.profile.meaning import NOWHERE, Leads, changed, counts
+from app.profile.plain import Fields, Plain
 from app.profile.slugs import slug_of
 from app.profile.values import Profile
 from app.storage import document, encoding, names, reading, yaml_tree
@@ -34,6 +35,7 @@ from app.storage.document import Document
 from app.storage.errors import Conflict, StorageError, TooLarge
 from app.storage.names import SUFFIX
 from app.storage.scalars import scalar
+from app.storage.yaml_tree import YamlFault
 
 REVIEWED = Path(".profile-desk", "reviewed")
 LONGEST_NOTE = 4000  # characters
@@ -242,8 +244,12 @@ def _is_same_person(one: Profile, other: Profile) -> bool:
 
 
 def _header(data: bytes) -> Header | None:
-    said = yaml_tree.skim(data.decode(errors="replace"), _KEYS)
-    if said is None:
+    text = data.decode(errors="replace")
+    said: Plain | None = yaml_tree.skim(text, _KEYS)
+    if said is None:  # a note with a star, for one, has to be looked at more closely
+        with suppress(YamlFault):
+            said = yaml_tree.plain(yaml_tree.parse(text), text)
+    if not isinstance(said, Fields):
         return None
     texts = {key: value for key, value in said if isinstance(value, str)}
     if not texts.get("on") or "digest" not in texts:

@@ -283,3 +283,15 @@ def test_a_mark_changes_with_the_copies_and_with_nothing_else(root: Path) -> Non
 def test_what_was_looked_at_is_said_in_words(looked_at: LookedAt, words: str, is_all: bool) -> None:
     """Claims need not all be gone through; what changed does."""
     assert (looked_at.in_words, looked_at.is_all) == (words, is_all)
+
+
+def test_a_note_with_a_star_comes_back(tmp_path: Path) -> None:
+    """What only looks like an anchor or an alias of YAML is a note like any other."""
+    for note in ("-&", "Looked at *Notes* & at the rest."):
+        header = Header("ed", "2026-05-20", note=note)
+        folder = copies.folder_of(tmp_path, "ada")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "a.md").write_bytes(copies.copy_data(header, b"text"))
+        read = copies.read(tmp_path, "ada", "a.md").header
+        assert read is not None
+        assert read.note == note
