@@ -80,7 +80,7 @@ def _head(title: str, logo: str, theme: Theme, up: str) -> Made:
 def _foot(text: str, english: bool, theme: Theme, up: str) -> Made:
     words = prose(text, "_site", Outside(folder="", english=english), "line").html if text else Markup()
     # No text holds these characters: what they begin is a file of the wiki.
-    said = Markup(words.replace('="../', f'="{up}'))  # noqa: S704  # sanitised
+    said = Markup(str(words).replace('="../', f'="{up}'))  # noqa: S704  # sanitised
     return made("colophon.html", theme, {"home": up or "./", "foot": said})
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-GROUNDS = ("#fffefb", "#f4f1ea")  # of pages in light, as resources/page/page.css has them
-DARK_GROUNDS = ("#17181b", "#212328")  # the same in dark
+GROUNDS = ("#fffefb", "#f4f1ea", "#fdf0c3")  # of pages in light, as resources/page/page.css has them
+DARK_GROUNDS = ("#17181b", "#212328", "#40381c")  # the same in dark
 LINK, BAR = "#1c4f82", "#4a7396"  # of links and of the drawn in light, as that file has them
 READABLE = 4.5  # to 1: contrast that text needs, by WCAG 2.2 AA
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

@@ -265,3 +265,44 @@ def test_too_many_hostile_sections_are_shown_as_typed() -> None:
     sections = tuple(Section(f"S{number}", "*a" * 19_000 + str(number)) for number in range(40))
     html = made(replace(PERSON, sections=sections)).html
     assert html.count('<p class="notice">This text is shown as it was typed: all sections together') == 41
+
+
+def test_a_reader_sees_how_fresh_the_page_is() -> None:
+    """Whether the text changed since the review is told where somebody knows it; nothing of it depends on the day."""
+    whole, changed, unknown = (
+        page(PERSON, "kingma", WIKI, DIRECTORY, since).html for since in ("whole", "changed", "")
+    )
+    assert "by <bdi>b-editor</bdi>. The text has not changed since. Next review due <time" in whole
+    assert "<strong>The text has changed since that review.</strong>" in changed
+    assert ", changed since</span>" in changed
+    assert ", changed since" not in whole + unknown
+    assert "The text has" not in unknown
+
+
+def test_links_lead_to_what_the_site_shows_under_its_address() -> None:
+    """A published profile that the site does not show is text; an odd slug has an address of its own."""
+    among = directory([Entry("Jimmy Ba", "Jimmy Ba", status=PUBLISHED)])
+    assert '<a href="../jimmy-ba/">Jimmy Ba</a>' in made(PERSON, among=among).html
+    assert "../jimmy-ba/" not in made(PERSON, among=among.showing(frozenset())).html
+
+
+def test_a_page_that_the_site_shows_leads_to_its_lists() -> None:
+    """Of its type and its tags; one that it does not show has no lists to lead to."""
+    tagged = replace(PERSON, tags=("optimization", "Généraux"))
+    shown = page(tagged, "kingma", WIKI, directory([Entry("kingma", status=PUBLISHED)])).html
+    assert '<a href="../type/individual-player/"><bdi>Individual Player</bdi></a>' in shown
+    assert '<a href="../tag/optimization/"><bdi>optimization</bdi></a>' in shown
+    assert "../type/" not in made(tagged).html
+
+
+def test_a_page_names_the_files_that_it_uses() -> None:
+    """Pictures and documents, as paths in the wiki; what may not be published is neither linked nor named."""
+    text = (
+        "![a](../media/a%20b.png) [p](../files/p.pdf#page=2) [y](../wiki.yaml) [m](../a.md) [h](../.git/x.pdf) "
+        "[r](../robots.txt) ![out](../../x.png) [c](../media/x.css)"
+    )
+    result = made(replace(PERSON, lead=text, snapshot=(Fact("F", "[f](../files/f.csv)"),)))
+    assert result.files == ("files/f.csv", "files/p.pdf", "media/a b.png", "media/kingma.jpg")
+    for refused in ("wiki.yaml", "../a.md", ".git", "robots.txt", "x.css"):
+        assert f'href="../{refused}' not in result.html
+    assert '<a href="../files/p.pdf">p</a>' in result.html

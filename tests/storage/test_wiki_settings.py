@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app import resources
 from app.profile.review_settings import WEIGHTS, ReviewSettings
 from app.profile.views import View
-from app.profile.wiki import DEFAULT_OUTLINE, OutlineItem, ProfileType, Wiki
+from app.profile.wiki import DEFAULT_OUTLINE, Look, OutlineItem, ProfileType, PublishSettings, Wiki
 from app.storage import wiki_settings
 
 DEFAULT = Wiki(title="Default", types=(ProfileType("Person", DEFAULT_OUTLINE),))
@@ -131,3 +131,32 @@ def test_a_section_that_needs_no_sources_is_read() -> None:
     assert found.notices == (
         "wiki.yaml, line 7: types.A.outline.sourced is “maybe”, not yes or no; the default applies.",
     )
+
+
+def test_the_look_is_read_and_what_can_not_be_read_on_a_page_is_named() -> None:
+    """Colours need contrast on their ground, the logo is a picture of the wiki; each fault costs its value alone."""
+    good = "look: {accent: '#8A1538', accent_dark: '#fab', logo: media/logo.svg, foot: '*CC BY*'}\n"
+    assert wiki_settings.read(good, DEFAULT).wiki.look == Look("#8a1538", "#ffaabb", "media/logo.svg", "*CC BY*")
+    for key, value in (
+        ("accent", "'#fafafa'"),
+        ("accent", "red"),
+        ("accent_dark", "'#222222'"),
+        ("logo", "../logo.svg"),
+        ("logo", "wiki.yaml"),
+        ("foot", "x" * 3000),
+        ("foot", "[x]"),
+    ):
+        found = wiki_settings.read(f"title: W\nlook: {{{key}: {value}}}\n", DEFAULT)
+        assert found.wiki.look == Look()
+        assert found.notices[0].startswith(f"wiki.yaml, line 2: look.{key} ")
+
+
+def test_what_keeps_profiles_off_the_site_is_read() -> None:
+    """A list of codes, which may be empty; anything else is no list."""
+    for text, block in (("[]", ()), ("[errors, unsourced-fact, errors]", ("errors", "unsourced-fact"))):
+        assert wiki_settings.read(f"publish: {{block: {text}}}\n", DEFAULT).wiki.publish.block == block
+    for text in ("errors", "[[a]]", "{a: b}", "['']"):
+        found = wiki_settings.read(f"publish: {{block: {text}}}\n", DEFAULT)
+        assert found.wiki.publish == PublishSettings()
+        assert "publish.block" in found.notices[0]
+    assert "publish" in wiki_settings.read("publish: yes\n", DEFAULT).notices[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,7 @@ from markupsafe import escape
 from app.page import wording
 from app.page.rules.rendering import rendering
 
+_MEANS = re.compile("[&<>\"']")  # what can't stand in HTML as it is; most texts hold none of it
 _TRANSPARENT = (
     "em_open",
     "strong_open",
@@ -34,7 +36,7 @@ def _text(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: 
     content = tokens[idx].content
     if rendering(env).english and ("'" in content or '"' in content) and not _is_address(tokens, idx):
         content = wording.curled(content, _before(tokens, idx), _after(tokens, idx))
-    return str(escape(content))
+    return str(escape(content)) if _MEANS.search(content) else content
 
 
 def _is_address(tokens: Sequence[Token], idx: int) -> bool:
