@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,9 +161,18 @@ class Exporting(QObject):
         except StorageError as error:
             dialog.show_nothing(error.headline, error.advice)
         else:
-            dialog.show_prepared(self._shown)
+            dialog.show_prepared(self._named(self._shown))
             dialog.choose_row(*self._place)
         self._show_site()
+
+    def _named(self, prepared: Prepared) -> Prepared:
+        """Return what is shown of an export: of a page that goes, the export may know the address alone."""
+        entries = self._desk.directory.entries
+        changes = (
+            one._replace(name=entries[one.slug].name) if one.name == one.slug and one.slug in entries else one
+            for one in prepared.changes
+        )
+        return replace(prepared, changes=tuple(changes))
 
     @Slot()
     def _save(self) -> None:
@@ -203,7 +213,7 @@ class Exporting(QObject):
         self._around.settings.change(sites=self._around.settings.current.exported(str(folder.root), target).sites)
         self._following.take_target(target)
         self._shown = published.prepared
-        dialog.show_done(published.prepared, published.notices)
+        dialog.show_done(self._named(published.prepared), published.notices)
         self._show_site()
         self._around.messages.say(words.done_words(published.prepared, target.folder))
 

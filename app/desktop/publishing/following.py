@@ -70,6 +70,11 @@ class Following(QObject):
         """Whether the site of the open wiki is kept up to date."""
         return self.target is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being published."""
+        return self._busy
+
     def can_follow(self) -> bool:
         """Say whether the wiki was exported before, so that it is known where its site is."""
         return self._desk.folder is not None and bool(self._last_targets())

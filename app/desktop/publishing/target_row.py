@@ -85,9 +85,11 @@ class TargetRow(QWidget):
         column.addLayout(second)
 
     def _take_drafts(self) -> None:
-        """Let drafts go where they went before."""
-        with QSignalBlocker(self.drafts):
-            self.drafts.setChecked(bool(self.into.currentData(_DRAFTS)))
+        """Let drafts go where they went before; into a new folder, as it is ticked."""
+        before = self.into.currentData(_DRAFTS)
+        if before is not None:
+            with QSignalBlocker(self.drafts):
+                self.drafts.setChecked(before)
         self.day.setEnabled(self.drafts.isChecked())
 
     @Slot()

@@ -51,7 +51,7 @@ def summary(prepared: Prepared) -> str:
         start = _tr("Nothing has changed since the last export.")
     else:
         parts = [part for part in (changes_words(prepared.changes), files_words(prepared)) if part]
-        start = _tr("{what} will be written.").format(what=_tr("; ").join(parts))
+        start = _tr("What changes: {what}.").format(what=_tr("; ").join(parts))
     return " ".join(part for part in (start, stays(prepared), kept_out(prepared)) if part)
 
 
