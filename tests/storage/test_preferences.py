@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.storage import preferences
-from app.storage.preferences import LastTime, Listing, Preferences
+from app.storage.preferences import LastTime, Listing, Preferences, Sites, Target
 
 FULL = Preferences(
     theme="dark", reviewer="Zoë \ud800", font="Serif", font_size=14, zoom=1.5, offer_names=False, show_sourcing=False,
     layout=b"\0\xff", geometry=b"g",
+    sites=(Sites("/a", (Target("/out", drafts=True), Target("/site"))), Sites("/b")),
     recent=(LastTime("/a", ("x", "y"), "y", "roles.openai.end"), LastTime("/b")),
     listing=Listing(("name", "due"), "-due", "type", {"due": 90}), other={"later": [1]},
 )  # fmt: skip
@@ -60,6 +61,7 @@ def test_a_broken_file_gives_defaults(tmp_path: Path, data: bytes) -> None:
         ("theme", "pink"), ("theme", 3), ("reviewer", ["x"]), ("reviewer", "x" * 10_001), ("font_size", 4_000),
         ("zoom", float("nan")), ("zoom", float("inf")), ("zoom", True), ("zoom", "big"), ("layout", "*"),
         ("layout", {}), ("recent", {"wiki": "x"}), ("recent", [3, {"wiki": 3}, {}]),
+        ("sites", {"wiki": "x"}), ("sites", [3, {"wiki": 3}, {}]),
         ("listing", 3), ("listing", {"columns": 3, "sort": [], "group": None, "widths": {"due": "x", "words": 1e9}}),
     ],
 )  # fmt: skip
@@ -84,6 +86,18 @@ def test_recent_wikis_are_few_and_the_last_one_first() -> None:
     assert [one.wiki for one in found.recent[:3]] == ["/5", "/14", "/13"]
     assert found.last_time("/5").current == "p5"
     assert found.last_time("/unknown") == LastTime("/unknown")
+
+
+def test_folders_of_a_site_are_few_and_the_last_one_first() -> None:
+    """A folder that is exported to again moves to the front, with drafts or without as it was the last time."""
+    found = Preferences()
+    for number in (*range(10), 4):
+        found = found.exported("/wiki", Target(f"/{number}", drafts=number == 4))
+    found = found.exported("/other", Target("/4"))
+    assert [one.folder for one in found.targets_of("/wiki")] == ["/4", "/9", "/8", "/7", "/6", "/5", "/3", "/2"]
+    assert found.targets_of("/wiki")[0].drafts
+    assert preferences.parse(preferences.dump(found)) == found
+    assert preferences.parse(b'{"sites": [{"wiki": "/w", "targets": [3, {"folder": ""}]}]}').targets_of("/w") == ()
 
 
 def test_the_last_who_saves_wins(tmp_path: Path) -> None:
