@@ -20,7 +20,7 @@ from app.storage.disk import DISK, Disk
 from app.storage.files import write_all
 from app.storage.reading import Stamp, stamp
 
-_ALONE = 40  # so many files and folders are made durable one by one; more of them with all else on the disk
+_ALONE = 5  # so many files and folders are made durable one by one; of more, all of the disk at once is far quicker
 _FEW = 40  # so many are removed and moved one by one; more of them in several threads
 _BATCH = 25  # files that a thread deals with before it takes others
 _AT_ONCE = 8  # threads
