@@ -20,7 +20,7 @@ from app.desktop.desk import Desk
 from app.desktop.gathering import Found, Open, gather
 from app.storage.entries import Look
 from app.storage.errors import StorageError
-from app.storage.folder import WikiFolder
+from app.storage.folder import THEME, WikiFolder
 from app.storage.reading import Stamp
 
 _EVERY = 5000  # milliseconds between two looks for which nothing gave a reason
@@ -59,7 +59,7 @@ class Watching(QObject):
         self._wanted = False  # whether another look is wanted when it came
         self._waiting: dict[str, _Waiting] = {}
         self._restless_since = 0.0  # when the first file began to change; 0 while all are calm
-        self._settings: Stamp | None = None
+        self._settings: tuple[tuple[str, Stamp], ...] = ()
         self._device = 0
         self._first = True  # whether nothing was seen of this wiki yet
         self._unread = False  # whether an open profile's file was still being written when it was to be read
@@ -115,7 +115,7 @@ class Watching(QObject):
             self._watcher.removePaths(list(watched))
         self._forget()
         self._first = True
-        self._settings, self._device = None, 0
+        self._settings, self._device = (), 0
         self._every.start()
 
     @Slot()
@@ -245,7 +245,7 @@ class Watching(QObject):
         if folder is None or self._desk.unreachable_since is not None:
             return
         wanted = {str(folder.root), str(folder.profiles), *(str(one.path) for one in self._desk.sessions)}
-        wanted.add(str(folder.settings_path))
+        wanted.update((str(folder.settings_path), str(folder.root / THEME)))
         watched = set(self.watched())
         if gone := watched - wanted:
             self._watcher.removePaths(list(gone))

@@ -70,7 +70,7 @@ class Look(NamedTuple):
     """What lies in the folder of the profiles at one moment."""
 
     files: Mapping[str, Stamp] = MappingProxyType({})  # by name: the profiles' files and their conflict copies
-    settings: Stamp | None = None  # of wiki.yaml; None where there is none
+    settings: tuple[tuple[str, Stamp], ...] = ()  # of wiki.yaml and of the files of theme/, by name, where they are
     device: int = 0  # the number of the disk on which the wiki's folder lies
 
 

@@ -25,7 +25,7 @@ from app.storage.reading import Stamp, Stamped
 from app.storage.safe import Safe, data_folder, safe_of
 from app.storage.wiki_settings import Fault, Settings
 
-PROFILES, MEDIA = "profiles", "media"
+PROFILES, MEDIA, THEME = "profiles", "media", "theme"
 Ready = Callable[[], object]  # returns once something else is safely written down
 
 
@@ -88,10 +88,12 @@ class WikiFolder:
             device = self.disk.lstat(str(self.root)).st_dev
         except OSError as error:
             raise not_read(error, self.root) from error
-        settings = None
+        settings = []
         with suppress(OSError):
-            settings = reading.stamp(self.disk.lstat(str(self.settings_path)))
-        return Look(found, settings, device)
+            settings.append((wiki_settings.NAME, reading.stamp(self.disk.lstat(str(self.settings_path)))))
+        if is_folder(self.root / THEME, self.disk):
+            settings += theme_folder.stamps(self.root, self.disk).items()
+        return Look(found, tuple(settings), device)
 
     def profiles_now(self) -> dict[str, Stamp]:
         """Return the profiles' files as they lie there now, by name, none of them read; raises `StorageError`."""
@@ -333,7 +335,7 @@ def open_wiki(path: Path, disk: Disk = DISK, *, data: Path | None = None) -> Wik
 
 def _settings(root: Path, disk: Disk) -> Settings:
     found = _of_file(root, disk)
-    if not is_folder(root / theme_folder.NAME, disk):
+    if not is_folder(root / THEME, disk):
         return found
     theme, odd = theme_folder.read(root, disk)
     return Settings(found.wiki._replace(theme=theme), (*found.faults, *(Fault(0, what) for what in odd)))

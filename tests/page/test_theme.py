@@ -1,4 +1,4 @@
-"""Promises of templates of a wiki's own: they are used, can do nothing else, and cost only themselves when they fail."""
+"""Promises of templates of a wiki's own: they are used, can do nothing else, and failing costs only themselves."""
 
 from __future__ import annotations
 

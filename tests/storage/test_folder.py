@@ -17,6 +17,7 @@ from app.storage.journal import Create, Operation
 from app.storage.safe import Safe
 from app.storage.wiki_settings import Settings
 from tests.helpers.disks import FailingDisk, NotingDisk, system_error
+from tests.helpers.wikis import small_wiki
 
 KINGMA = "---\ntitle: Diederik Kingma\ntype: Individual Player\nstatus: published\naliases: [Durk]\n---\n\nLead.\n"
 
@@ -380,3 +381,17 @@ def run(folder: WikiFolder, operation: str, source: Path) -> bool:
 def whole(root: Path) -> dict[str, bytes]:
     """What lies in the wiki, temporary files aside, which are there only when removing them failed."""
     return {name: data for name, data in everything(root).items() if not name.endswith(".tmp")}
+
+
+def test_a_look_tells_of_settings_and_theme(tmp_path: Path) -> None:
+    """What changes the pages is seen to have changed without being read."""
+    folder = open_wiki(small_wiki(tmp_path))
+    seen = [folder.look().settings]
+    (folder.root / "wiki.yaml").write_text("title: A\n")
+    seen.append(folder.look().settings)
+    (folder.root / "theme").mkdir()
+    (folder.root / "theme" / "a.css").write_text("a{}")
+    seen.append(folder.look().settings)
+    (folder.root / "theme" / "a.css").write_text("aa{}")
+    seen.append(folder.look().settings)
+    assert len(set(seen)) == 4

@@ -1,4 +1,4 @@
-"""Promises of `app.storage.theme_folder`: a wiki's own templates and styles are read, and nothing odd stops the wiki."""
+"""Promises of `app.storage.theme_folder`: a wiki's own templates and styles are read; nothing odd stops the wiki."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.profile.wiki import Theme
 from app.storage import theme_folder
 from app.storage.folder import open_wiki
 from tests.helpers.wikis import small_wiki
@@ -57,7 +58,7 @@ def test_a_link_to_outside_is_passed_over(tmp_path: Path) -> None:
 def test_a_wiki_has_its_theme_and_tells_its_faults(tmp_path: Path) -> None:
     """Opened and read again; one without a theme has none."""
     root = small_wiki(tmp_path)
-    assert open_wiki(root).wiki.theme == theme_folder.Theme()
+    assert open_wiki(root).wiki.theme == Theme()
     theme(root, a_css="a{}", b_css="</")
     wiki = open_wiki(root)
     assert wiki.wiki.theme.css == "a{}\n"
