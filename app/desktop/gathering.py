@@ -1,7 +1,5 @@
 """Reading what other programs did to a wiki's folder; all of it can be done beside the window."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple

@@ -38,7 +38,9 @@ def _drawn(name: str, width: int, height: int, colour: str) -> QPixmap:
     painter = QPainter(pixmap)
     _renderer(name).render(painter)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))  # not `fillRect`, which makes PySide learn the names of 180 gradients
+    painter.drawRect(pixmap.rect())
     painter.end()
     return pixmap
 

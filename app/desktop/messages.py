@@ -10,8 +10,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _log = logging.getLogger(__name__)
 _LATELY = 3000  # milliseconds after which a bug that shows itself again is news
@@ -27,7 +28,7 @@ class Messages(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._bug: QMessageBox | None = None  # the box that shows a bug now
+        self._bug: QtWidgets.QMessageBox | None = None  # the box that shows a bug now
         self._traces: list[str] = []  # of the bugs of late
         self._forgetting = QTimer(self)
         self._forgetting.setSingleShot(True)
@@ -42,16 +43,16 @@ class Messages(QObject):
 
     def problem(self, headline: str, advice: str = "") -> None:
         """Show an expected failure: a headline and what to do."""
-        box = self._box(QMessageBox.Icon.Warning, headline, advice)
-        box.addButton(QMessageBox.StandardButton.Ok)
+        box = self._box(QtWidgets.QMessageBox.Icon.Warning, headline, advice)
+        box.addButton(QtWidgets.QMessageBox.StandardButton.Ok)
         box.exec()
 
     def ask(self, headline: str, advice: str, yes: str) -> bool:
         """Ask before something that can't be taken back lightly; `yes` names the act. Esc says no."""
-        box = self._box(QMessageBox.Icon.Question, headline, advice)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box = self._box(QtWidgets.QMessageBox.Icon.Question, headline, advice)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QtWidgets.QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is accept
 
@@ -87,8 +88,8 @@ class Messages(QObject):
         threading.excepthook = thread_hook
         sys.unraisablehook = lost_hook
 
-    def _box(self, kind: QMessageBox.Icon, headline: str, advice: str) -> QMessageBox:
-        box = QMessageBox(self._window)
+    def _box(self, kind: QtWidgets.QMessageBox.Icon, headline: str, advice: str) -> QtWidgets.QMessageBox:
+        box = QtWidgets.QMessageBox(self._window)
         box.setIcon(kind)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Profile Desk"))
@@ -107,13 +108,13 @@ class Messages(QObject):
             self._bug.setDetailedText("\n".join(self._traces))
             return
         box = self._bug = self._box(
-            QMessageBox.Icon.Critical,
+            QtWidgets.QMessageBox.Icon.Critical,
             self.tr("Something went wrong inside Profile Desk."),
             self.tr("Your text is still here; save it now. The details help those who mend the program."),
         )
         box.setDetailedText(trace)
-        copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Ok)
+        copy = box.addButton(self.tr("Copy details"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QtWidgets.QMessageBox.StandardButton.Ok)
         box.exec()
         self._bug = None
         if box.clickedButton() is copy:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.messages import Messages
@@ -85,7 +85,7 @@ class Opening(QObject):
     def choose_folder(self) -> None:
         """Let the editor choose a folder."""
         start = str(self._desk.folder.root.parent) if self._desk.folder else str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a wiki's folder"), start)
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self._window, self.tr("Open a wiki's folder"), start)
         if chosen:
             self.open_path(Path(chosen))
 
@@ -136,7 +136,7 @@ class Opening(QObject):
             return
         url = QUrl(target, QUrl.ParsingMode.StrictMode)
         if url.scheme() in ("http", "https", "mailto"):
-            QDesktopServices.openUrl(url)
+            QtGui.QDesktopServices.openUrl(url)
         else:
             self._messages.say(self.tr("This link leads nowhere: {target}").format(target=target[:200]))
 

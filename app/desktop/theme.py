@@ -1,7 +1,5 @@
 """The look of the application: the colours and measures of its themes, as Qt's palette and style sheet."""
 
-from __future__ import annotations
-
 import sys
 from string import Template
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the review knows of one profile on one day: its findings, its sources, what changed since it was reviewed."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from sys import intern
@@ -29,7 +27,7 @@ class Coverage(NamedTuple):
         needed = carried + self.unsourced
         return carried * 100 // needed if needed else 100
 
-    def plus(self, other: Coverage) -> Coverage:
+    def plus(self, other: "Coverage") -> "Coverage":
         """Return the claims of both together."""
         return Coverage(*(one + two for one, two in zip(self, other, strict=True)))
 

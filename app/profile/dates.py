@@ -3,8 +3,6 @@
 A date stays the text that was typed; this module says what it means.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A finding: something in a profile that somebody should look at, as a value that can be shown, counted and kept."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The format's table: which keys each record has, in which order, of which kind. All that reads or writes asks it."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping
 from typing import Any, NamedTuple

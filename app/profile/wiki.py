@@ -1,7 +1,5 @@
 """A wiki as its profiles see it: its settings, its types with their outlines, and who is in it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from app.profile.review_settings import USUAL, ReviewSettings

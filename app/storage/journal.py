@@ -4,8 +4,6 @@ When a crash stops the operation, the next start finds its entry and finishes it
 holds every text before and after, so that nothing depends on what the files hold by then.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import os

@@ -9,12 +9,16 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from app.storage import errors
 from app.storage.disk import DISK, Disk
+
+try:  # what `hashlib` hands on; itself it loads all of OpenSSL as well, for which the window would have to wait
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 LARGEST = 64 * 2**20  # bytes that are read at once
 _CHUNK = 2**20  # bytes asked for in one call

@@ -5,8 +5,6 @@ YAML 1.1 alone takes for line breaks are read as ordinary characters, as YAML 1.
 Nodes are named tuples: frozen like all values, and made in a third of a frozen dataclass's time.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterator
 from typing import Any, NamedTuple
@@ -62,7 +60,7 @@ class Alias(NamedTuple):
     start: int  # the star
     end: int  # behind the name
     anchor: str  # the name
-    target: Node  # what it stands for
+    target: "Node"  # what it stands for
 
 
 class Sequence(NamedTuple):
@@ -70,7 +68,7 @@ class Sequence(NamedTuple):
 
     start: int  # the first dash or the bracket, properties included
     end: int  # behind the last item, or behind the closing bracket
-    items: tuple[Node, ...]  # in order
+    items: "tuple[Node, ...]"  # in order
     flow: bool  # whether it is written in brackets
     anchor: str = ""  # name of its anchor
     tag: str = ""  # explicit tag
@@ -81,7 +79,7 @@ class Mapping(NamedTuple):
 
     start: int  # the first key or the brace, properties included
     end: int  # behind the last value, or behind the closing brace
-    entries: tuple[tuple[Node, Node], ...]  # keys and values in order
+    entries: "tuple[tuple[Node, Node], ...]"  # keys and values in order
     flow: bool  # whether it is written in braces
     anchor: str = ""  # name of its anchor
     tag: str = ""  # explicit tag

@@ -1,7 +1,5 @@
 """What the fields of a profile may refer to: its sources, roles, sections and places."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -21,6 +19,13 @@ Pairs = tuple[tuple[str, str], ...]
 Completions = tuple[Offers, Offers]
 
 
+class Cited(NamedTuple):
+    """A source as it is cited."""
+
+    short: str  # "Kingma & Welling 2013"
+    title: str  # its title
+
+
 class Around(NamedTuple):
     """The surroundings of a field."""
 
@@ -32,13 +37,6 @@ class Around(NamedTuple):
     places: Pairs = ()  # paths that a question may be about, and words for them
     completions: Completions = (Offers(), Offers())  # sources, and profiles
     today: str = ""  # the day on which questions are opened and settled
-
-
-class Cited(NamedTuple):
-    """A source as it is cited."""
-
-    short: str  # "Kingma & Welling 2013"
-    title: str  # its title
 
 
 class Surroundings:

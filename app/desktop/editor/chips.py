@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -12,7 +13,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -156,7 +156,7 @@ class ChipLine(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         """Do what a key means for the chips; False when it is the box's."""
         key, typed = event.key(), self.typing.value()
-        if event.matches(QKeySequence.StandardKey.Paste) and not self._locked:
+        if event.matches(QtGui.QKeySequence.StandardKey.Paste) and not self._locked:
             return self._paste()
         if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if typed:

@@ -1,7 +1,5 @@
 """What the form needs to know besides the profile itself."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QImageReader,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from app.desktop.editor import tables
 from app.desktop.editor.around import Around
@@ -125,9 +125,9 @@ class PortraitBox(QWidget):
     @Slot()
     def pick(self) -> None:
         """Let the user choose a picture file."""
-        kinds = " ".join(f"*.{bytes(kind.data()).decode()}" for kind in QImageReader.supportedImageFormats())
+        kinds = " ".join(f"*.{bytes(kind.data()).decode()}" for kind in QtGui.QImageReader.supportedImageFormats())
         title, pictures = self.tr("Choose a portrait"), self.tr("Pictures")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", f"{pictures} ({kinds})")
+        path, _ = QtWidgets.QFileDialog.getOpenFileName(self, title, "", f"{pictures} ({kinds})")
         if path:
             self.chosen.emit(path)
 
@@ -163,6 +163,6 @@ class PortraitBox(QWidget):
 
 def picture_in(data: QMimeData) -> str:
     """Return the path of the picture file that is dragged, "" when it is none."""
-    kinds = {bytes(kind.data()).decode() for kind in QImageReader.supportedImageFormats()}
+    kinds = {bytes(kind.data()).decode() for kind in QtGui.QImageReader.supportedImageFormats()}
     paths = (url.toLocalFile() for url in data.urls() if url.isLocalFile())
     return next((path for path in paths if Path(path).suffix.removeprefix(".").lower() in kinds), "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desktop.editor.look import Look
@@ -63,7 +64,7 @@ class WishMenu(QMenu):
             if wish in (Wish.UP, Wish.REMOVE):
                 self.addSeparator()
             action = self.addAction(look.icon(icon), words)
-            action.setShortcut(QKeySequence(_KEYS[wish]))
+            action.setShortcut(QtGui.QKeySequence(_KEYS[wish]))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; the row itself takes the key
             action.setShortcutVisibleInContextMenu(True)
             action.triggered.connect(lambda _=False, wish=wish: self.wished.emit(wish))

@@ -1,7 +1,5 @@
 """The columns of the profile list: one table, which the header, the sorting, the grouping and the views ask."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from operator import attrgetter

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import (
-    QElapsedTimer,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -48,7 +49,7 @@ class ProfileTable(QTableView):
         self.painter = ProfileDelegate(tokens, self)
         self._kept: tuple[set[str], str, int] = (set(), "", 0)
         self._typed = ""
-        self._since_typed = QElapsedTimer()
+        self._typed_at = -math.inf  # when the last letter was typed, in seconds
         self._laying_out = False
         self.setModel(model)
         self.setItemDelegate(self.painter)
@@ -212,9 +213,10 @@ class ProfileTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next profile whose name begins with the letters that were just typed."""
-        again = self._since_typed.isValid() and self._since_typed.elapsed() < QApplication.keyboardInputInterval()
+        now = time.monotonic()
+        again = now - self._typed_at < QApplication.keyboardInputInterval() / 1000
         self._typed = self._typed + search if again else search
-        self._since_typed.start()
+        self._typed_at = now
         start = self.currentIndex().row() + (len(self._typed) == 1)
         row = self._lines.beginning_with(self._typed, max(0, start))
         if row >= 0:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.desktop.text import keys
 from app.desktop.text.shown import Change, applied, difference, index, place, shown, units
@@ -26,7 +27,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._value = ""  # what the box stands for
         self._seen = ""  # what it shows
-        self._suggestions: QStringListModel | None = None  # made when there are any
+        self._suggestions: QtCore.QStringListModel | None = None  # made when there are any
         self.setMaxLength(_LONGEST)
         self.textChanged.connect(self._take_edit)
 
@@ -43,8 +44,8 @@ class LineEdit(QLineEdit):
     def set_suggestions(self, suggestions: Sequence[str]) -> None:
         """Offer these texts while typing."""
         if self._suggestions is None:
-            self._suggestions = QStringListModel(self)
-            completer = QCompleter(self._suggestions, self)
+            self._suggestions = QtCore.QStringListModel(self)
+            completer = QtWidgets.QCompleter(self._suggestions, self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.setCompleter(completer)
@@ -96,9 +97,9 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keys.of_the_window(event):
             event.ignore()
-        elif event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+        elif event.matches(QtGui.QKeySequence.StandardKey.Copy) and self.hasSelectedText():
             self._copy()
-        elif event.matches(QKeySequence.StandardKey.Cut) and self.hasSelectedText() and not self.isReadOnly():
+        elif event.matches(QtGui.QKeySequence.StandardKey.Cut) and self.hasSelectedText() and not self.isReadOnly():
             self._copy()
             self.del_()
         else:
