@@ -221,6 +221,7 @@ class Gathering:
             if self._run.anew:
                 state.forget_all(held)
             state.keep_values(held, values)
+            state.keep_delivered(held, self._run.found_whole, ())
             state.forget_profiles(held, numbers)
             state.keep_profiles(held, self._run.made.values(), self._run.known)
             state.keep_lists(held, self._lists_made, lists_gone)

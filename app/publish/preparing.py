@@ -56,11 +56,14 @@ class Preparing:
     def __init__(
         self, wanted: Wanted, site: SiteFolder, staging: Callable[[bool], Staging], held: sqlite3.Connection
     ) -> None:
-        self.wanted, self.site, self.held = wanted, site, held
+        self.site, self.held = site, held
         self._new_staging = staging
         wiki, judge = wanted.folder.wiki, wanted.judge
         self.key = key(wiki, judge.key, drafts=wanted.options.drafts)  # what all pages depend on
         self.anew = wanted.full or state.value(held, KEY) != self.key  # whether nothing known counts
+        # Where nothing is known of all others, they have to be looked at: they would leave the site.
+        self.wanted = wanted._replace(among=None) if self.anew else wanted
+        self.found_whole: Mapping[str, Stamp] = {}  # by path, how files of the site look that were looked into
         self.made: dict[str, Made] = {}  # by slug, what became of those that were looked at
         self._across: Mapping[str, tuple[Finding, ...]] = {}  # by slug, what only a look at all profiles shows
         self.media_now: Mapping[str, Medium] = {}  # what pictures and documents of the last time are today
@@ -98,9 +101,13 @@ class Preparing:
     @cached_property
     def altered(self) -> frozenset[str]:
         """The files of the site that somebody else changed or took away."""
-        if self.anew or self.wanted.among is not None:
+        if self.wanted.among is not None:
             return frozenset()
-        return self.site.unlike(state.delivered(self.held))
+        unlike = self.site.unlike(state.delivered(self.held))
+        if self.anew and unlike:
+            # Nothing is known of them, or no longer; all is made anew, so what they hold can be relied on or replaced.
+            self.found_whole = self.site.whole(unlike)
+        return unlike - self.found_whole.keys()
 
     def on_site(self, path: str) -> str:
         """Return the digest of what a file of the site holds, "" where nobody may rely on it."""

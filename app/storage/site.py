@@ -74,6 +74,17 @@ class SiteFolder:
                 found.add(path)
         return frozenset(found)
 
+    def whole(self, paths: Iterable[str]) -> dict[str, Stamp]:
+        """Return those of these files that hold what the site lists, each with how it looked before it was read."""
+        looked = list(self.stamps(paths).items())
+        same = many.each(lambda one: self._is_whole(one[0]), looked)
+        return {path: stamp for (path, stamp), is_whole in zip(looked, same, strict=True) if is_whole}
+
+    def _is_whole(self, path: str) -> bool:
+        with suppress(errors.StorageError):
+            return reading.digest(self.read(path)) == self.manifest[path]
+        return False
+
     def read(self, path: str) -> bytes:
         """Return what a file of the site holds; raises `StorageError`."""
         return reading.read(self.target / site_folder.checked(path), root=self.target, disk=self.disk).data

@@ -1,6 +1,7 @@
 """Tests of publishing: what changed is made anew and nothing else; the site is what it would be made from nothing."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,32 @@ def test_nothing_is_made_twice(world: World) -> None:
     prepared = world.publisher().prepare()
     assert prepared.is_empty
     assert prepared.same > 0
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_what_somebody_changed_is_mended_when_all_is_made_anew(world: World, *, full: bool) -> None:
+    """A site that was edited comes right though nothing is known of it any more; what is as it was stays."""
+    whole = world.publish()
+    (world.site / "404.html").write_text("somebody else", encoding="utf-8")
+    (world.site / "profiles.json").unlink()
+    if not full:
+        shutil.rmtree(world.cache)
+    publisher = world.publisher()
+    prepared = publisher.prepare(full=full)
+    publisher.publish(prepared)
+    assert (tree(world.site), prepared.files, prepared.changes) == (whole, ("404.html", "profiles.json"), ())
+    assert world.publisher().prepare().is_empty
+
+
+def test_update_loses_nobody_when_nothing_is_known(world: World) -> None:
+    """All pages stay where what was known of them went meanwhile."""
+    publisher = world.publisher()
+    world.publish(publisher)
+    shutil.rmtree(world.cache)
+    publisher.database.forget()
+    world.write("ada", "---\ntitle: Ada\nstatus: published\n---\nNew.\n")
+    publisher.update(["ada"])
+    assert tree(world.site) == world.anew()
 
 
 def test_a_renamed_person_changes_the_pages_that_name_them(world: World) -> None:
