@@ -6,7 +6,8 @@ import posixpath
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-_WEB = re.compile(r"https?://[^\s/?#<>\"\\][^\s<>\"\\]*", re.ASCII | re.IGNORECASE)
+_WEB = re.compile(r"(https?://[^\s/?#<>\"\\]+)([^\s<>\"\\]*)", re.ASCII | re.IGNORECASE)
+_STRAY = re.compile(r"[\[\]{}|^`]|%(?![0-9A-Fa-f]{2})")  # what stands in no address behind its host
 _MAIL = re.compile(r"mailto:[^\s<>\"\\]+", re.ASCII | re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[\w:.%-]+")
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
@@ -24,8 +25,14 @@ def profile(slug: str) -> str:
 
 
 def web(address: str) -> str:
-    """Return an http or https address as it is, "" for anything else."""
-    return address if _WEB.fullmatch(address) else ""
+    """Return an http or https address as it is written on pages, "" for anything else.
+
+    What people type and no address may hold, as in `/a[b]`, is quoted, as a browser does that goes there.
+    """
+    found = _WEB.fullmatch(address)
+    if found is None or not _STRAY.search(found[2]):
+        return found[0] if found else ""
+    return found[1] + _STRAY.sub(lambda stray: quote(stray[0], safe=""), found[2])
 
 
 def mail(address: str) -> str:

@@ -149,7 +149,7 @@ def _foot(
         "due": wording.date(due),
         "since": since,
         "tags": [(tag, f"{HOME}tag/{list_}/" if list_ else "") for tag, list_ in known.items()],
-        "elsewhere": [(where, _site(where)) for where in same_as if address.web(where)],
+        "elsewhere": [(where, _site(where)) for where in map(address.web, same_as) if where],
     }
     return _part("footer", id_, made("foot.html", theme, values))
 

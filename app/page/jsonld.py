@@ -38,7 +38,7 @@ def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Ma
             "alternateName": [alias for alias in profile.aliases if alias],
             "description": profile.description,
             "image": picture,
-            "sameAs": [where for where in profile.same_as if address.web(where)],
+            "sameAs": [where for where in map(address.web, profile.same_as) if where],
             "affiliation": [_role(role) for role in profile.roles if role.organization],
             "@reverse": _works(profile.works),
         }

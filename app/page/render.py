@@ -15,6 +15,7 @@ from app.page.frame import Place
 from app.page.language import is_english
 from app.page.outside import Outside, Piece
 from app.page.parts import FOOT, HEADER, LEAD, Page, Part
+from app.page.rules import footnote
 from app.page.subjects import subjects
 from app.profile.assessment import Since
 from app.profile.layout import Slot, layout, works_by_section
@@ -136,7 +137,8 @@ def _with_sources(profile: Profile, lead: Piece, drawn: Sequence[_Drawn], outsid
 
 def _section(drawn: _Drawn) -> str:
     """Return one section of the page."""
-    heading = f"<h2>{drawn.heading.html}</h2>\n" if drawn.heading.html else ""
+    words, opened, notes = drawn.heading.html.partition(footnote.OPENED)  # notes are no part of a heading
+    heading = f"<h2>{words}</h2>\n{opened}{notes}" if words else ""
     inside = f"{heading}{drawn.works.html}{drawn.text.html}{drawn.block.html}"
     return f'<section id="{drawn.slot.anchor}">\n{inside}</section>\n'
 

@@ -20,8 +20,11 @@ from app.resources import resource
 OURS = "ours/"  # before the name of a template: the one that ships with the program
 NO_THEME = Theme()
 _FOLDER = "theme"  # where a wiki has its own templates
-# What no HTML document may hold: control characters and halves of a character.
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What no HTML document may hold: control characters, halves of a character, and the last two of each plane.
+_LAST = "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_ILLEGAL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST}]")
+_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
+_SUSPICIOUS = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")  # what those that are no characters hold in UTF-8
 
 
 class Made(NamedTuple):
@@ -49,7 +52,18 @@ def made(file: str, theme: Theme, values: dict[str, object]) -> Made:
 
 def legal(text: str) -> str:
     """Return text with each character that HTML forbids replaced by `\ufffd`."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return text if _is_legal(text) else _ILLEGAL.sub("\ufffd", text)
+
+
+def _is_legal(text: str) -> bool:
+    """Say, of a whole page at one go, whether it surely holds nothing that HTML forbids."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return False
+    if len(data.translate(None, _CONTROLS)) != len(data) or any(mark in data for mark in _SUSPICIOUS):
+        return False
+    return all(rest[0] >= 0xA0 for rest in data.split(b"\xc2")[1:])  # \xc2\x80 to \xc2\x9f are control characters
 
 
 def _safe(html: str) -> Markup:

@@ -41,6 +41,12 @@ def test_web_addresses_stay(text: str) -> None:
     assert address.web(text) == text
 
 
+def test_what_no_address_may_hold_is_quoted() -> None:
+    """Brackets, braces and stray percent signs behind the host are written as a browser sends them; the host stays."""
+    assert address.web("https://example.org/a[b]?{c}|%zz%20#^") == "https://example.org/a%5Bb%5D?%7Bc%7D%7C%25zz%20#%5E"
+    assert address.web("http://[::1]:80/") == "http://[::1]:80/"
+
+
 @pytest.mark.parametrize(
     "text",
     ["javascript:alert(1)", "ftp://x", "//x", "https:///x", "https://", " https://x", "https://x y", 'https://x/"', ""],

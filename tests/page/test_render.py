@@ -306,3 +306,31 @@ def test_a_page_names_the_files_that_it_uses() -> None:
     for refused in ("wiki.yaml", "../a.md", ".git", "robots.txt", "x.css"):
         assert f'href="../{refused}' not in result.html
     assert '<a href="../files/p.pdf">p</a>' in result.html
+
+
+def test_the_note_of_a_heading_stands_under_it() -> None:
+    """A list can't be part of a heading."""
+    html = page(
+        Profile(title="A", sections=(Section("One[^n]", "Text.\n\n[^n]: Said so.\n"),)), "a", WIKI, Directory()
+    ).html
+    assert '</sup></h2>\n<ol class="notes">' in html
+    assert not faults(html)
+
+
+def test_a_heading_without_words_is_not_shown() -> None:
+    """It would be announced, and say nothing."""
+    html = page(Profile(title="A", lead="Text.\n\n###\n\nMore.\n"), "a", WIKI, Directory()).html
+    assert "<h3>" not in html
+    assert "More." in html
+
+
+def test_what_scrolls_sideways_has_a_tab_stop() -> None:
+    """Tables and code can be read without a mouse."""
+    html = page(Profile(title="A", lead="```\ncode\n```\n\n| a |\n|---|\n| b |\n"), "a", WIKI, Directory()).html
+    assert '<pre tabindex="0"><code>' in html
+    assert '<div class="wide" tabindex="0"><table>' in html
+
+
+def test_no_page_has_its_browser_ask_for_an_icon() -> None:
+    """Without a word about it, each asks the server for one that is not there."""
+    assert '<link rel="icon" href="data:,">' in page(PERSON, "kingma", WIKI, Directory()).html

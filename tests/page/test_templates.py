@@ -9,7 +9,12 @@ from app.page.templates import legal
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("a\x00b\x1bc", "a\ufffdb\ufffdc"), ("\ud83d", "\ufffd"), ("\x9b\ufffe", "\ufffd\ufffd"), ("\ufdd0", "\ufffd")],
+    [
+        ("a\x00b\x1bc", "a\ufffdb\ufffdc"),
+        ("\ud83d", "\ufffd"),
+        ("\x9b\ufffe", "\ufffd\ufffd"),
+        ("\ufdd0\U0010ffff", "\ufffd\ufffd"),
+    ],
 )
 def test_what_html_forbids_is_replaced_by_a_mark(text: str, shown: str) -> None:
     """Each sign by one, so that nothing else moves."""

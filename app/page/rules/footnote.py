@@ -19,6 +19,7 @@ from app.page.rules.rendering import rendering
 from app.profile.values import Citation
 
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]{1,200})\]")
+OPENED = '<ol class="notes">\n'  # what notes begin with
 _ELSEWHERE = "notes_of_other_sections"
 
 
@@ -110,7 +111,7 @@ def _render_reference(
 def _render_block_open(
     _self: RendererProtocol, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
 ) -> str:
-    return '<ol class="notes">\n'
+    return OPENED
 
 
 def _render_block_close(

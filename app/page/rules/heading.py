@@ -20,6 +20,9 @@ def install(md: MarkdownIt) -> None:
 
 def _open(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
     now, token = rendering(env), tokens[idx]
+    if not tokens[idx + 1].content:  # a heading without words leads nobody anywhere
+        now.closers.append("")
+        return ""
     wanted = int(token.tag[1])
     is_section = wanted == 1 and token.level == 0
     level = 2 if is_section else max(3, min(wanted, now.heading + 1))
