@@ -229,7 +229,10 @@ def _needed(text: str, known: Definitions) -> Definitions:
 
 
 def _walk(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give the tokens and all that are in them."""
     for token in tokens:
         yield token
-        if token.children:
-            yield from _walk(token.children)
+        for child in token.children or ():
+            yield child
+            if child.children:
+                yield from _walk(child.children)
