@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from app.desktop.editor import order
@@ -100,6 +100,7 @@ class ProfileForm(QWidget):
     def complete(self) -> None:
         """Show the rest of the first profile as well."""
         self.stack.complete()
+        self._keep_room_for_bar()
 
     def reveal(self, path: str) -> None:
         """Scroll to a card or field, open what hides it, and give it the focus."""
@@ -156,6 +157,7 @@ class ProfileForm(QWidget):
         context, profile = self._context, self._profile
         around = self._surroundings.of(profile, self._notices, context)
         self.stack.show_profile(profile, around, context.wiki.type_of(profile.type).outline, other=other)
+        self._keep_room_for_bar()
         self.outline.set_entries(list(self.stack.entries()))
         self.balloon.follow(QApplication.focusWidget())
 
@@ -249,6 +251,11 @@ class ProfileForm(QWidget):
         if isinstance(chips, ChipLine):
             self._show_card(chips.typing)
 
+    def _keep_room_for_bar(self) -> None:
+        """Have the bar from the beginning where cards are missing, for it comes with them: none is laid out twice."""
+        needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if self.stack.is_partial else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.area.setVerticalScrollBarPolicy(needed)
+
     def _settle(self) -> None:
         """Let every card take its height now: boxes learn theirs only once they have their width."""
         for _ in range(_PASSES):
@@ -299,6 +306,12 @@ class ProfileForm(QWidget):
         if narrow != self._narrow:  # only when the border is crossed, so that a choice by hand stays
             self._narrow = narrow
             self.outline.set_collapsed(collapsed=narrow)
+            if layout := self.layout():
+                layout.activate()  # now, before the cards are laid out for a width that they do not keep
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()  # else it is a matter of chance how much of it is done when it is painted
 
 
 def _said(context: FormContext) -> tuple[object, ...]:

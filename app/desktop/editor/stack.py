@@ -92,6 +92,7 @@ class CardStack(QWidget):
         self._column.setSpacing(look.tokens.gap + 2)
         # Cards that grow while they are laid out make the column grow at once; it would squeeze them for a moment.
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        self._leave_margins()  # now, so that the first layout has them
         self._column.addWidget(self.end)
         self._column.addStretch(1)
 
@@ -166,6 +167,11 @@ class CardStack(QWidget):
     def begin_with(self, lines: float) -> None:
         """Make of the first profile only the cards that are seen where so many lines of text are, until `complete`."""
         self._lines = lines
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether cards are made later that are not seen at first."""
+        return self._made < len(self._slots)
 
     def complete(self) -> None:
         """Make the cards as well that were not seen at first."""
@@ -336,6 +342,10 @@ class CardStack(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._leave_margins()
+
+    def _leave_margins(self) -> None:
+        """Have the cards in the middle where there is more room than they take."""
         gap = self._look.tokens.gap
         margins = self._column.contentsMargins()
         content = self._column.minimumSize().width() - margins.left() - margins.right()

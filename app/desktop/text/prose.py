@@ -146,12 +146,12 @@ class ProseEdit(LosslessEdit):
         self._fit()
 
     def _take_width(self) -> None:
-        """Measure the text when it has another width to flow in."""
+        """Measure the text when it has another width to flow in, or another frame around it."""
         if not self.isVisible():
             return
-        self._around = self.height() - self.viewport().height()
-        if self.width() != self._width:
-            self._width = self.width()
+        around = self.height() - self.viewport().height()
+        if (self.width(), around) != (self._width, self._around):
+            self._width, self._around = self.width(), around
             self._measure_again()
 
     def _cover(self) -> None:

@@ -336,3 +336,19 @@ def test_no_card_is_missing_where_one_looks(bench: Bench, height: int) -> None:
     QApplication.processEvents()
     last = form.stack.cards[-1].geometry().bottom()
     assert last >= height or len(form.stack.cards) == len(list(form.stack.entries()))
+
+
+@pytest.mark.parametrize("width", [600, 900])
+def test_nothing_moves_once_it_was_shown(qtbot: QtBot, width: int) -> None:
+    """The first picture is the one that stays, with the bar and beside an outline that gives way."""
+    bench = Bench()
+    form, stack = bench.form, bench.form.stack
+    qtbot.addWidget(form)
+    form.resize(width, 700)
+    form.begin_with(700)
+    bench.show(KINGMA)
+    form.show()
+    shown = [card.geometry() for card in stack.cards]
+    assert form.area.verticalScrollBar().isVisible()
+    QApplication.processEvents()
+    assert [card.geometry() for card in stack.cards] == shown

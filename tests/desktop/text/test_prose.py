@@ -71,6 +71,14 @@ def test_it_is_as_high_as_its_text(prose: ProseEdit) -> None:
     assert prose.height() == low
 
 
+def test_it_makes_room_for_its_frame(prose: ProseEdit) -> None:
+    """Whatever the frame takes comes on top of the text, which keeps its height."""
+    room = prose.viewport().height()
+    prose.setViewportMargins(0, 9, 0, 9)
+    QApplication.processEvents()
+    assert prose.viewport().height() == room
+
+
 def test_a_new_line_at_the_end_does_not_scroll(prose: ProseEdit) -> None:
     """Enter at the end makes room before anything is scrolled away."""
     prose.set_text("one\ntwo\nthree")
