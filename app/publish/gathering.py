@@ -73,12 +73,9 @@ class Gathering:
 
     def _lists(self, pages: Mapping[str, str]) -> dict[str, Listed]:
         """Return the files of all lists, and put those that changed."""
-        known = (
-            {}
-            if self._run.anew or state.value(self._run.held, _LISTS_KEY) != self._lists_key
-            else state.lists(self._run.held)
-        )
-        names = self._touched_lists(known)
+        known = {} if self._run.anew else state.lists(self._run.held)
+        same = known and state.value(self._run.held, _LISTS_KEY) == self._lists_key
+        names = self._touched_lists(known) if same else None
         self._notices = [] if self._run.anew else json.loads(state.value(self._run.held, _NOTICES) or "[]")
         self._lists_made: dict[str, Listed] = {}
         if names is not None and not names:
@@ -105,7 +102,7 @@ class Gathering:
     def _touched_lists(self, known: Mapping[str, Listed]) -> frozenset[str] | None:
         """Return the names of the lists that must be made; None for all."""
         changed = self._run.made.keys() | self._run.gone
-        if not known or len(changed) > MANY:
+        if len(changed) > MANY:
             return None
         before = state.shown_of(self._run.held, Shown._fields, changed)
         names = {one.name for path, one in known.items() if self._run.on_site(path) != one.digest}

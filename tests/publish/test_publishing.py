@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from app.publish import preparing
 from app.publish.options import Options
 from app.publish.preparing import Cancelled
-from tests.publish.worlds import World, tree
+from tests.publish.worlds import DAY, World, tree
 
 
 @pytest.fixture
@@ -107,6 +108,17 @@ def test_prepared_is_not_published(world: World) -> None:
     assert one.prepare().changes == first.changes
     one.discard()
     assert world.publish() == world.anew()
+
+
+def test_a_list_that_goes_on_another_day_is_not_kept_by_what_was_thrown_away(world: World) -> None:
+    """The list of a tag that nobody has any more goes, also where that was found out before and not published."""
+    world.write("ada", "---\ntitle: Ada\nstatus: published\ntags: [rare]\n---\n")
+    first, second = (world.publisher(options=Options(on=day)) for day in (DAY, DAY + timedelta(1)))
+    assert "tag/rare/index.html" in world.publish(first)
+    world.write("ada", "---\ntitle: Ada\nstatus: published\n---\n")
+    second.prepare()
+    second.discard()
+    assert "tag/rare/index.html" not in world.publish(second)
 
 
 def test_update_publishes_what_was_saved(world: World) -> None:
