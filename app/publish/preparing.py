@@ -136,12 +136,12 @@ class Preparing:
         return sorted(jobs)
 
     def _bereft(self) -> frozenset[str]:
-        """Return who shows a file that was there and is not any more: that may keep a page out."""
+        """Return who shows a file that changed and can't be published now: that it is gone may keep a page out."""
         if not self.known or self.wanted.among is not None:
             return frozenset()
         known = state.media(self.held)
         self.media_now = pictures.looked_at(self.wanted.folder.root, frozenset(known), known)
-        lost = [path for path, one in self.media_now.items() if known[path].digest and not one.digest]
+        lost = [path for path, one in self.media_now.items() if known[path] != one and not one.digest]
         return state.users_of(self.held, lost)
 
     def _job(self, slug: str) -> Job:
