@@ -137,6 +137,8 @@ class Opening(QObject):
         url = QUrl(target, QUrl.ParsingMode.StrictMode)
         if url.scheme() in ("http", "https", "mailto"):
             QtGui.QDesktopServices.openUrl(url)
+        elif url.scheme() == "profile-desk":
+            self._messages.say(self.tr("This leads to a page or file of the site, which is there once it is exported."))
         else:
             self._messages.say(self.tr("This link leads nowhere: {target}").format(target=target[:200]))
 
@@ -145,7 +147,7 @@ class Opening(QObject):
         among = self._desk.directory
         slug = links.linked_slug(target)
         if slug is None and target.startswith("profile-desk:"):
-            slug = QUrl(target).path().strip("/").partition("/")[0]
+            slug = among.slug_at(QUrl(target).path().strip("/").partition("/")[0])
         if slug is None and ":" not in target:
             slug = links.resolve(links.wiki_link(target.removeprefix("[[").removesuffix("]]"))[0], among)
         return slug if slug and slug in among.entries else ""

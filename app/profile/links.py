@@ -61,6 +61,12 @@ class Directory:
         """Return the name of a profile's folder on the site."""
         return slug if site_names.is_good(slug) else self._odd.get(slug) or site_names.alone(slug)
 
+    def slug_at(self, address: str) -> str:
+        """Return the profile whose folder on the site has this name, "" where there is none."""
+        if site_names.is_good(address) and address in self.entries:
+            return address
+        return next((slug for slug, name in self._odd.items() if name == address), "")
+
     @cached_property
     def _odd(self) -> Mapping[str, str]:
         return site_names.site_names(self.entries)

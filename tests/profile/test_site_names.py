@@ -61,3 +61,5 @@ def test_a_directory_knows_addresses() -> None:
         "max-welling",
         "nobody",
     ]
+    found = [among.slug_at(name) for name in ("max-welling-2", "max-welling", "Max Welling", "x")]
+    assert found == ["Max Welling", "max-welling", "", ""]
