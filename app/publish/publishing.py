@@ -70,11 +70,11 @@ class Publisher:
     def update(self, slugs: Iterable[str]) -> Published:
         """Publish what changed in these profiles, and what follows from that, from what is known of all others.
 
-        Raises `StorageError`.
+        A site that somebody else changed since, or took away, is looked at as a whole. Raises `StorageError`.
         """
         site = self._site
         if site is None or site.stamps((MANIFEST,)) != self._manifest:
-            site = self._open()
+            return self.publish(self.prepare())
         wanted = Wanted(self._folder, self._judge, self._options, _always, 1, among=frozenset(slugs))
         return self.publish(self._prepared(wanted, site))
 

@@ -68,6 +68,16 @@ def test_a_failure_is_told_once(place: Place, following: Following, sign: SiteSi
     assert place.page("bob")
 
 
+def test_a_site_that_was_taken_away_is_made_anew(place: Place, following: Following, sign: SiteSign) -> None:
+    """The next save brings back every page, not the saved one alone, and nothing breaks."""
+    done = follow(place, following)
+    shutil.rmtree(place.site)
+    done(lambda: write(place, "ada", "She is back."))
+    assert "She is back." in place.page("ada")
+    assert place.page("bob")
+    assert "not up to date" not in sign.text()
+
+
 def test_it_is_asked_before_it_begins(place: Place, following: Following) -> None:
     """Nobody publishes by accident: the folder is named, and off means off."""
     assert not following.can_follow()
