@@ -24,6 +24,7 @@ MOST_RECENT = 12  # wikis that are remembered
 _LARGEST = 2**20  # bytes of a file that is read at all
 _LONGEST = 10_000  # characters of one text
 _MOST_COLUMNS = 50  # columns of the list that are remembered
+_MOST_TARGETS = 8  # folders of one wiki that are remembered
 _MOST_OPEN = 100  # profiles that are opened again
 
 

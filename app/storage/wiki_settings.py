@@ -84,6 +84,9 @@ class _Reader:
             types=types or default.types,
             views=tuple(self._views(values[VIEWS])) if VIEWS in values else (),
             review=self._review(values["review"], default.review) if "review" in values else default.review,
+            look=self._look(values["look"]) if "look" in values else default.look,
+            theme=default.theme,
+            publish=self._publish(values["publish"], default.publish) if "publish" in values else default.publish,
         )
 
     def _look(self, node: Node) -> Look:
