@@ -125,6 +125,7 @@ class ExportDialog(Frame):
         self._prepared, self._done = prepared, False
         self._show_list(prepared)
         self.told.setText(words.summary(prepared))
+        self._closing.setText(self.tr("Close") if prepared.is_empty else self.tr("Cancel"))
         self._show_busy(busy=False)
         self.export.setFocus() if self.export.isEnabled() else self._take_keys()
 

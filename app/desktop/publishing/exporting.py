@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
+from app import garbage
 from app.desktop.beside import Beside
 from app.desktop.clock import this_day
 from app.desktop.history.newest import Newest
@@ -303,8 +304,10 @@ def _prepared(
     with publishers.turn:
         if before is not None:
             before.discard()
-        publisher = make()
-        return publisher, publisher.prepare(far)
+        # Of thousands of pages much is held until all are made; a look for garbage among it would stop the window.
+        with garbage.put_off_meanwhile():
+            publisher = make()
+            return publisher, publisher.prepare(far)
 
 
 def _published(publisher: publishing.Publisher, prepared: Prepared, publishers: Publishers) -> Published:
