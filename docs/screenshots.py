@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,8 +16,9 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium does not start as root otherwise
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from app.desktop.application import Application
@@ -25,6 +27,7 @@ from app.desktop.dialogs.rename import RenameDialog
 from app.desktop.dialogs.unsaved import UnsavedDialog
 from app.desktop.places import Places
 from app.desktop.preview.scheme import register_scheme
+from app.desktop.publishing.dialog import ExportDialog
 from app.profile.values import Profile
 
 D = TypeVar("D", bound=QDialog)
@@ -60,8 +63,12 @@ def main() -> None:
         application.editing.toggle_text()
         _show_finding(application)
         _show_review(application)
+        site = home / "site"
+        _export(application, partial(_publish, site))
+        _show_site(site)
         _show_history(application)
         _save(application.window, "history.png")
+        _export(application, _show_export)
         _show_clash(application)
         _when_asked(UnsavedDialog, _discard)
         application.window.close()
@@ -103,6 +110,40 @@ def _show_review(application: Application) -> None:
     features.figuring.toggle()
     _save(application.window, "dashboard.png")
     features.figuring.stead.leave()
+
+
+def _export(application: Application, then: Callable[[ExportDialog], object]) -> None:
+    _when_asked(ExportDialog, then)
+    application.features.publishing.exporting.ask()
+
+
+def _publish(site: Path, dialog: ExportDialog) -> None:
+    """Export into a folder."""
+    dialog.where.take_folder(str(site))
+    _wait_while(lambda: dialog.busy)
+    dialog.export_requested.emit()
+    _wait_while(lambda: dialog.busy)
+
+
+def _show_site(site: Path) -> None:
+    """Picture the home page of the site while somebody searches there."""
+    view = QWebEngineView()
+    view.resize(1100, 760)
+    view.load(QUrl.fromLocalFile(str(site / "index.html")))
+    view.show()
+    _wait_for(view.loadFinished.connect)
+    _save(view, "site.png")
+    view.close()
+    view.deleteLater()
+
+
+def _show_export(dialog: ExportDialog) -> None:
+    """Look at the words that change on a page."""
+    _wait_while(lambda: dialog.busy)
+    words = [str(dialog.rows.index(row).data()) for row in range(dialog.rows.rowCount())]
+    row = next(number for number, one in enumerate(words) if one.startswith("Diederik Kingma"))
+    dialog.list.setCurrentIndex(dialog.rows.index(row))
+    _save(dialog, "export.png")
 
 
 def _show_history(application: Application) -> None:
@@ -167,6 +208,12 @@ def _wait_for(connect: Callable[[Callable[..., object]], object]) -> None:
     connect(lambda *_: loop.quit())
     QTimer.singleShot(20_000, loop.quit)
     loop.exec()
+
+
+def _wait_while(condition: Callable[[], bool]) -> None:
+    _pause(SETTLE)
+    while condition():
+        _pause(SETTLE)
 
 
 def _pause(milliseconds: int) -> None:
