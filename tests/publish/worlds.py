@@ -116,7 +116,13 @@ class World:
                 (media / draw.choice(("one.png", "two.png"))).unlink(missing_ok=True)
             case 5:
                 extra = draw.choice(
-                    ("", "label: Encyclopedia\n", "look: {accent: '#123456'}\n", "publish: {block: []}\n")
+                    (
+                        "",
+                        "label: Encyclopedia\n",
+                        "look: {accent: '#123456'}\n",
+                        "publish: {block: []}\n",
+                        "publish: {block: [warnings]}\n",
+                    )
                 )
                 (self.root / "wiki.yaml").write_text(self.settings + extra, encoding="utf-8")
             case 6:
