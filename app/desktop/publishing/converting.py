@@ -109,7 +109,7 @@ class Converting(QObject):
         else:
             start = str(Path(self._folder) / wanted.name)
             kind = f"{form.title} (*{form.suffix})"
-            title = self.tr("Export as {form}").format(form=form.title)
+            title = self.tr("Export: {form}").format(form=form.title)
             chosen, _ = QFileDialog.getSaveFileName(window, title, start, kind)
             path = Path(chosen)
             if chosen and not path.suffix:

@@ -147,7 +147,7 @@ class ExportDialog(Frame):
         self.told.setText("")
         asked = self.tr("Choose the folder for the site: an empty or new one, or one into which you exported before.")
         self.empty.setText("\n\n".join(part for part in (why, advice) if part) if why else asked)
-        theme.mark(self.empty, state="error" if why else "")
+        theme.mark(self.empty, state="error" if advice else "")  # whoever stopped it themselves made no error
         self._show_list_or(False)
         self._show_busy(busy=False)
         self.again.setVisible(bool(why))

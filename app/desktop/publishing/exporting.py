@@ -118,6 +118,8 @@ class Exporting(QObject):
         self._close_server()
         self._show_site()
         target = dialog.target
+        if target is not None:
+            dialog.show_progress(0, 0)
         if self._far is not None:
             self._again = True
             self._far.stop()
@@ -127,7 +129,6 @@ class Exporting(QObject):
             return
         before, self._publisher, self._shown = self._publisher, None, None
         far = self._far = Far()
-        dialog.show_progress(0, 0)
         self._looking.start()
         make = self._publishers.wanted(target.folder, dialog.options)
         self._beside.do(partial(_prepared, make, far, before, self._publishers), self._take)

@@ -46,7 +46,7 @@ class FormDialog(Frame):
         self.add_content(content)
         self.add_cancel()
         self.add_choice(self.tr("Choose where…"), QDialogButtonBox.ButtonRole.AcceptRole, first=True)
-        self.finish(660)
+        self.finish(720)
         self._group.idToggled.connect(self._show_paper)
         self._show_paper()
         if (checked := self._group.checkedButton()) is not None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.desktop.publishing.dialog import ExportDialog
+from app.desktop.publishing.publishers import Far
 from app.desktop.publishing.rows import ROW, Part
 from app.storage.preferences import Target
 from tests.desktop.publishing.conftest import PROFILES, Place
@@ -135,6 +136,24 @@ def test_nothing_to_do_is_said(place: Place) -> None:
         assert not dialog.busy
 
     place.ask(look)
+
+
+def test_it_can_be_stopped_and_begun_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said that nothing was touched; closed in the middle, it leaves nothing behind either."""
+
+    def stop(dialog: ExportDialog) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(Far, "__call__", lambda *_: False)  # as if the button had been pressed in the middle
+            place.prepare(dialog)
+        assert dialog.empty.text() == "Stopped. Nothing of the site was touched."
+        press(dialog, "Look again")
+        place.wait(dialog)
+        assert dialog.export.isEnabled()
+        dialog.where.changed.emit()
+
+    place.ask(stop)
+    place.ask(place.export)
+    assert [path.name for path in place.site.parent.glob("*site*")] == ["site"]
 
 
 def test_drafts_go_only_where_they_are_wanted(place: Place) -> None:
