@@ -8,6 +8,7 @@ import os
 import platform
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -101,6 +102,28 @@ def family_memory(process: int) -> float | None:
     if not Path("/proc/self/smaps_rollup").exists():
         return None
     return sum(_proportional(one) for one in _family(process)) / 1000
+
+
+def watched(command: Sequence[str], folder: Path) -> tuple[float, float, float]:
+    """Run a command; return its milliseconds, those of all processors, and the most megabytes that it held."""
+    before, began, most = os.times(), time.perf_counter(), [0.0]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet) as process:
+
+        def watch() -> None:
+            while process.returncode is None:
+                most[0] = max(most[0], family_memory(process.pid) or 0)
+                time.sleep(0.3)
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        failed = process.wait()
+        took, after = time.perf_counter() - began, os.times()
+        watcher.join()
+    if failed:
+        raise RuntimeError(f"{command!r} failed with {failed}")
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return took * 1000, work * 1000, most[0]
 
 
 def _family(process: int) -> Iterator[int]:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +20,7 @@ from app.review.gate import Gate
 from app.storage import document, encoding
 from app.storage.folder import open_wiki
 from benchmarks import corpus
-from benchmarks.measuring import ROOT, Figures, Line, family_memory, median
+from benchmarks.measuring import ROOT, Figures, Line, median, watched
 
 TOTAL = 10_000
 LINES = (
@@ -77,21 +75,7 @@ def _edited(wiki: Path, number: int) -> Path:
 def _export(wiki: Path, site: Path) -> tuple[float, float, float]:
     """Return the milliseconds of an export from outside, those of all processors, and the most megabytes it held."""
     command = [sys.executable, "-m", "app", "export", str(wiki), str(site)]
-    before, began, most = os.times(), time.perf_counter(), [0.0]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def watch() -> None:
-        while process.returncode is None:
-            most[0] = max(most[0], family_memory(process.pid) or 0)
-            time.sleep(0.3)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    process.wait()
-    took, after = time.perf_counter() - began, os.times()
-    watcher.join()
-    work = after.children_user + after.children_system - before.children_user - before.children_system
-    return took * 1000, work * 1000, most[0]
+    return watched(command, ROOT)
 
 
 def _plain(wiki: Path, total: int) -> float:

@@ -35,7 +35,7 @@ def through(site: Site) -> Iterator[str]:
 def all_pages(site: Site) -> Iterator[str]:
     """Give what runs, complains, is missing or asks for something from outside while every page is opened."""
     with _served(site.folder) as address:
-        pages = [quote(path.relative_to(site.folder).as_posix()) for path in site.pages() if path.name != "404.html"]
+        pages = [quote(path.relative_to(site.folder).as_posix()) for path in site.settled()]
         question = {"browser": tools.browser(), "roots": [f"{site.folder.as_uri()}/", address], "all": pages}
         yield from (f"{site.name}: {fault}" for fault in tools.node("reader.mjs", question))
 

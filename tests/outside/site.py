@@ -24,6 +24,11 @@ class Site:
         """Return all pages, lists included."""
         return sorted(self.folder.rglob("*.html"))
 
+    def settled(self) -> list[Path]:
+        """Return the pages that stay, which those that lead elsewhere don't, nor the one that stands for all others."""
+        leads = 'http-equiv="refresh"'
+        return [one for one in self.pages() if one.name != "404.html" and leads not in one.read_text(encoding="utf-8")]
+
     def profiles(self) -> list[Path]:
         """Return the pages of profiles."""
         return [

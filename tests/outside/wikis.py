@@ -36,7 +36,8 @@ def hostile(folder: Path) -> None:
     )
     media = folder / "media"
     media.mkdir()
-    (media / "x.png").write_bytes(PNG)
+    for name in ("x.png", 'x.png"onerror=alert(1).png'):
+        (media / name).write_bytes(PNG)
     (media / "page.png").write_bytes(b"<!DOCTYPE html><script>alert(1)</script>")
     (media / "run.svg").write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
     texts = [text.encode(errors="ignore").decode() for text in VECTORS]  # no file can hold half a character
