@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app import garbage
 from app.desktop.beside import Beside
 from app.desktop.clock import this_day
 from app.desktop.gathering import Found
@@ -197,7 +198,10 @@ def _published(
     """Publish these profiles, or all that changed."""
     with publishers.turn:
         publisher = make()
-        return publisher.publish(publisher.prepare(Far())) if slugs is None else publisher.update(slugs)
+        if slugs is not None:
+            return publisher.update(slugs)
+        with garbage.put_off_meanwhile():
+            return publisher.publish(publisher.prepare(Far()))
 
 
 def is_news(done: Published, slugs: frozenset[str] | None) -> bool:

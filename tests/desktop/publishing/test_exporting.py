@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 from app.desktop.publishing.dialog import ExportDialog
 from app.desktop.publishing.publishers import Far
@@ -134,6 +134,7 @@ def test_nothing_to_do_is_said(place: Place) -> None:
         assert not dialog.export.isEnabled()
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert not dialog.busy
+        assert "Close" in [button.text() for button in dialog.findChildren(QPushButton)]
 
     place.ask(look)
 
