@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app import resources
@@ -84,6 +84,20 @@ def test_marking_shows_at_once(qtbot: QtBot, qapp: QApplication) -> None:
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor("#010203")
     theme.mark(label, state="")
     assert label.palette().color(QPalette.ColorRole.WindowText) != QColor("#010203")
+
+
+@THEMES
+def test_a_choice_that_is_not_taken_is_seen(tokens: Tokens, qtbot: QtBot) -> None:
+    """Its ring has the colour of a box that is not ticked, and the taken one that of a tick."""
+    for checked, colour in ((False, tokens.border_strong), (True, tokens.accent)):
+        choice = QRadioButton("x")
+        qtbot.addWidget(choice)
+        choice.setStyleSheet(theme.stylesheet(tokens))
+        choice.setChecked(checked)
+        picture = choice.grab().toImage()
+        middle = picture.height() // 2
+        seen = [picture.pixelColor(x, middle).name() for x in range(18)]
+        assert min(contrast(one, colour) for one in seen) < 1.2  # a thin round line has soft edges
 
 
 def test_code_has_a_font_of_even_width(qapp: QApplication) -> None:
