@@ -65,6 +65,7 @@ MODULES = frozenset(
         "app.desktop.linking.report",
         "app.desktop.palette",
         "app.desktop.patience",
+        "app.desktop.printing",
         "app.desktop.profiles.bulk",
         "app.desktop.profiles.bulk_dialog",
         "app.desktop.profiles.chips",
