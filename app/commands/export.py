@@ -152,11 +152,12 @@ def _lines(prepared: Prepared, wiki: WikiFolder, given: Namespace, *, done: bool
 
 
 def _reasons(held: Held, file: str) -> Iterator[str]:
-    """Give why a profile is kept out, in the form in which `check` says so."""
+    """Give why a profile is kept out: the field, what is the matter and the code of the check."""
     if held.problem:
         yield f"{file}: kept out: {held.problem}"
     for one in held.reasons:
-        yield f"{file}: kept out: {' '.join(one.message.split())} [{one.code}]"
+        field = f"{one.path}: " if one.path else ""
+        yield f"{file}: kept out: {field}{' '.join(one.message.split())} [{one.code}]"
 
 
 def _object(prepared: Prepared, notices: Sequence[str], *, done: bool) -> dict[str, object]:

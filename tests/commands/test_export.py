@@ -32,6 +32,14 @@ def test_the_site_is_made(run: Run, people: Path) -> None:
     assert page == run("render", "wiki", "ada").out
 
 
+def test_what_keeps_a_profile_out_is_told_with_its_field(run: Run, people: Path) -> None:
+    """Whoever has to mend it is told where: the message alone may be true of several fields."""
+    (people / "profiles" / "di.md").write_text(
+        "---\ntitle: Di\nstatus: published\nopen_questions:\n  - {id: why, question: Why?, opened: 2999}\n---\nDi.\n"
+    )
+    assert "di.md: kept out: open_questions.why.opened: 2999 lies" in run("export", "wiki", "site").out
+
+
 def test_strict_writes_nothing_where_something_is_kept_out(run: Run, people: Path) -> None:
     """Who wants all or nothing gets nothing, and the exit code says so."""
     answer = run("export", "wiki", "site", "--strict")
