@@ -35,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("set", "FILE… PATH=VALUE…", "change fields, and only their lines", set_command),
     Command("list", "WIKI", "list the profiles of a wiki", list_command),
     Command("render", "WIKI SLUG", "write the page of a profile as HTML", render),
-    Command("convert", "WIKI SLUG… --to FORM", "give profiles another form: PDF, Markdown, sources and others", convert),
+    Command("convert", "WIKI SLUG… --to FORM", "give profiles another form: PDF, Markdown, sources …", convert),
     Command("export", "WIKI OUT", "make the whole wiki a site; again after an edit at once", export),
     Command("review", "WIKI SLUG --by NAME", "mark a profile as reviewed", review),
     Command("changes", "WIKI SLUG", "tell what changed in a profile since it was reviewed", changes),

@@ -23,9 +23,7 @@ def processes_for(number: int, worth: int) -> int:
     return min(os.cpu_count() or 1, _MOST, number // worth + 1)
 
 
-def answers(
-    processes: int, jobs: Iterable[Callable[[], T]], ready: Callable[[], object] | None = None
-) -> Generator[T]:
+def answers(processes: int, jobs: Iterable[Callable[[], T]], ready: Callable[[], object] | None = None) -> Generator[T]:
     """Give what the jobs answer, in their order; no more is done ahead than is soon taken.
 
     `ready`: what each process does first. Whoever closes the generator stops the work.

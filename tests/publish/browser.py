@@ -12,7 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+)
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -85,14 +90,14 @@ class Browser:
         """Go to an address, whether something is there or not."""
         self._view.load(QUrl(address))
 
-    def run(self, code: str) -> Any:  # noqa: ANN401  # whatever the script answers
+    def run(self, code: str) -> Any:  # whatever the script answers
         """Return the value of a script."""
         answers: list[Any] = []
         self._page.runJavaScript(code, 0, answers.append)
         self._qtbot.waitUntil(lambda: bool(answers), timeout=LONG)
         return answers[0]
 
-    def wait(self, code: str, wanted: object = True) -> None:  # noqa: FBT002  # most often a condition
+    def wait(self, code: str, wanted: object = True) -> None:  # most often a condition
         """Wait until a script answers so."""
 
         def answers() -> None:
