@@ -113,6 +113,11 @@ class ExportDialog(Frame):
         self.told.setText(" · ".join(part for part in parts if part))
         self._show_busy(busy=True)
 
+    def show_stopping(self) -> None:
+        """Say that it is about to stop: what is just being made is waited for."""
+        self.told.setText(self.tr("Stopping…"))
+        self.stop.setEnabled(False)
+
     def show_delivering(self) -> None:
         """Say that the site is being written; there is no way back for a moment."""
         self.show_progress(0, 0)
@@ -198,6 +203,7 @@ class ExportDialog(Frame):
     def _show_busy(self, *, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
+        self.stop.setEnabled(True)
         self.again.hide()
         for widget in (self.where, self.save, self.site):
             widget.setEnabled(not busy)

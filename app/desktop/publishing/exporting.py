@@ -135,8 +135,10 @@ class Exporting(QObject):
 
     @Slot()
     def _stop(self) -> None:
-        if self._far is not None:
+        if self._dialog is not None and self._far is not None:
             self._far.stop()
+            self._looking.stop()
+            self._dialog.show_stopping()
 
     @Slot()
     def _show_far(self) -> None:

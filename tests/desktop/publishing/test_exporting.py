@@ -198,6 +198,24 @@ def test_unsaved_work_is_named_and_can_be_saved_first(place: Place) -> None:
     assert "She wrote more." in place.page("ada")
 
 
+def test_stopping_is_seen_at_once(place: Place) -> None:
+    """What is just being made is waited for; nothing is touched, and one can look again."""
+
+    def look(dialog: ExportDialog) -> None:
+        dialog.where.take_folder(str(place.site))
+        dialog.stop.click()
+        assert dialog.told.text() == "Stopping…"
+        assert not dialog.stop.isEnabled()
+        place.wait(dialog)
+        assert not place.site.exists()
+        dialog.wanted.emit()
+        assert dialog.stop.isEnabled()
+        place.wait(dialog)
+        assert dialog.export.isEnabled()
+
+    place.ask(look)
+
+
 def test_a_folder_of_somebody_else_is_refused(place: Place) -> None:
     """It is said why, what is safe and what to do; another folder can be chosen."""
     place.site.mkdir()
