@@ -97,11 +97,12 @@ class SiteFolder:
         """
         target = str(self.target)
         beside = not self.is_there or (full and self._can_be_swapped())
+        new = [] if self.is_there else [one for one in self.target.parents if not os.path.lexists(one)]
         try:
             if beside:
                 files.make_folder(self.target.parent, disk=self.disk)
             folder, name = os.path.split(target) if beside else (target, STAGE)
-            return Staging(self, site_stage.begin(folder, name, target, self.disk), beside=beside)
+            return Staging(self, site_stage.begin(folder, name, target, self.disk), beside=beside, new=new)
         except OSError as error:
             raise errors.not_published(error, self.target, 0, site_stage.free(target, self.disk)) from error
 
@@ -131,7 +132,9 @@ class SiteFolder:
 class Staging:
     """The next state of a site while it is put together. What is not delivered is discarded."""
 
-    def __init__(self, site: SiteFolder, claim: Claim, *, beside: bool) -> None:
+    def __init__(self, site: SiteFolder, claim: Claim, *, beside: bool, new: Sequence[Path] = ()) -> None:
+        """`new`: folders above the site that were made for it, the inner ones first."""
+        self._new = new
         self.stage = Stage(claim.stage, str(site.target), site.disk)  # where files are put, also by other processes
         self._site = site
         self._disk = site.disk
@@ -166,6 +169,8 @@ class Staging:
             site_journal.clear_inside(self.stage.root, self._target, self._disk)
         self._claim.release()
         self._claim = None
+        for folder in self._new:
+            files.remove_folder(folder, disk=self._disk)  # stays where the site is in it
 
     def deliver(self, manifest: Mapping[str, str]) -> Delivered:
         """Make the site consist of these files, given with their digests, and of no other file of ours.

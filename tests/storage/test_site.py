@@ -139,6 +139,16 @@ def test_a_file_that_nobody_put_is_a_mistake_of_the_program(wiki: Path, target: 
     assert held(target) == PAGES
 
 
+def test_what_is_discarded_leaves_no_folder_above_it(wiki: Path, tmp_path: Path) -> None:
+    """Looking at what an export would do makes no folders; one that is made brings those above it."""
+    site = open_site(tmp_path / "new" / "deep" / "site", wiki)
+    with site.staging(full=True) as staging:
+        staging.put("index.html", b"home")
+    assert not (tmp_path / "new").exists()
+    export(site, PAGES)
+    assert held(tmp_path / "new" / "deep" / "site") == PAGES
+
+
 def test_what_is_discarded_leaves_nothing(wiki: Path, target: Path) -> None:
     """Cancelling is as if nothing had been done, beside the site and inside of it."""
     export(open_site(target, wiki), PAGES)
