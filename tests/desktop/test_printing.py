@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QBuffer, QUrl
+from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
 from app.desktop.printing import NotPrinted, Printer, pdfs
@@ -36,6 +37,18 @@ def test_a_page_becomes_a_pdf(qtbot: QtBot, page: str) -> None:
     assert len(re.findall(rb"/MediaBox \[0 0 59\d[.\d]* 84\d[.\d]*\]", one)) > 1
     assert printed(qtbot, printer, page, "A4") == one
     assert b"/MediaBox [0 0 612 792]" in printed(qtbot, printer, page, "Letter")
+
+
+def test_the_address_of_a_source_is_printed_once(qtbot: QtBot) -> None:
+    """On paper nobody can click: the title has its address behind it, and a DOI says its own."""
+    buffer = QBuffer()
+    buffer.setData(printed(qtbot, Printer(), html(*sample("yann-lecun")).text, "A4"))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    text = "".join(document.getAllText(number).text() for number in range(document.pageCount()))
+    assert text.count("<https://doi.org/10.1038/nature14539>") == 1
+    assert text.count("doi:10.1038/nature14539") == 1
 
 
 def test_several_pages_one_after_the_other(qtbot: QtBot) -> None:
