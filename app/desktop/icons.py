@@ -62,7 +62,10 @@ class _Engine(QIconEngine):
         return _Engine(self._name, self._normal, self._disabled, self._checked)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return _drawn(self._name, round(size.width() * scale), round(size.height() * scale), self._colour(mode, state))
+        width, height = round(size.width() * scale), round(size.height() * scale)
+        if width < 1 or height < 1:  # a button that has no room asks for that
+            return QPixmap()
+        return _drawn(self._name, width, height, self._colour(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

@@ -64,3 +64,13 @@ def test_a_painted_icon_fills_its_place(qapp: QApplication) -> None:
 def test_an_icon_is_drawn_once(qapp: QApplication) -> None:
     """The same icon in the same colours is the same object."""
     assert icon("trash", LIGHT) is icon("trash", LIGHT)
+
+
+def test_an_icon_without_room_is_not_drawn(qapp: QApplication, capfd: pytest.CaptureFixture[str]) -> None:
+    """A button that is squeezed to nothing is painted without a complaint of Qt."""
+    drawn = icon("plus", LIGHT)
+    image = QImage(10, 10, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    drawn.paint(painter, QRect(0, 0, 0, 10))
+    painter.end()
+    assert "QPainter" not in capfd.readouterr().err
