@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desktop.editor.around import Around
@@ -30,6 +31,8 @@ from app.profile.plain import Fields
 from app.profile.values import Name, Source
 
 _COLUMNS = 6
+_NARROW = 48  # letters; where a row has no room for more, fewer fields stand beside each other
+_IN_NARROW = {2: 3, 3: 6}  # so many columns a field takes there
 
 
 def value_of(record: Item, key: str) -> Value:
@@ -77,6 +80,7 @@ class RecordForm(QWidget):
         self._specs: tuple[FieldSpec, ...] = ()
         self._fields: dict[str, Field] = {}
         self._showing: object = None  # values, path and surroundings that are shown
+        self._is_narrow = False  # whether fewer fields stand beside each other
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.tokens.gap + 2)
@@ -123,13 +127,20 @@ class RecordForm(QWidget):
             gone = self._fields.pop(key)
             gone.hide()
             gone.deleteLater()
-        row = column = 0
         for spec in specs:
-            field = self._fields.get(spec.key) or self._make(spec)
-            if column + spec.columns > _COLUMNS:
+            if spec.key not in self._fields:
+                self._make(spec)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the fields into rows."""
+        row = column = 0
+        for spec in self._specs:
+            columns = _IN_NARROW.get(spec.columns, spec.columns) if self._is_narrow else spec.columns
+            if column + columns > _COLUMNS:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, spec.columns)
-            column += spec.columns
+            self._grid.addWidget(self._fields[spec.key], row, column, 1, columns)
+            column += columns
 
     def _make(self, spec: FieldSpec) -> Field:
         field = make_field(spec, self._look, self)
@@ -142,6 +153,14 @@ class RecordForm(QWidget):
             field.follow_requested.connect(self.follow_requested)
         field.edited.connect(lambda value, spec=spec: self.field_edited.emit(spec.key, spec.words, value))
         return field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let fewer fields stand beside each other where they would be cut off."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * self.fontMetrics().averageCharWidth()
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._place()
 
 
 def make_field(spec: FieldSpec, look: Look, parent: QWidget) -> Field:

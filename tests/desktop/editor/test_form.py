@@ -352,3 +352,12 @@ def test_nothing_moves_once_it_was_shown(qtbot: QtBot, width: int) -> None:
     assert form.area.verticalScrollBar().isVisible()
     QApplication.processEvents()
     assert [card.geometry() for card in stack.cards] == shown
+
+
+def test_where_there_is_little_room_fields_stand_below_each_other(bench: Bench, qtbot: QtBot) -> None:
+    """A type is read whole; with more room it stands beside the status again."""
+    fields = [bench.field("type"), bench.field("status")]
+    bench.form.resize(300, 700)
+    qtbot.waitUntil(lambda: fields[0].y() < fields[1].y())
+    bench.form.resize(800, 700)
+    qtbot.waitUntil(lambda: fields[0].y() == fields[1].y())
