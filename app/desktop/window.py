@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 # What a person does with a window, as the system tells it.
 _DEEDS = frozenset(
@@ -15,6 +15,7 @@ _DEEDS = frozenset(
         QEvent.Type.TabletPress, QEvent.Type.InputMethod, QEvent.Type.DragEnter, QEvent.Type.Close,
     }
 )  # fmt: skip
+_BESIDE_WORDS = 24  # pixels of the status bar that its margins take
 
 
 def stacked(above: QWidget, below: QWidget) -> QWidget:
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._status.setMinimumHeight(self._status.sizeHint().height())  # no jump when it gets its first words
         self.statusBar().addPermanentWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().messageChanged.connect(self._show_status_again)
         self.setAcceptDrops(True)
         self.installEventFilter(self)
 
@@ -74,8 +76,17 @@ class MainWindow(QMainWindow):
         self.statusBar().insertPermanentWidget(0, sign)
 
     def say(self, words: str) -> None:
-        """Say something for a few seconds at the left of the status bar."""
-        self.statusBar().showMessage(words, 8000)
+        """Say something for a few seconds at the left of the status bar; how the profile stands makes room for it."""
+        bar, metrics = self.statusBar(), self.fontMetrics()
+        signs = sum(one.width() for one in bar.findChildren(QToolButton) if not one.isHidden())
+        room = max(bar.width() - signs - _BESIDE_WORDS, 0)
+        bar.showMessage(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room), 8000)
+        self._status.setVisible(metrics.horizontalAdvance(words) <= room - self._status.sizeHint().width())
+
+    @Slot(str)
+    def _show_status_again(self, words: str) -> None:
+        if not words:
+            self._status.show()
 
     def give_list_room(self, width: int) -> None:
         """Make the profile list as wide as that, if it is not wider; the other panes give the room by their share."""

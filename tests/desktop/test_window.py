@@ -136,3 +136,25 @@ def test_room_that_was_lent_comes_back(window: MainWindow, qtbot: QtBot) -> None
     window.give_list_room(650)
     window.take_list_room_back()
     assert splitter.sizes()[0] == 650
+
+
+def test_a_long_message_takes_the_room_of_how_the_profile_stands(window: MainWindow) -> None:
+    """It is there again as soon as the message goes; a short one leaves it where it is."""
+    window.resize(500, 300)
+    window.show()
+    window.show_status("251 words   ·   5 findings   ·   Saved")
+    status = next(one for one in window.statusBar().findChildren(QLabel) if "251 words" in one.text())
+    window.say("Saved")
+    assert status.isVisible()
+    window.say("Exported to a folder with a long name: 43 new pages")
+    assert not status.isVisible()
+    window.statusBar().clearMessage()
+    assert status.isVisible()
+
+
+def test_a_message_without_room_ends_in_dots(window: MainWindow) -> None:
+    """Nobody takes its beginning for all of it."""
+    window.resize(300, 300)
+    window.show()
+    window.say("Exported " * 40)
+    assert window.statusBar().currentMessage().endswith("…")
