@@ -137,6 +137,7 @@ class ExportDialog(Frame):
     def show_done(self, prepared: Prepared, notices: Sequence[str]) -> None:
         """Show what was done; `notices`: what is to be known, of the folder too."""
         self._prepared, self._done = prepared, True
+        self.where.show_done()
         self._show_list(replace(prepared, notices=tuple(notices)))
         self.told.setText(
             " ".join((words.done_words(prepared, self.where.into.currentText()), words.kept_out(prepared)))
@@ -153,6 +154,8 @@ class ExportDialog(Frame):
         asked = self.tr("Choose the folder for the site: an empty or new one, or one into which you exported before.")
         self.empty.setText("\n\n".join(part for part in (why, advice) if part) if why else asked)
         theme.mark(self.empty, state="error" if advice else "")  # whoever stopped it themselves made no error
+        if advice:
+            self.where.show_refused()
         self._show_list_or(False)
         self._show_busy(busy=False)
         self.again.setVisible(bool(why))
@@ -187,7 +190,7 @@ class ExportDialog(Frame):
         self.rows.show_prepared(prepared)
         self.parts.show_counts(self.rows.counts)
         some = self.rows.rowCount() > 0 or self.rows.is_filtered
-        self.empty.setText(self.tr("Nothing has changed since the last export.") if prepared.is_empty else "")
+        self.empty.setText(self.tr("The site is as it should be.") if prepared.is_empty else "")
         theme.mark(self.empty, state="")
         self._show_list_or(some)
         self.filter.setVisible(sum(self.rows.counts.values()) > _FEW)

@@ -27,6 +27,8 @@ class TargetRow(QWidget):
         """`targets`: where the wiki was exported to, the last one first."""
         super().__init__(parent)
         self._day = today  # as of which is told what is due
+        self._new: set[str] = set()  # folders into which nothing was exported yet
+        self._refused = ""  # the new folder that can't be the folder of a site; it is offered no longer
         self.into = QComboBox(self)
         self.choose = QPushButton(self.tr("&Choose…"), self)
         self.drafts = QCheckBox(self.tr("&Drafts too, with what is due as of"), self)
@@ -59,10 +61,20 @@ class TargetRow(QWidget):
         """Export into this folder."""
         place = self.into.findData(folder)
         if place < 0:
+            self._new.add(folder)
             self.into.insertItem(0, folder, folder)
             place = 0
         self.into.setCurrentIndex(place)
         self._target_chosen()
+
+    def show_refused(self) -> None:
+        """Take note that the folder can't be that of a site: a new one is not offered again once another is chosen."""
+        folder = self.into.currentData()
+        self._refused = folder if folder in self._new else ""
+
+    def show_done(self) -> None:
+        """Take note that the site is there."""
+        self._new.discard(self.into.currentData())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -94,6 +106,10 @@ class TargetRow(QWidget):
 
     @Slot()
     def _target_chosen(self) -> None:
+        refused = self.into.findData(self._refused) if self._refused else -1
+        if refused >= 0 and refused != self.into.currentIndex():
+            self.into.removeItem(refused)
+        self._refused = ""
         self._take_drafts()
         self.changed.emit()
 

@@ -131,6 +131,7 @@ def test_nothing_to_do_is_said(place: Place) -> None:
     def look(dialog: ExportDialog) -> None:
         place.wait(dialog)
         assert dialog.told.text().startswith("Nothing has changed since the last export. 2 pages stay as they are.")
+        assert "Nothing has changed" not in dialog.empty.text()  # once is enough
         assert not dialog.export.isEnabled()
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert not dialog.busy
@@ -230,6 +231,23 @@ def test_a_folder_of_somebody_else_is_refused(place: Place) -> None:
 
     place.ask(look)
     assert [path.name for path in place.site.iterdir()] == ["thesis.doc"]
+
+
+def test_a_refused_folder_is_not_offered_again(place: Place) -> None:
+    """As long as it is chosen one can mend it and look again; with another one it is forgotten."""
+    place.site.mkdir()
+    (place.site / "thesis.doc").write_text("mine")
+    other = str(place.site.parent / "other")
+
+    def look(dialog: ExportDialog) -> None:
+        place.prepare(dialog)
+        into = dialog.where.into
+        assert into.currentText() == str(place.site)
+        dialog.where.take_folder(other)
+        place.wait(dialog)
+        assert [into.itemText(row) for row in range(into.count())] == [other]
+
+    place.ask(look)
 
 
 def test_a_filter_shows_few_of_many(place: Place) -> None:
