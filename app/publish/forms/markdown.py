@@ -18,13 +18,11 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
-from app.page.reference import reference
 from app.page.templates import legal
 from app.profile import dates, slugs
-from app.profile.values import Citation, Portrait, Source
+from app.profile.values import Citation, Portrait
 from app.profile.wiki import PUBLISHED
-from app.publish.forms.marked import marked
-from app.publish.forms.notes import Note, Notes
+from app.publish.forms.noted import Noted
 from app.publish.forms.prose import picture
 from app.publish.forms.told import told
 from app.publish.forms.values import Item, Made, World
@@ -126,16 +124,12 @@ def _yaml(value: str | bool | list[str]) -> str:
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-class MarkdownWriter:
+class MarkdownWriter(Noted):
     """Writes one profile as Markdown."""
 
     def __init__(self, item: Item, world: World, dialect: Dialect) -> None:
-        self._world = world
+        super().__init__(item, world)
         self._dialect = dialect
-        self._english = world.wiki.language.partition("-")[0].lower() == "en"
-        self._notes = Notes(item.profile.sources)
-        self._footnotes: list[str] = []  # footnotes of the text
-        self.files: set[str] = set()  # files of the wiki that are shown or linked
 
     def text(self, words: str) -> Inline:
         return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), one_line(words))
@@ -234,14 +228,6 @@ class MarkdownWriter:
         notes = [f"[^{note.key}]: {self._reference(note)}" for note in self._notes.cited()]
         others = [[self.paragraph(self._source(source))] for source in self._notes.uncited()]
         return [*([self.listing(others)] if others else []), *notes, *self._footnotes]
-
-    def _reference(self, note: Note) -> Inline:
-        where = f" {note.locator}" if note.locator else ""
-        quote = f" “{note.quote}”" if note.quote else ""
-        return self._source(note.source) + self.text(where + quote)
-
-    def _source(self, source: Source) -> Inline:
-        return marked(reference(source, english=self._english), self)
 
     def _path(self, path: str) -> str:
         self.files.add(path)

@@ -13,11 +13,9 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from app.page.reference import reference
 from app.page.templates import legal
-from app.profile.values import Citation, Portrait, Source
-from app.publish.forms.marked import marked
-from app.publish.forms.notes import Note, Notes
+from app.profile.values import Citation, Portrait
+from app.publish.forms.noted import Noted
 from app.publish.forms.told import told
 from app.publish.forms.values import Item, Made, World
 from app.publish.forms.writer import Align, Block, Inline, one_line
@@ -43,15 +41,8 @@ def mediawiki(items: Sequence[Item], world: World) -> Made:
     return Made(legal(text + "\n"), tuple(sorted(writer.files)))
 
 
-class WikiWriter:
+class WikiWriter(Noted):
     """Writes one profile as wikitext."""
-
-    def __init__(self, item: Item, world: World) -> None:
-        self._world = world
-        self._english = world.wiki.language.partition("-")[0].lower() == "en"
-        self._notes = Notes(item.profile.sources)
-        self._footnotes: list[str] = []  # footnotes of the text
-        self.files: set[str] = set()  # pictures of the wiki that have to be uploaded
 
     def text(self, words: str) -> Inline:
         return _SPECIAL.sub(_entity, one_line(words))
@@ -152,14 +143,6 @@ class WikiWriter:
         others = [[self._source(source)] for source in self._notes.uncited()]
         shown = ["<references>\n" + "\n".join(notes) + "\n</references>"] if notes else []
         return [*shown, *([self.listing(others)] if others else [])]
-
-    def _reference(self, note: Note) -> Inline:
-        where = f" {note.locator}" if note.locator else ""
-        quote = f" “{note.quote}”" if note.quote else ""
-        return self._source(note.source) + self.text(where + quote)
-
-    def _source(self, source: Source) -> Inline:
-        return marked(reference(source, english=self._english), self)
 
     def _alt(self, alt: str) -> str:
         return f"alt={self.text(alt)}"

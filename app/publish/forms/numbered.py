@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from app.page.language import is_english
 from app.page.reference import reference
 from app.profile.values import Citation
 from app.publish.forms.values import Item, World
@@ -17,7 +18,7 @@ class Numbered:
 
     def __init__(self, item: Item, world: World) -> None:
         self.world = world
-        self._english = world.wiki.language.partition("-")[0].lower() == "en"
+        self._english = is_english(world.wiki)
         self._sources = item.profile.sources
         self._numbers = {one.id: number for number, one in reversed(list(enumerate(self._sources, 1))) if one.id}
         self._keys: dict[str, int] = {}  # number of each footnote
