@@ -12,8 +12,9 @@ from app.page.render import page
 from app.profile.links import directory
 from app.profile.values import Fact, Profile
 from app.profile.wiki import Entry
+from tests.helpers.serving import served
 from tests.page.people import WIKI
-from tests.publish.browser import Browser, served
+from tests.publish.browser import Browser
 from tests.publish.sites import PEOPLE, files_of, shown_of
 
 HOSTILE = '<img src=x onerror="fired=1">Zed</script>'
