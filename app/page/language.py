@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from app.profile.languages import is_tag
 from app.profile.wiki import Wiki
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 
 
 def language_of(wiki: Wiki) -> str:
     """Return the language of a wiki's pages as a BCP 47 tag: English where the settings say none."""
-    return wiki.language if _LANGUAGE.fullmatch(wiki.language) else "en"
+    return wiki.language if is_tag(wiki.language) else "en"
 
 
 def direction_of(wiki: Wiki) -> str:

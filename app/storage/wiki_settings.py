@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.profile import intervals
 from app.profile.codec import decode
 from app.profile.format import BLOCKS, shape
+from app.profile.languages import is_tag
 from app.profile.plain import Fields
 from app.profile.review_settings import HEAVIEST, WEIGHTS, ReviewSettings
 from app.profile.views import View
@@ -78,7 +79,7 @@ class _Reader:
         return Wiki(
             title=self._scalar(values, "title", default.title),
             label=self._scalar(values, "label", default.label),
-            language=self._scalar(values, "language", default.language),
+            language=self._language(values, default.language),
             base_url=self._scalar(values, "base_url", default.base_url),
             review_in=self._interval(values, "review_in", default.review_in),
             types=types or default.types,
@@ -232,6 +233,14 @@ class _Reader:
         if isinstance(node, Scalar):
             return node.text.strip() or default
         self._odd(values[key], where + key, "is no text; the default applies")
+        return default
+
+    def _language(self, values: dict[str, Node], default: str) -> str:
+        found = self._scalar(values, "language", default)
+        if is_tag(found):
+            return found
+        what = f"is “{found[:60]}”, no tag of a language such as “en” or “pt-BR”; “{default}” applies"
+        self._odd(values["language"], "language", what)
         return default
 
     def _flag(self, values: dict[str, Node], key: str, default: bool, where: str = "") -> bool:

@@ -160,3 +160,12 @@ def test_what_keeps_profiles_off_the_site_is_read() -> None:
         assert found.wiki.publish == PublishSettings()
         assert "publish.block" in found.notices[0]
     assert "publish" in wiki_settings.read("publish: yes\n", DEFAULT).notices[0]
+
+
+def test_a_language_that_is_none_is_told() -> None:
+    """Otherwise all pages would be English without a word."""
+    found = wiki_settings.read("title: W\nlanguage: Deutsch (Schweiz)\n", DEFAULT)
+    assert found.wiki.language == DEFAULT.language
+    what = "language is “Deutsch (Schweiz)”, no tag of a language such as “en” or “pt-BR”; “en” applies"
+    assert found.notices == (f"wiki.yaml, line 2: {what}.",)
+    assert wiki_settings.read("language: zh-Hant\n", DEFAULT).wiki.language == "zh-Hant"
