@@ -64,6 +64,7 @@ CREATE TABLE IF NOT EXISTS delivered (
   path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL
 ) WITHOUT ROWID;
 """,
+    "memory of the last export",
 )
 _OF_A_PROFILE = ("held", "said", "name", "asked", "file", "shown", *(f"shown_{one}" for one in _FRAGMENTS))
 

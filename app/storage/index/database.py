@@ -70,6 +70,7 @@ class Kind(NamedTuple):
     # Whatever changes what is kept, or how it is found out, takes the next number: each number has a file of its own.
     version: int
     schema: str  # the statements that make its tables, if they are not there
+    about: str = "index of the wiki"  # what it is to people
 
 
 INDEX = Kind("index", 6, SCHEMA)
@@ -154,7 +155,9 @@ class Database:
     def _no_index(self, why: object) -> StorageError:
         reason = str(why).removesuffix(".")
         return StorageError(
-            f"The {self._kind.name} {self.path} can't be used: {reason}.", "Nothing of the wiki was touched."
+            f"The {self._kind.about} can't be used: {reason}.",
+            "Nothing of the wiki was touched, and a site is whole as ever. Make sure that there is room, and that you"
+            f" may write in {self.path.parent}, then try again: what lies there only saves time and may be deleted.",
         )
 
 

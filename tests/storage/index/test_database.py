@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.storage.errors import StorageError
 from app.storage.index.database import Database, Kind
 
 NOTES = Kind("notes", 1, "CREATE TABLE IF NOT EXISTS note (text TEXT NOT NULL);")
@@ -62,3 +63,14 @@ def test_a_file_that_breaks_between_two_changes_is_begun_anew(notes: Database) -
     notes.change_all((partial(_note, "one"), find_broken))
     assert notes.made == 2
     assert notes.ask(_texts) == ["two"]
+
+
+def test_it_is_told_that_only_a_memory_can_not_be_used(tmp_path: Path) -> None:
+    """What happened, what is safe, what to do; nobody thinks that the wiki or a site is broken."""
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    kind = Kind("site", 1, "", "memory of the last export")
+    with pytest.raises(StorageError) as told:
+        Database(tmp_path / "cache" / "sites", kind).ask(_texts)
+    assert told.value.headline.startswith("The memory of the last export can't be used: ")
+    assert told.value.advice.startswith("Nothing of the wiki was touched, and a site is whole")
+    assert str(tmp_path / "cache" / "sites") in told.value.advice
