@@ -89,10 +89,11 @@ def real_target(target: Path, wiki_root: Path, disk: Disk) -> Path:
             raise NotAFile(f"{given} is no folder.", "Nothing was changed. Choose a folder.")
         wiki = Path(disk.realpath(os.fspath(wiki_root)))
         if _id(wiki, disk) in _ids(folder, disk) or (status is not None and _id(folder, disk) in _ids(wiki, disk)):
-            raise NotAFile(
-                f"{given} is the wiki's own folder, inside it or around it.",
-                "Nothing was changed. Choose a folder beside the wiki for its site.",
-            )
+            where = _beside(given, _id(folder, disk), wiki, disk)
+            raise NotAFile(where, "Nothing was changed. Choose a folder beside the wiki for its site.")
+    except NotADirectoryError as error:
+        headline = f"{given} can't be a folder: {given.parent} is no folder, or lies in none."
+        raise NotAFile(headline, "Nothing was changed. Choose another folder.") from error
     except OSError as error:
         raise not_read(error, given) from error
     return folder
@@ -144,6 +145,14 @@ def look_inside(folder: str, disk: Disk) -> None:
             f"{folder} is not empty, and no site of Profile Desk: “{foreign[0]}” is in it.",
             "Nothing was changed. Choose an empty folder, a new one, or one into which you exported before.",
         )
+
+
+def _beside(given: Path, folder: tuple[int, int] | None, wiki: Path, disk: Disk) -> str:
+    """Say how a folder that is too close to the wiki lies to it."""
+    if folder is not None and folder == _id(wiki, disk):
+        return f"{given} is the wiki's own folder."
+    inside = folder is None or folder not in _ids(wiki, disk)
+    return f"{given} lies inside the wiki {wiki}." if inside else f"The wiki {wiki} lies inside {given}."
 
 
 def _status(path: Path, disk: Disk) -> os.stat_result | None:

@@ -271,6 +271,23 @@ def test_odd_targets_are_refused(wiki: Path, tmp_path: Path, monkeypatch: pytest
     assert only(wiki) == ["profiles"]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("wiki", "{top}/wiki is the wiki's own folder."),
+        ("wiki/site", "{top}/wiki/site lies inside the wiki {top}/wiki."),
+        (".", "The wiki {top}/wiki lies inside {top}."),
+        ("file/site", "{top}/file/site can't be a folder: {top}/file is no folder, or lies in none."),
+    ],
+)
+def test_it_is_told_why_a_folder_is_refused(wiki: Path, tmp_path: Path, name: str, said: str) -> None:
+    """Of several reasons the one that holds."""
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(NotAFile) as told:
+        open_site(tmp_path / name, wiki)
+    assert told.value.headline == said.format(top=tmp_path)
+
+
 def test_a_folder_with_something_else_is_refused(wiki: Path, target: Path) -> None:
     """No site is mixed with what is no site; the words name what is there."""
     target.mkdir(parents=True)
