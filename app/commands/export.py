@@ -13,11 +13,12 @@ from pathlib import Path
 
 from app.commands.command import FINE, BadInput, fault
 from app.commands.day import day_of
-from app.commands.opened import file_name, open_wiki
+from app.commands.kept_out import kept_out_lines, notice_lines
+from app.commands.opened import open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import as_json, complain, say, visible
 from app.publish.options import Options
-from app.publish.prepared import Held, Prepared
+from app.publish.prepared import Prepared
 from app.publish.publishing import Publisher
 from app.review.gate import Gate
 from app.storage import files
@@ -79,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
         say(as_json(_object(prepared, notices, done=done)) + "\n")
     else:
         say("".join(f"{visible(line)}\n" for line in _lines(prepared, wiki, given, done=done)))
-    for notice in notices:
+    for notice in notice_lines(notices):
         complain(notice)
     return KEPT_OUT if kept_out else FINE
 
@@ -142,22 +143,12 @@ def _lines(prepared: Prepared, wiki: WikiFolder, given: Namespace, *, done: bool
         yield from (f"{'written':8} {path}" for path in prepared.files)
         pages = {f"{one.address}/index.html" for one in prepared.changes}
         yield from (f"{'removed':8} {path}" for path in prepared.gone if path not in pages)
-    for held in prepared.held:
-        yield from _reasons(held, file_name(wiki, given.wiki, held.slug))
+    yield from kept_out_lines(prepared.held, wiki, given.wiki)
     what = [sum(one.what == kind for one in prepared.changes) for kind in ("new", "changed", "removed")]
     counts = f"{what[0]:,} new, {what[1]:,} changed, {what[2]:,} removed, {prepared.same:,} as before"
     kept = f"; {len(prepared.held):,} kept out, {prepared.unpublished:,} not published"
     would = "" if done else "nothing was written; it would be: "
     yield f"{would}{counts}{kept}; {len(prepared.files):,} other files written"
-
-
-def _reasons(held: Held, file: str) -> Iterator[str]:
-    """Give why a profile is kept out: the field, what is the matter and the code of the check."""
-    if held.problem:
-        yield f"{file}: kept out: {held.problem}"
-    for one in held.reasons:
-        field = f"{one.path}: " if one.path else ""
-        yield f"{file}: kept out: {field}{' '.join(one.message.split())} [{one.code}]"
 
 
 def _object(prepared: Prepared, notices: Sequence[str], *, done: bool) -> dict[str, object]:

@@ -26,7 +26,7 @@ def test_the_site_is_made(run: Run, people: Path) -> None:
     """What is fit is published, what is not is told with the reason, and the page is the one that `render` prints."""
     answer = run("export", "wiki", "site")
     assert answer.code == 0
-    assert "bo.md: kept out: " in answer.out
+    assert "bo.md:6:1: kept out: " in answer.out
     assert "1 new, 0 changed, 0 removed, 0 as before; 1 kept out, 1 not published; " in answer.out
     page = (people.parent / "site" / "ada" / "index.html").read_text(encoding="utf-8")
     assert page == run("render", "wiki", "ada").out
@@ -37,7 +37,20 @@ def test_what_keeps_a_profile_out_is_told_with_its_field(run: Run, people: Path)
     (people / "profiles" / "di.md").write_text(
         "---\ntitle: Di\nstatus: published\nopen_questions:\n  - {id: why, question: Why?, opened: 2999}\n---\nDi.\n"
     )
-    assert "di.md: kept out: open_questions.why.opened: 2999 lies" in run("export", "wiki", "site").out
+    assert "di.md:5:31: kept out: open_questions.why.opened: 2999 lies" in run("export", "wiki", "site").out
+
+
+def test_of_much_that_is_kept_out_some_is_told(run: Run, people: Path) -> None:
+    """Twenty lines, how much more there is of what kind, and where all of it is to be had."""
+    for number in range(30):
+        text = _GOOD.format(name=f"P{number}").replace("---\n\n", "last_reviewed_on: 2026-99-99\n---\n\n")
+        (people / "profiles" / f"p-{number:02}.md").write_text(text)
+    lines = [line for line in run("export", "wiki", "site").out.splitlines() if "kept out: " in line]
+    assert len(lines) == 20
+    last = run("export", "wiki", "site").out.splitlines()[-2]
+    assert last == (
+        "and 11 more in 11 other profiles (11 wrong-day): “profile-desk check wiki” and --format json tell all"
+    )
 
 
 def test_strict_writes_nothing_where_something_is_kept_out(run: Run, people: Path) -> None:
