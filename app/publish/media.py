@@ -1,11 +1,17 @@
-"""The pictures and documents of a site: taken for what they hold, not for what they are called."""
+"""The pictures and documents of a site: taken for what they hold, not for what they are called.
+
+In the place of a picture that may not be published stands a sign, so that no page shows a broken one: a page is the
+same whatever the file holds.
+"""
 
 from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 
+from app import resources
 from app.publish import svg
 from app.publish.state import Medium
 from app.storage import media, reading
@@ -17,7 +23,7 @@ _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _DRAWING = ".svg"
 _BEGINNINGS = {".pdf": b"%PDF-"}  # how documents of a kind begin, where they begin in one way
 _NONE = Stamp(0, 0, 0)
-_NOT_READ = Medium(_NONE, "", "it can't be read")
+_SIGNS = {_DRAWING: "site/left-out.svg", **dict.fromkeys(_PICTURES, "site/left-out.png")}  # browsers look inside
 
 
 def looked_at(root: Path, paths: frozenset[str], known: Mapping[str, Medium], disk: Disk = DISK) -> dict[str, Medium]:
@@ -31,7 +37,7 @@ def looked_at(root: Path, paths: frozenset[str], known: Mapping[str, Medium], di
 
 
 def data_of(root: Path, path: str, disk: Disk = DISK) -> tuple[Medium, bytes]:
-    """Return what a file is and its bytes, none where it may not be published."""
+    """Return what a file is, and the bytes that stand on the site for it; none for a document that is left out."""
     return _read(root, path, _stamp(root, path, disk), disk)
 
 
@@ -49,12 +55,25 @@ def _read(root: Path, path: str, now: Stamp | None, disk: Disk) -> tuple[Medium,
         real = Path(reading.real(root / path, root, disk)).relative_to(disk.realpath(str(root)))
         held = reading.read(root / path, root=root, limit=media.LARGEST, disk=disk)
     except StorageError as error:
-        return Medium(now or _NONE, "", _uncapital(error.headline)), b""
+        return _left_out(path, now or _NONE, _uncapital(error.headline))
     except ValueError:
-        return _NOT_READ, b""
+        return _left_out(path, _NONE, "it can't be read")
     problem = _why_not(path, real.as_posix(), held.data)
     stamp = held.stamp if now else _NONE
-    return Medium(stamp, "" if problem else held.digest, problem), b"" if problem else held.data
+    return _left_out(path, stamp, problem) if problem else (Medium(stamp, held.digest, ""), held.data)
+
+
+def _left_out(path: str, stamp: Stamp, problem: str) -> tuple[Medium, bytes]:
+    name = _SIGNS.get(PurePosixPath(path).suffix.lower())
+    if name is None:
+        return Medium(stamp, "", problem), b""
+    sign = _sign(name)
+    return Medium(stamp, reading.digest(sign), f"{problem}. A sign stands in its place"), sign
+
+
+@cache
+def _sign(name: str) -> bytes:
+    return resources.resource(name).read_bytes()
 
 
 def _why_not(path: str, real: str, data: bytes) -> str:

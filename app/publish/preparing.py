@@ -141,7 +141,7 @@ class Preparing:
             return frozenset()
         known = state.media(self.held)
         self.media_now = pictures.looked_at(self.wanted.folder.root, frozenset(known), known)
-        lost = [path for path, one in self.media_now.items() if known[path] != one and not one.digest]
+        lost = [path for path, one in self.media_now.items() if known[path] != one and one.problem]
         return state.users_of(self.held, lost)
 
     def _job(self, slug: str) -> Job:

@@ -126,8 +126,8 @@ class Medium(NamedTuple):
     """A picture or document as it was last."""
 
     stamp: Stamp  # of its file
-    digest: str  # of its bytes; "" where it may not be published
-    problem: str  # why it may not be
+    digest: str  # of the bytes that stand on the site for it; "" where none do
+    problem: str  # why it may not be published itself; "" when it may
 
 
 def value(held: sqlite3.Connection, key: str) -> str:

@@ -58,3 +58,21 @@ def test_a_file_that_looks_as_it_did_is_not_read_again(tmp_path: Path) -> None:
     assert media.looked_at(tmp_path, frozenset(("a.png",)), first)["a.png"] is first["a.png"]
     path.unlink()
     assert judged(tmp_path, "a.png")
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.png", b"\x89PNG"), ("a.webp", b"\x89PNG"), ("a.svg", b"<svg")])
+def test_in_the_place_of_a_picture_that_is_left_out_stands_a_sign(tmp_path: Path, name: str, form: bytes) -> None:
+    """The page that shows it shows no broken picture; nothing of the file itself is on the site."""
+    (tmp_path / name).write_bytes(b"<svg><script/></svg>")
+    one, data = media.data_of(tmp_path, name)
+    assert data.startswith(form)
+    assert b"script" not in data
+    assert one.digest
+    assert one.problem.endswith(". A sign stands in its place")
+
+
+def test_in_the_place_of_a_document_stands_nothing(tmp_path: Path) -> None:
+    """Nobody downloads a sign."""
+    (tmp_path / "a.pdf").write_bytes(b"<html>")
+    one, data = media.data_of(tmp_path, "a.pdf")
+    assert (one.digest, data) == ("", b"")
