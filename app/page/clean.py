@@ -47,6 +47,11 @@ def clean(html: str) -> Markup:
     return Markup(cleaned)  # noqa: S704  # this is what makes it safe
 
 
+def is_id(value: str) -> bool:
+    """Say whether something may be the id of an element in a text."""
+    return bool(_ID.fullmatch(value))
+
+
 def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "href":
         allowed = _inside(value) or address.web(value) or address.mail(value) or address.fragment(value)
@@ -54,7 +59,7 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "src":
         return _inside(value) or address.small_image(value) or None
     if name == "id":
-        return value if _ID.fullmatch(value) else None
+        return value if is_id(value) else None
     if name == "role":
         return value if value in _ROLES else None
     if name == "start":

@@ -33,6 +33,7 @@ from app.page.rules import (
     wikilink,
 )
 from app.page.rules.rendering import Rendering
+from app.page.sketch import filled, sketch
 from app.page.templates import legal
 from app.profile.limits import too_much
 from app.profile.markdown_text import plain_text
@@ -105,6 +106,13 @@ def render(text: str, kind: Kind, place: str, definitions: Definitions, answers:
     reason = too_much(text)
     if reason:
         return _as_typed(text, reason)
+    plain_text = sketch(text, kind)
+    piece = filled(plain_text, place, answers) if plain_text else None
+    return piece or laid_out(text, kind, place, definitions, answers)
+
+
+def laid_out(text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers) -> Piece:
+    """Return the same as `render` of any text on the long way, by tokens."""
     now = Rendering(
         place, dict(answers.numbers), dict(answers.names), dict(answers.slugs), answers.folder, answers.english
     )
@@ -126,10 +134,16 @@ def asks(text: str, kind: Kind, known: Definitions = NO_DEFINITIONS) -> Asks:
     """Return what a text asks of the outside."""
     if (kind != "body" and _WORDS.fullmatch(text)) or too_much(text):
         return Asks()
+    plain_text = sketch(text, kind)
+    return plain_text.asks if plain_text else asks_of(tokens(text, kind, known))
+
+
+def asks_of(parsed: Iterable[Token]) -> Asks:
+    """Return what the tokens of a text ask of the outside."""
     cites: set[str] = set()
     names: set[str] = set()
     slugs: set[str] = set()
-    for token in _walk(tokens(text, kind, known)):
+    for token in _walk(parsed):
         if token.type == citation.TYPE:
             cites.update(cite.source for cite in citation.cites(token))
         elif token.type == wikilink.TYPE:

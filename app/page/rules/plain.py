@@ -18,19 +18,21 @@ from markdown_it.utils import EnvType, OptionsDict
 from app.page.rules import citation
 from app.profile import citations
 
-_WORDS = r"(?:[^\n\\`~*_\[\]!<&]|!(?!\[))"
-_PIECE = re.compile(
-    # Words; they hold no sign that means anything, but for the address of a link that stands bare.
-    rf"(?P<words>{_WORDS}+)"
+Bit = tuple[str, str, str, str, str, str, str]  # words, emphasis, label and address of a link, line end, group, rest
+
+_SIGNS = r"\n\\`~*_\[\]!<&"  # what may mean something
+_BIT = re.compile(
+    rf"((?:[^{_SIGNS}]+|!(?!\[))+)"
     # Emphasis that can be taken in one way only: a letter at each end of it, a blank before, no letter behind.
-    rf"|(?<![^ \n])\*(?P<em>[^\W_](?:{_WORDS}*[^\W_])?)\*(?=[ \n.,;:?)'\"-]|\Z)"
+    rf"|(?<![^ \n])\*([^\W_](?:[^{_SIGNS}]*[^\W_])?)\*(?=[ \n.,;:?)'\"-]|\Z)"
     # A link whose address needs no second look.
-    rf"|\[(?P<label>(?![@^])[^\n\\`~*_\[\]!<&@]+)\]\((?P<to>[A-Za-z0-9-]+\.md(?:#[A-Za-z0-9-]+)?)\)"
-    r"|(?P<line>\n[ \t]*)"
-    r"|(?P<group>\[(?=[ \t\n]{0,20}@))"
+    rf"|\[((?![@^])[^{_SIGNS}@]+)\]\(([A-Za-z0-9-]+\.md(?:#[A-Za-z0-9-]+)?)\)"
+    r"|(\n[ \t]*)"
+    r"|(\[(?=[ \t\n]{0,20}@)[^\[\]]{1,2000}\])"
+    r"|([\s\S])"
 )
 # How a line begins that may be more than words: a list, a heading, a quotation, code, a table, a definition, HTML.
-_MORE = re.compile(r"^(?:[ ]{4}|[ ]{0,3}(?:[#>+*=~`|<:\[\t-]|\d{1,9}[.)]))|[\0\r]", re.MULTILINE)
+_MORE = re.compile(r"\n(?:[ ]{4}|[ ]{0,3}(?:[#>+*=~`|<:\[\t-]|\d{1,9}[.)]))")
 _CONSTANT = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}
 
 
@@ -41,9 +43,27 @@ def install(md: MarkdownIt) -> None:
         md.add_render_rule(name, _constant)
 
 
+def bits(text: str) -> list[Bit] | None:
+    """Return what a paragraph's text is made of, each bit one kind of thing; None where it is not as plain as that."""
+    if " \n" in text or "\t\n" in text or "://" in text:
+        return None
+    found: list[Bit] = _BIT.findall(text)
+    return None if any(bit[-1] for bit in found) else found
+
+
+def first_paragraph(text: str) -> str | None:
+    """Return what the first paragraph of a text says, None where there may be more than plain paragraphs."""
+    return None if _is_more(text) else next((content for *_, content in _paragraphs(text)), "")
+
+
+def paragraphs(text: str) -> list[str] | None:
+    """Return what each paragraph of a text says, None where there may be more than plain paragraphs."""
+    return None if _is_more(text) else [content for *_, content in _paragraphs(text)]
+
+
 def body(text: str) -> list[Token] | None:
     """Return the tokens of a text, None where it is more than plain paragraphs."""
-    if _MORE.search(text):
+    if _is_more(text):
         return None
     found: list[Token] = []
     for first, last, content in _paragraphs(text):
@@ -58,17 +78,46 @@ def body(text: str) -> list[Token] | None:
     return found
 
 
-def first_paragraph(text: str) -> str | None:
-    """Return what the first paragraph of a text says, None where there may be more than plain paragraphs."""
-    return None if _MORE.search(text) else next((content for *_, content in _paragraphs(text)), "")
-
-
 def line(text: str) -> list[Token] | None:
     """Return the tokens of a heading's text, None where it is not plain."""
     children = None if "\0" in text or "\r" in text else tokens(text)
     if children is None:
         return None
     return [Token("inline", "", 0, map=[0, 1], children=_hugged(children), content=text)]
+
+
+def tokens(text: str) -> list[Token] | None:
+    """Return the tokens of a paragraph's text, None where it is not as plain as that."""
+    found: list[Token] = []
+    taken = bits(text)
+    for words, em, label, to, end, group, _ in taken or ():
+        if words:
+            found.append(Token("text", "", 0, content=words))
+        elif em:
+            found += (
+                Token("em_open", "em", 1, markup="*"),
+                Token("text", "", 0, level=1, content=em),
+                Token("em_close", "em", -1, markup="*"),
+            )
+        elif to:
+            found += (
+                Token("link_open", "a", 1, attrs={"href": to}),
+                Token("text", "", 0, level=1, content=label),
+                Token("link_close", "a", -1),
+            )
+        elif end:
+            found.append(Token("softbreak", "br", 0))
+        else:
+            cites = citations.parse_group(group[1:-1])
+            if not cites:
+                return None
+            found.append(Token(citation.TYPE, "", 0, content=group, meta={"cites": cites, "footnote": False}))
+    return None if taken is None else found
+
+
+def _is_more(text: str) -> bool:
+    """Say whether a text may be more than paragraphs."""
+    return "\0" in text or "\r" in text or bool(_MORE.search("\n" + text))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,47 +143,6 @@ def _hugged(children: list[Token]) -> list[Token]:
                 kept[-1].content = kept[-1].content.rstrip(" ")
         kept.append(token)
     return kept
-
-
-def tokens(text: str) -> list[Token] | None:
-    """Return the tokens of a paragraph's text, None where it is not as plain as that."""
-    if " \n" in text or "\t\n" in text:
-        return None
-    found: list[Token] = []
-    place, end = 0, len(text)
-    while place < end:
-        piece = _PIECE.match(text, place)
-        if piece is None:
-            return None
-        place = piece.end()
-        kind = piece.lastgroup
-        if kind == "words":
-            words = piece[0]
-            if "://" in words:
-                return None
-            found.append(Token("text", "", 0, content=words))
-        elif kind == "em":
-            found += (
-                Token("em_open", "em", 1, markup="*"),
-                Token("text", "", 0, level=1, content=piece["em"]),
-                Token("em_close", "em", -1, markup="*"),
-            )
-        elif kind == "to":
-            found += (
-                Token("link_open", "a", 1, attrs={"href": piece["to"]}),
-                Token("text", "", 0, level=1, content=piece["label"]),
-                Token("link_close", "a", -1),
-            )
-        elif kind == "line":
-            found.append(Token("softbreak", "br", 0))
-        else:
-            group = citations.group_at(text, piece.start())
-            if group is None:
-                return None
-            cited = text[group.start : group.end]
-            found.append(Token(citation.TYPE, "", 0, content=cited, meta={"cites": group.cites, "footnote": False}))
-            place = group.end
-    return found
 
 
 def _inline(state: StateCore) -> None:
