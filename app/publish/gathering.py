@@ -192,7 +192,6 @@ class Gathering:
         yield from self._run.site.notices
         yield from self._run.wanted.judge.notices
         yield from self._of_pages
-        yield from self._notices
         for slug, address in sorted(self._run.odd.items()):
             made, known = self._run.made.get(slug), self._run.known.get(slug)
             if made.digest if made else known and known.digest:
@@ -202,6 +201,7 @@ class Gathering:
                 yield f"{path} is left out: {one.problem}."
             elif path in listed:
                 yield f"{path} is left out: the site has a file of its own there."
+        yield from self._notices  # last, for there may be hundreds
 
     def _keep(self, media: Mapping[str, Medium]) -> Callable[[sqlite3.Connection], None]:
         """Return what puts down what was found out."""

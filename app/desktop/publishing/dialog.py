@@ -314,6 +314,8 @@ class ExportDialog(Frame):
         row: Row | None = index.data(ROW)
         if row and row.held:
             self.place_requested.emit(row.held, row.finding)
+        elif row and row.is_more:
+            self.parts.choose(row.part)
         elif row:
             self.detail.setFocus()
 

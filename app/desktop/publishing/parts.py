@@ -33,6 +33,10 @@ class PartBar(QWidget):
         self._buttons[None].setText(self.tr("All"))
         self._buttons[None].setChecked(True)
 
+    def choose(self, part: Part | None) -> None:
+        """Choose a part as a click does."""
+        self._buttons[part].click()
+
     def show_counts(self, counts: Mapping[Part, int]) -> None:
         """Offer the parts that have something; a part that has nothing any more is left for all."""
         for part, number in counts.items():
@@ -40,4 +44,4 @@ class PartBar(QWidget):
             button.setText(f"{part_words(part)} {number:,}")
             button.setVisible(number > 0)
         if any(button.isChecked() and counts.get(part) == 0 for part, button in self._buttons.items() if part):
-            self._buttons[None].click()
+            self.choose(None)

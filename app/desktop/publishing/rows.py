@@ -19,6 +19,7 @@ from app.publish.prepared import Change, Held, Prepared
 ROW = Qt.ItemDataRole.UserRole  # the Row
 _NO_PARENT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+_SHORT = 10  # so much of what is to be known stands among all other things
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     held: Held | None = None  # the profile that it stands for, or that its finding is of
     finding: Finding | None = None  # the finding that it stands for
     is_head: bool = False  # whether it is the heading of its part
+    is_more: bool = False  # whether it stands for all other rows of its part
 
 
 class ExportRows(QAbstractListModel):
@@ -118,8 +120,12 @@ class ExportRows(QAbstractListModel):
 
     def _with_head(self, part: Part) -> list[Row]:
         rows = self._found.get(part, [])
-        number = _number(rows)
-        return [Row(part, f"{part_words(part)} · {number:,}", is_head=True), *rows] if rows else []
+        head = Row(part, f"{part_words(part)} · {_number(rows):,}", is_head=True)
+        more = len(rows) - _SHORT
+        if part is Part.NOTICE and more > 1 and not self._filter:  # hundreds would be in the way of what changes
+            words = _tr("and {number} more").format(number=f"{more:,}")
+            rows = [*rows[:_SHORT], Row(part, words, _tr("Enter shows all"), is_more=True)]
+        return [head, *rows] if rows else []
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Return how many rows there are."""

@@ -250,6 +250,23 @@ def test_a_refused_folder_is_not_offered_again(place: Place) -> None:
     place.ask(look)
 
 
+def test_enter_shows_all_that_is_to_be_known(place: Place) -> None:
+    """Of much of it the first ten stand among all other things."""
+    profiles = place.around.desk.folder.path_of("ada").parent if place.around.desk.folder else Path()
+    for number in range(12):
+        text = f"---\ntitle: P {number}\nstatus: published\nold_paths: [ada]\n---\n\nText.\n"
+        (profiles / f"p-{number}.md").write_text(text)
+
+    def look(dialog: ExportDialog) -> None:
+        place.prepare(dialog)
+        choose(dialog, "and 2 more")
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+        assert len(rows(dialog)) == 12
+
+    place.ask(look)
+
+
 def test_a_filter_shows_few_of_many(place: Place) -> None:
     """It looks at names and at findings, without case and accents; a part can be shown alone."""
 

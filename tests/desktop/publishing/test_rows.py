@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from pytestqt.modeltest import ModelTester
 
@@ -83,3 +84,16 @@ def test_the_rows_are_a_sound_model(qtmodeltester: ModelTester) -> None:
     rows = ExportRows()
     rows.show_prepared(PREPARED)
     qtmodeltester.check(rows, force_py=True)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+
+
+def test_of_much_to_know_some_stands_among_all_other_things() -> None:
+    """What changes is not far below; by itself all of it is shown, and a filter looks at all of it."""
+    rows = ExportRows()
+    rows.show_prepared(replace(PREPARED, notices=tuple(f"Notice {number}" for number in range(300))))
+    start = words(rows).index("To know · 300")
+    assert words(rows)[start + 10 : start + 13] == ["Notice 9", "and 290 more: Enter shows all", "Changed · 1"]
+    rows.set_filter("notice 299")
+    assert words(rows) == ["To know · 1", "Notice 299"]
+    rows.set_filter("")
+    rows.show_part(Part.NOTICE)
+    assert rows.rowCount() == 300
