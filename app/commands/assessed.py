@@ -109,7 +109,6 @@ def _forget(index: Index, aside: Path) -> None:
 
 def _unread(wiki: WikiFolder, known: Collection[str]) -> tuple[Entry, ...]:
     """Return who has a file that the index does not hold, with the reason."""
-    slugs = (name.removesuffix(SUFFIX) for name in wiki.profiles_now())
-    missing = [slug for slug in slugs if slug not in known]
+    missing = [slug for slug in wiki.profiles_now() if slug not in known]
     listed = {entry.slug: entry for entry in wiki.again(missing)} if missing else {}
     return tuple(listed[slug]._replace(problem=listed[slug].problem or _NO_TEXT) for slug in missing if slug in listed)

@@ -40,16 +40,19 @@ class Gathering:
 
     def ready(self) -> Ready:
         """Return all of it, ready to be delivered; raises `StorageError`."""
-        pages = {f"{address}/{INDEX}": digest for address, digest in self._pages()}
+        pages = self._pages()
         media = self._media()
         listed = self._lists(pages)
         return self._ready(pages, media, listed)
 
-    def _pages(self) -> list[tuple[str, str]]:
-        """Return address and digest of every page."""
-        aside = self._run.gone | self._run.made.keys()
-        kept = [(one.address, one.digest) for slug, one in self._run.known.items() if one.digest and slug not in aside]
-        return kept + [(made.address, made.digest) for made in self._run.made.values() if made.digest]
+    def _pages(self) -> dict[str, str]:
+        """Return the digest of every page by path."""
+        pages: dict[str, str] = {}
+        if not self._run.anew:
+            pages = state.pages(self._run.held, INDEX)
+            for path in state.pages(self._run.held, INDEX, self._run.gone | self._run.made.keys()):
+                del pages[path]
+        return pages | {f"{made.address}/{INDEX}": made.digest for made in self._run.made.values() if made.digest}
 
     def _media(self) -> dict[str, Medium]:
         """Return the pictures and documents that pages show, and put those that the site does not have."""
@@ -58,7 +61,7 @@ class Gathering:
         wiki, root = self._run.wanted.folder.wiki, self._run.wanted.folder.root
         if wiki.look.logo:
             fresh |= {wiki.look.logo}
-        paths = fresh | (state.files_used(self._run.held, aside) if self._run.known else frozenset())
+        paths = fresh | (frozenset() if self._run.anew else state.files_used(self._run.held, aside))
         known = {} if self._run.anew else state.media(self._run.held)
         now = {**known, **self._run.media_now}
         found = {path: now[path] for path in paths - fresh if path in now}
@@ -114,7 +117,7 @@ class Gathering:
     def _shown(self, fields: Collection[str]) -> list[Shown]:
         """Return what lists know of all pages, in their order."""
         aside = self._run.gone | self._run.made.keys()
-        known = state.shown_of(self._run.held, fields) if self._run.known else {}
+        known = {} if self._run.anew else state.shown_of(self._run.held, fields)
         pages = [one for slug, one in known.items() if slug not in aside]
         pages += [made.shown for made in self._run.made.values() if made.shown]
         return sorted(pages, key=lambda one: (one.order, one.slug))
@@ -127,7 +130,7 @@ class Gathering:
         others |= {path: one.digest for path, one in listed.items()}
         manifest = {**others, **pages}
         old = self._run.site.manifest
-        written = {path for path, digest in manifest.items() if old.get(path) != digest or path in self._run.altered}
+        written = {path for path, _ in manifest.items() - old.items()} | (manifest.keys() & self._run.altered)
         gone = sorted(old.keys() - manifest.keys())
         changes = self._changes(written, gone)
         removed = sum(one.what == "removed" for one in changes)
@@ -138,7 +141,7 @@ class Gathering:
             self._unpublished(),
             tuple(sorted(written - pages.keys())),
             tuple(gone),
-            tuple(self._told_besides(media, listed)),
+            tuple(self._told_besides(pages, media, listed)),
             self._run.anew,
         )
         return Ready(prepared, manifest, self._keep(media))
@@ -157,8 +160,8 @@ class Gathering:
             for path in gone
             if path.endswith(pages) and site_names.is_good(path.removesuffix(pages))
         ]
-        was = {one.address: slug for slug, one in self._run.known.items() if one.digest and one.address in removed}
-        names = state.told(self._run.held, was.values()) if was else {}
+        was = state.whose(self._run.held) if removed and not self._run.anew else {}
+        names = state.told(self._run.held, [was[address] for address in removed if address in was])
         for address in removed:
             slug = was.get(address, address)
             changes.append(Change(slug, names[slug].entry.name if slug in names else slug, address, "removed"))
@@ -167,7 +170,7 @@ class Gathering:
     def _held_back(self) -> tuple[Held, ...]:
         """Return who would be on the site but for findings, or because nobody can read it."""
         found = {slug: Held(slug, slug, _why(UNREADABLE), "", _NO_TEXT) for slug in self._run.nameless}
-        if self._run.known:
+        if not self._run.anew:
             for slug, (name, status, standing, problem, reasons) in state.held_back(self._run.held).items():
                 if slug not in self._run.gone and slug not in self._run.made:
                     found[slug] = Held(slug, name, _why(standing), status, problem, reasons)
@@ -179,7 +182,7 @@ class Gathering:
 
     def _unpublished(self) -> int:
         aside = self._run.gone | self._run.made.keys()
-        kept = sum(one.standing == UNPUBLISHED for slug, one in self._run.known.items() if slug not in aside)
+        kept = 0 if self._run.anew else state.unpublished(self._run.held, aside)
         return kept + sum(made.standing == UNPUBLISHED for made in self._run.made.values())
 
     @cached_property
@@ -188,13 +191,14 @@ class Gathering:
         known = [] if self._run.anew else json.loads(state.value(self._run.held, _OF_PAGES) or "[]")
         return sorted({*known, *(notice for made in self._run.made.values() for notice in made.notices)})
 
-    def _told_besides(self, media: Mapping[str, Medium], listed: Collection[str]) -> Iterable[str]:
+    def _told_besides(
+        self, pages: Collection[str], media: Mapping[str, Medium], listed: Collection[str]
+    ) -> Iterable[str]:
         yield from self._run.site.notices
         yield from self._run.wanted.judge.notices
         yield from self._of_pages
         for slug, address in sorted(self._run.odd.items()):
-            made, known = self._run.made.get(slug), self._run.known.get(slug)
-            if made.digest if made else known and known.digest:
+            if f"{address}/{INDEX}" in pages:
                 yield f"{slug}{SUFFIX}: its name is no address, so its page is {address}/."
         for path, one in sorted(media.items()):
             if one.problem:
@@ -206,7 +210,6 @@ class Gathering:
     def _keep(self, media: Mapping[str, Medium]) -> Callable[[sqlite3.Connection], None]:
         """Return what puts down what was found out."""
         gone, lists_gone = self._run.gone, self._lists_gone
-        numbers = [self._run.known[slug].id for slug in gone if slug in self._run.known]
         values = {
             KEY: self._run.key,
             _LISTS_KEY: self._lists_key,
@@ -219,8 +222,8 @@ class Gathering:
                 state.forget_all(held)
             state.keep_values(held, values)
             state.keep_delivered(held, self._run.found_whole, ())
-            state.forget_profiles(held, numbers)
-            state.keep_profiles(held, self._run.made.values(), self._run.known)
+            state.forget_profiles(held, gone)
+            state.keep_profiles(held, self._run.made.values())
             state.keep_lists(held, self._lists_made, lists_gone)
             state.keep_media(held, media, self._media_gone)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
 from typing import NamedTuple
@@ -19,11 +19,10 @@ from app.publish.judge import Judge
 from app.publish.key import key
 from app.publish.making import BATCH, INDEX, Examined, Job, Maker
 from app.publish.options import Options
-from app.publish.state import HELD, SHOWN, Known, Made, Medium
+from app.publish.state import HELD, SHOWN, Made, Medium
 from app.publish.stored import Stored
 from app.storage import workers
 from app.storage.folder import WikiFolder
-from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 from app.storage.site import SiteFolder, Staging
 
@@ -66,6 +65,7 @@ class Preparing:
         self.found_whole: Mapping[str, Stamp] = {}  # by path, how files of the site look that were looked into
         self.made: dict[str, Made] = {}  # by slug, what became of those that were looked at
         self._across: Mapping[str, tuple[Finding, ...]] = {}  # by slug, what only a look at all profiles shows
+        self.nameless: Sequence[str] = ()  # files whose names are no text
         self.media_now: Mapping[str, Medium] = {}  # what pictures and documents of the last time are today
         self.gone: frozenset[str] = frozenset()  # slugs that have no file any more
 
@@ -80,23 +80,18 @@ class Preparing:
 
     # What there is, and what of it changed
 
-    def _files(self) -> dict[str, Stamp]:
+    def _files(self) -> Mapping[str, Stamp]:
         """Return the profiles' files that may have changed, by slug."""
         folder, among = self.wanted.folder, self.wanted.among
         if among is None:
-            found = {name.removesuffix(SUFFIX): stamp for name, stamp in folder.profiles_now().items()}
+            found = folder.profiles_now()
         else:
             found = {slug: stamp for slug in among if (stamp := folder.stamp_of(slug))}
-        self.nameless = sorted(slug for slug in found if not state.is_storable(slug))
-        for slug in self.nameless:
-            del found[slug]
-        looked_for = self.known.keys() if among is None else among & self.known.keys()
-        self.gone = frozenset(slug for slug in looked_for if slug not in found)
+        if not state.is_storable("".join(found)):
+            self.nameless = sorted(slug for slug in found if not state.is_storable(slug))
+            for slug in self.nameless:
+                del found[slug]
         return found
-
-    @cached_property
-    def known(self) -> dict[str, Known]:
-        return {} if self.anew else state.profiles(self.held)
 
     @cached_property
     def altered(self) -> frozenset[str]:
@@ -115,29 +110,33 @@ class Preparing:
 
     def _jobs(self, files: Mapping[str, Stamp]) -> list[Job]:
         """Return what is to be made: what changed, what may be judged in another way, what the site does not have."""
-        folder, judge = self.wanted.folder, self.wanted.judge
-        marks = judge.marks(folder, self.wanted.among)
-        day = judge.today.isoformat()
-        everyone = files.keys() if self.wanted.among is None else (self.known.keys() | files.keys()) - self.gone
-        self.odd = site_names.site_names(everyone)
-        jobs, bereft = [], self._bereft()
-        for slug, stamp in files.items():
-            known, mark, address = self.known.get(slug), marks.get(slug, ""), self.odd.get(slug, slug)
-            expected = self.on_site(f"{address}/{INDEX}")
-            if (
-                known is None
-                or not known.holds(stamp, mark, day)
-                or known.address != address
-                or known.digest != (expected if known.digest else "")
-                or slug in bereft
-            ):
-                jobs.append(Job(slug, mark, expected))
-        self._marks = marks
-        return sorted(jobs)
+        judge, among = self.wanted.judge, self.wanted.among
+        known = [] if self.anew else state.profiles(self.held, judge.today.isoformat(), among)
+        self.gone = frozenset(one[0] for one in known if one[0] not in files)
+        self._marks = marks = judge.marks(self.wanted.folder, among)
+        self.odd = odd = self._addresses(files, files.keys() - {one[0] for one in known})
+        there, altered = self.site.manifest, self.altered
+        same = {
+            slug
+            for slug, size, modified, inode, mark, again, address, digest in known
+            if files.get(slug) == (size, modified, inode)
+            and marks.get(slug, "") == mark
+            and not again
+            and odd.get(slug, slug) == address
+            and (not digest or (there.get(path := f"{address}/{INDEX}") == digest and path not in altered))
+        }
+        return [self._job(slug) for slug in sorted(files.keys() - (same - self._bereft()))]
+
+    def _addresses(self, files: Mapping[str, Stamp], new: Collection[str]) -> Mapping[str, str]:
+        """Return the addresses of slugs that are none themselves; where there was none, only new ones are looked at."""
+        if not self.anew and not state.is_any_odd(self.held) and all(map(site_names.is_good, new)):
+            return {}
+        everyone = files.keys() if self.wanted.among is None else (state.slugs(self.held) | files.keys()) - self.gone
+        return site_names.site_names(everyone)
 
     def _bereft(self) -> frozenset[str]:
         """Return who shows a file that changed and can't be published now: that it is gone may keep a page out."""
-        if not self.known or self.wanted.among is not None:
+        if self.anew or self.wanted.among is not None:
             return frozenset()
         known = state.media(self.held)
         self.media_now = pictures.looked_at(self.wanted.folder.root, frozenset(known), known)
@@ -185,11 +184,11 @@ class Preparing:
                 examined[slug] = job, Examined(_kept_out(one.made, across), None)
         now: dict[str, Told | None] = {slug: self._told_of(one.made) for slug, (_, one) in examined.items()}
         now |= dict.fromkeys(self.gone)
-        before = state.told(self.held, now) if self.known else {}
+        before = {} if self.anew else state.told(self.held, now)
         questions = frozenset[int]().union(*(touched(before.get(slug), told) for slug, told in now.items()))
-        askers = state.who_asked(self.held, questions) if self.known else frozenset[str]()
+        askers = frozenset[str]() if self.anew else state.who_asked(self.held, questions)
         self._examine([self._job(slug) for slug in sorted(askers - now.keys())], examined)
-        directory = Stored(self.held, now) if self.known else _whole(told for told in now.values() if told)
+        directory = _whole(told for told in now.values() if told) if self.anew else Stored(self.held, now)
         for done, (slug, (job, one)) in enumerate(sorted(examined.items())):
             self._go_on(done, len(examined))
             self.made[slug] = self._maker.make(one, directory, job.expected)
@@ -203,10 +202,10 @@ class Preparing:
         judge, folder = self.wanted.judge, self.wanted.folder
         if not judge.asks_others:
             return frozenset()
-        before = {slug: one for slug, one in state.said(self.held).items() if slug in self.known}
+        before = {} if self.anew else state.said(self.held)
         said = {slug: text for slug, (text, _) in before.items() if slug not in looked_at and slug not in self.gone}
         said |= {slug: made.said for slug, made in looked_at.items() if made.said}
-        told = {slug: one.entry for slug, one in state.told(self.held).items() if slug in self.known}
+        told = {} if self.anew else {slug: one.entry for slug, one in state.told(self.held).items()}
         told |= {slug: made.entry for slug, made in looked_at.items()}
         entries = {slug: entry for slug, entry in told.items() if slug not in self.gone}
         self._across = judge.across(folder, entries, said)
@@ -220,13 +219,13 @@ class Preparing:
         for job in jobs:
             found = self._maker.examine(job.slug, job.mark)
             if found is None:
-                self.gone |= {job.slug} & self.known.keys()
+                self.gone |= {job.slug}
             else:
                 examined[job.slug] = job, found
 
     def _make_many(self, jobs: Sequence[Job]) -> None:
         """Make all at once from what the first lines of the files tell; then again those that were told wrong."""
-        before = state.told(self.held) if self.known else {}
+        before = {} if self.anew else state.told(self.held)
         first = self._first_told(jobs, before)
         self._spread(jobs, _whole(first.values()), 0)
         differ = self._compared(self.made)
@@ -236,7 +235,7 @@ class Preparing:
         wrong = frozenset[int]().union(*(touched(first.get(slug), told) for slug, told in now.items()))
         changed = frozenset[int]().union(*(touched(before.get(slug), told) for slug, told in now.items()))
         again = {slug for slug, made in self.made.items() if made.standing == SHOWN and made.asked & wrong}
-        again |= state.who_asked(self.held, changed) - now.keys() if self.known else set()
+        again |= set() if self.anew else state.who_asked(self.held, changed) - now.keys()
         again |= differ - now.keys()
         if again:
             true = _whole(told for told in (first | now).values() if told is not None)
@@ -274,7 +273,7 @@ class Preparing:
                 self._take(batch)
                 done += BATCH
                 self._go_on(min(done, total), total)
-        self.gone |= {job.slug for job in jobs if job.slug not in self.made} & self.known.keys()
+        self.gone |= {job.slug for job in jobs if job.slug not in self.made}
 
     def _take(self, batch: Iterable[Made]) -> None:
         for made in batch:

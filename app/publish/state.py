@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from app.profile import finding
@@ -69,31 +69,6 @@ CREATE TABLE IF NOT EXISTS delivered (
 _OF_A_PROFILE = ("held", "said", "name", "asked", "file", "shown", *(f"shown_{one}" for one in _FRAGMENTS))
 
 
-class Known(NamedTuple):
-    """A profile as it was when its page was made last; flat, for thousands are made on the way to one changed page."""
-
-    slug: str  # the stem of its file
-    size: int  # of its file, in bytes
-    modified: int  # when its file was written, in nanoseconds
-    inode: int  # the number of its file
-    mark: str  # of its reviewed copies
-    day: str  # as of which it was judged
-    turns: str  # first later day on which it may be judged in another way; "" for never
-    address: str  # name of its folder on the site
-    digest: str  # of its page's bytes; "" where it has none
-    standing: str  # SHOWN, or why it is not
-    id: int  # its number in the state
-
-    def holds(self, stamp: Stamp, mark: str, today: str) -> bool:
-        """Say whether a file that looks like this would be taken as it was."""
-        return (
-            (self.size, self.modified, self.inode) == stamp
-            and self.mark == mark
-            and self.day <= today
-            and not (self.turns and self.turns <= today)
-        )
-
-
 class Made(NamedTuple):
     """What became of one profile."""
 
@@ -136,14 +111,48 @@ def value(held: sqlite3.Connection, key: str) -> str:
     return row[0] if row else ""
 
 
-def profiles(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, Known]:
-    """Return what is known of all profiles by slug, or of these."""
-    statement = f"SELECT {', '.join(Known._fields)} FROM profile"  # noqa: S608 - our own names
-    make = Known._make
+def profiles(
+    held: sqlite3.Connection, today: str, among: Collection[str] | None = None
+) -> list[tuple[str, int, int, int, str, bool, str, str]]:
+    """Return how profiles were when their pages were made last, of all or of these; plain, for they are thousands.
+
+    Of each: its slug, size, time and number of its file, the mark of its reviewed copies, whether it may be judged in
+    another way today, the name of its folder on the site, the digest of its page, "" where it has none.
+    """
+    again = "day > ?1 OR (turns <> '' AND turns <= ?1)"
+    statement = f"SELECT slug, size, modified, inode, mark, {again}, address, digest FROM profile"  # noqa: S608 - ours
     if among is None:
-        return {row[0]: make(row) for row in held.execute(statement)}
-    rows = (row for slug in among for row in held.execute(f"{statement} WHERE slug = ?", (slug,)))
-    return {row[0]: make(row) for row in rows}
+        return held.execute(statement, (today,)).fetchall()
+    return [row for slug in among for row in held.execute(f"{statement} WHERE slug = ?2", (today, slug))]
+
+
+def slugs(held: sqlite3.Connection) -> frozenset[str]:
+    """Return the slugs of all profiles."""
+    return frozenset(slug for (slug,) in held.execute("SELECT slug FROM profile"))
+
+
+def is_any_odd(held: sqlite3.Connection) -> bool:
+    """Say whether the folder of any profile on the site is called otherwise than its file."""
+    return bool(held.execute("SELECT EXISTS (SELECT 1 FROM profile WHERE address <> slug)").fetchone()[0])
+
+
+def pages(held: sqlite3.Connection, file: str, among: Collection[str] | None = None) -> dict[str, str]:
+    """Return the digests of the pages of all profiles, or of these, by path; `file`: what each is called."""
+    statement = "SELECT address || '/' || ?1, digest FROM profile WHERE digest <> ''"
+    if among is None:
+        return dict(held.execute(statement, (file,)))
+    return dict(row for slug in among for row in held.execute(f"{statement} AND slug = ?2", (file, slug)))
+
+
+def whose(held: sqlite3.Connection) -> dict[str, str]:
+    """Return who has which folder with a page on the site."""
+    return dict(held.execute("SELECT address, slug FROM profile WHERE digest <> ''"))
+
+
+def unpublished(held: sqlite3.Connection, without: Collection[str]) -> int:
+    """Return how many profiles their status alone kept out, some aside."""
+    rows = held.execute("SELECT slug FROM profile WHERE standing = ?", (UNPUBLISHED,))
+    return sum(slug not in without for (slug,) in rows)
 
 
 def told(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, Told]:
@@ -188,7 +197,7 @@ def files_used(held: sqlite3.Connection, without: Collection[str] = ()) -> froze
     """Return the files that pages show, those of some profiles aside."""
     if not without:
         return frozenset(path for (path,) in held.execute("SELECT DISTINCT path FROM file"))
-    aside = {one.id for one in profiles(held, without).values()}
+    aside = frozenset(_numbers(held, without))
     return frozenset(path for path, number in held.execute("SELECT path, profile FROM file") if number not in aside)
 
 
@@ -260,15 +269,9 @@ def media(held: sqlite3.Connection) -> dict[str, Medium]:
     return {path: Medium(Stamp(*stamp), digest, problem) for path, digest, problem, *stamp in rows}
 
 
-def delivered(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, Stamp]:
-    """Return the stamps that the site's files had when they were delivered, by path."""
-    statement = "SELECT path, size, modified, inode FROM delivered"
-    if among is None:
-        rows = held.execute(statement).fetchall()
-    else:
-        rows = [row for path in among for row in held.execute(f"{statement} WHERE path = ?", (path,))]
-    new = tuple.__new__
-    return {path: new(Stamp, stamp) for path, *stamp in rows}
+def delivered(held: sqlite3.Connection) -> Iterable[tuple[str, int, int, int]]:
+    """Give the paths of the site's files, each with what its stamp was when it was delivered."""
+    return held.execute("SELECT path, size, modified, inode FROM delivered")
 
 
 def keep_values(held: sqlite3.Connection, values: Mapping[str, str]) -> None:
@@ -276,9 +279,9 @@ def keep_values(held: sqlite3.Connection, values: Mapping[str, str]) -> None:
     held.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", values.items())
 
 
-def forget_profiles(held: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    """Forget the profiles of these numbers."""
-    rows = [(number,) for number in numbers]
+def forget_profiles(held: sqlite3.Connection, slugs: Iterable[str]) -> None:
+    """Forget these profiles, as far as they are known."""
+    rows = [(number,) for number in _numbers(held, slugs)]
     for table in _OF_A_PROFILE:
         held.executemany(f"DELETE FROM {table} WHERE profile = ?", rows)  # noqa: S608 - our own names
     held.executemany("DELETE FROM profile WHERE id = ?", rows)
@@ -290,10 +293,10 @@ def forget_all(held: sqlite3.Connection) -> None:
         held.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
 
-def keep_profiles(held: sqlite3.Connection, made: Iterable[Made], known: Mapping[str, Known]) -> None:
-    """Keep what became of these profiles, in place of what is `known` of them."""
+def keep_profiles(held: sqlite3.Connection, made: Iterable[Made]) -> None:
+    """Keep what became of these profiles, in place of what is known of them."""
     made = list(made)
-    forget_profiles(held, (known[one.entry.slug].id for one in made if one.entry.slug in known))
+    forget_profiles(held, (one.entry.slug for one in made))
     top = held.execute("SELECT ifnull(max(id), 0) FROM profile").fetchone()[0]
     numbered = list(enumerate(made, top + 1))
     held.executemany(
@@ -368,6 +371,12 @@ def keep_delivered(held: sqlite3.Connection, stamps: Mapping[str, Stamp], gone: 
     held.executemany(
         "INSERT OR REPLACE INTO delivered VALUES (?, ?, ?, ?)", [(path, *stamp) for path, stamp in stamps.items()]
     )
+
+
+def _numbers(held: sqlite3.Connection, slugs: Iterable[str]) -> Iterator[int]:
+    """Give the numbers of those of these profiles that are known."""
+    for slug in slugs:
+        yield from (number for (number,) in held.execute("SELECT id FROM profile WHERE slug = ?", (slug,)))
 
 
 def is_storable(text: str) -> bool:

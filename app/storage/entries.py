@@ -186,13 +186,23 @@ class Listing:
 
     def look(self) -> Mapping[str, Stamp]:
         """Return the files by name as they are now, none of them read; raises `StorageError`."""
+        flat = self._folder == self._root
         try:
             with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
                 return {
                     item.name: _stamp(item)
                     for item in items
-                    if slug_of_file(item.name, flat=self._folder == self._root) or original_of(item.name)
+                    if slug_of_file(item.name, flat=flat) or original_of(item.name)
                 }
+        except OSError as error:
+            raise not_read(error, self._folder) from error
+
+    def profiles(self) -> dict[str, Stamp]:
+        """Return the profiles' files by slug as they are now, none of them read; raises `StorageError`."""
+        flat = self._folder == self._root
+        try:
+            with self._disk.scandir(reading.real(self._folder, self._root, self._disk)) as items:
+                return {slug: _stamp(item) for item in items if (slug := slug_of_file(item.name, flat=flat))}
         except OSError as error:
             raise not_read(error, self._folder) from error
 

@@ -20,7 +20,6 @@ from app.storage.errors import BadName, Conflict, Missing, NotAFile, StorageErro
 from app.storage.files import Saved
 from app.storage.history import Why
 from app.storage.journal import Create, Operation, Rewrite
-from app.storage.names import slug_of_file
 from app.storage.reading import Stamp, Stamped
 from app.storage.safe import Safe, data_folder, safe_of
 from app.storage.wiki_settings import Fault, Settings
@@ -96,9 +95,8 @@ class WikiFolder:
         return Look(found, tuple(settings), device)
 
     def profiles_now(self) -> dict[str, Stamp]:
-        """Return the profiles' files as they lie there now, by name, none of them read; raises `StorageError`."""
-        flat = not self.wiki.folder
-        return {name: stamp for name, stamp in self._listing.look().items() if slug_of_file(name, flat=flat)}
+        """Return the profiles' files as they lie there now, by slug, none of them read; raises `StorageError`."""
+        return self._listing.profiles()
 
     def stamp_of(self, slug: str) -> Stamp | None:
         """Return the stamp of a profile's file; None where there is none."""

@@ -23,7 +23,7 @@ from app.storage.entries import why_read_only
 from app.storage.errors import Conflict, StorageError
 from app.storage.folder import WikiFolder
 from app.storage.journal import Operation, Rewrite
-from app.storage.names import slug_of_file
+from app.storage.names import SUFFIX
 
 _NAMES = ("title", "aliases")
 _LINK = re.compile(r"\[\[\s*([^\[\]|]{1,300}?)\s*(?:\\?\||\]\])")
@@ -109,8 +109,7 @@ class LinkedNames:
 
 def slugs_in(folder: WikiFolder) -> tuple[str, ...]:
     """Return the slugs of all files that can be looked through, in order; raises `StorageError`."""
-    flat = not folder.wiki.folder
-    return tuple(slug_of_file(name, flat=flat) for name in sorted(folder.profiles_now()))
+    return tuple(sorted(folder.profiles_now(), key=lambda slug: f"{slug}{SUFFIX}"))
 
 
 def find(

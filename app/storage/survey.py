@@ -21,7 +21,6 @@ from app.storage.entries import entry_of
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
 from app.storage.index.indexing import Index
-from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
 
 _MOST_STALE = 2000  # files that are read beside the index; where more have changed all are read
@@ -66,7 +65,7 @@ class Survey:
 
 def look_at(folder: WikiFolder) -> dict[str, Stamp]:
     """Return the profiles' files as they lie there now, by slug; raises `StorageError`."""
-    return {name.removesuffix(SUFFIX): stamp for name, stamp in folder.profiles_now().items()}
+    return folder.profiles_now()
 
 
 def survey(folder: WikiFolder, index: Index | None = None) -> Survey:
