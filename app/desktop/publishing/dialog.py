@@ -70,6 +70,7 @@ class ExportDialog(Frame):
         self.empty = placard()
         self.site = SiteRow(self)
         self._lay_out()
+        self._asking = (self.where, self._notice, self.site)  # what waits while something is under way
         self._closing = self.add_choice(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.export = self.add_choice(self.tr("&Export"), QDialogButtonBox.ButtonRole.ActionRole, first=True)
         self.export.setToolTip(self.tr("Ctrl+Enter"))
@@ -208,7 +209,10 @@ class ExportDialog(Frame):
         self.stop.setVisible(busy)
         self.stop.setEnabled(True)
         self.again.hide()
-        for widget in (self.where, self.save, self.site):
+        focus = self.focusWidget()
+        if busy and focus is not None and any(part.isAncestorOf(focus) for part in self._asking):
+            self.stop.setFocus()  # else the keys would be lost with what can't be used now
+        for widget in self._asking:
             widget.setEnabled(not busy)
         self._closing.setEnabled(True)
         ready = self._prepared is not None and not self._prepared.is_empty and not self._done

@@ -300,12 +300,13 @@ def test_the_site_is_looked_at_until_the_dialog_closes(place: Place, opened: lis
 
 
 def test_a_folder_is_chosen_with_the_keys(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first time, the button that chooses one has the focus."""
+    """The first time, the button that chooses one has the focus; while it is looked at, the one that stops that."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place.site))
 
     def enter(dialog: QDialog) -> None:
         assert isinstance(dialog, ExportDialog)
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.focusWidget() is dialog.stop
         place.wait(dialog)
         assert dialog.export.hasFocus()
 
