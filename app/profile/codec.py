@@ -17,70 +17,78 @@ R = TypeVar("R")
 _NOTHING = ("", "~", "null", "Null", "NULL")  # what YAML reads as null
 
 
-class _OtherShape(Exception):
-    """The plain value has another shape than its kind says."""
+class OtherShape(Exception):
+    """A value has another shape than its kind says."""
 
 
-def decode(record: type[R], fields: Fields) -> R:
-    """Return the record that `fields` say; what the format does not know, or what has another shape, is in `other`."""
+def decode(record: type[R], fields: Fields, *, strict: bool = False) -> R:
+    """Return the record that `fields` say; what the format does not know, or what has another shape, is in `other`.
+
+    `strict`: raise `OtherShape` where a known key has another shape.
+    """
     if record is Source:
-        return cast(R, _source(fields))
+        return cast(R, _source(fields, strict))
     table = shape(record)
     values: dict[str, object] = {}
     other: list[tuple[str, Plain]] = []
-    for key, plain in fields:
-        kind = table.keys.get(key, PLAIN)
-        if kind is PLAIN:
+    for key, plain in fields.entries:
+        kind = table.keys.get(key)
+        if kind is None:
             other.append((key, plain))
         elif kind.record is None and not kind.many and isinstance(plain, str):
             values[table.attributes[key]] = plain
         else:
             try:
-                values[table.attributes[key]] = _decode_value(kind, plain)
-            except _OtherShape:
+                values[table.attributes[key]] = _decode_value(kind, plain, strict)
+            except OtherShape:
+                if strict:
+                    raise
                 other.append((key, plain))
     make = cast("Callable[..., R]", record)
     return make(**values, other=tuple(other))
 
 
-def _source(fields: Fields) -> Source:
+def _source(fields: Fields, strict: bool) -> Source:
     keys = shape(Source).keys
     own = {"id": "", "type": ""}
     rest: dict[str, SourceValue] = {}
-    for key, plain in fields:
+    for key, plain in fields.entries:
         if key in own and isinstance(plain, str):
             own[key] = plain
             continue
+        kind = keys.get(key, PLAIN)
         try:
-            rest[key] = cast(SourceValue, _decode_value(keys.get(key, PLAIN), plain))
-        except _OtherShape:
+            rest[key] = plain if kind is PLAIN else cast(SourceValue, _decode_value(kind, plain, strict))
+        except OtherShape:
+            if strict:
+                raise
             rest[key] = plain
-    return Source(own["id"], own["type"], tuple(entry for entry in rest.items() if entry[1] not in ("", ())))
+    return Source(own["id"], own["type"], tuple([entry for entry in rest.items() if entry[1] not in ("", ())]))
 
 
-def _decode_value(kind: Kind, plain: Plain) -> object:
+def _decode_value(kind: Kind, plain: Plain, strict: bool) -> object:
     if not kind.many:
-        return _decode_one(kind, plain)
+        return _decode_one(kind, plain, strict)
     if isinstance(plain, str):
-        return () if plain in _NOTHING else (_decode_one(kind, plain),)
+        return () if plain in _NOTHING else (_decode_one(kind, plain, strict),)
     if isinstance(plain, Fields):
-        raise _OtherShape
-    return tuple([_decode_one(kind, item) for item in plain])
+        raise OtherShape
+    return tuple([_decode_one(kind, item, strict) for item in plain])
 
 
-def _decode_one(kind: Kind, plain: Plain) -> object:
+def _decode_one(kind: Kind, plain: Plain, strict: bool) -> object:
     if kind.record is None:
         if isinstance(plain, str):
             return plain
-        raise _OtherShape
+        raise OtherShape
     if isinstance(plain, Fields):
-        return decode(kind.record, plain)
+        return decode(kind.record, plain, strict=strict)
     shorthand = shape(kind.record).shorthand
     if isinstance(plain, str) and plain in _NOTHING and not kind.many:
         return None
     if isinstance(plain, str) and shorthand:
         return kind.record(**{shorthand: plain})
-    raise _OtherShape
+    raise OtherShape
 
 
 def encode(record: object) -> Fields:

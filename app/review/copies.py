@@ -29,7 +29,7 @@ from app.profile.meaning import NOWHERE, Leads, changed, counts
 from app.profile.plain import Fields, Plain
 from app.profile.slugs import slug_of
 from app.profile.values import Profile
-from app.storage import document, encoding, names, reading, yaml_tree
+from app.storage import document, encoding, names, plain_yaml, reading, yaml_tree
 from app.storage.disk import DISK, Disk
 from app.storage.document import Document
 from app.storage.errors import Conflict, StorageError, TooLarge
@@ -245,7 +245,7 @@ def _is_same_person(one: Profile, other: Profile) -> bool:
 
 def _header(data: bytes) -> Header | None:
     text = data.decode(errors="replace")
-    said: Plain | None = yaml_tree.skim(text, _KEYS)
+    said: Plain | None = plain_yaml.read(text)
     if said is None:  # a note with a star, for one, has to be looked at more closely
         with suppress(YamlFault):
             said = yaml_tree.plain(yaml_tree.parse(text), text)

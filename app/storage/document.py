@@ -10,16 +10,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile import body as markdown
 from app.profile.body import Body
-from app.profile.codec import decode, encode_value
+from app.profile.codec import OtherShape, decode, encode_value
 from app.profile.format import PROFILE, Kind
 from app.profile.plain import Fields, Plain
 from app.profile.values import Profile
-from app.storage import body_splice, emit, splice, splicer, yaml_tree
+from app.storage import body_splice, emit, plain_yaml, splice, splicer, yaml_tree
 from app.storage.checking import Fault, check, shared_nodes
 from app.storage.places import Places
 from app.storage.yaml_tree import Node, Sequence, YamlFault
@@ -48,17 +49,26 @@ class Refused(Exception):
         self.line = line  # line in the file, from 1; 0 when there is none
 
 
-class Front(NamedTuple):
-    """The front matter: what stands between the fences, which may be nothing."""
-
+class _Between(NamedTuple):
     start: int  # offset of its first character in the file
     end: int  # offset of the closing fence's line
     raw: str  # the text between
-    root: Node | None  # the mapping; None when there is nothing but comments, or no front matter
     present: bool  # whether the file has fences at all
 
 
-_NO_FRONT = Front(0, 0, "", None, False)
+class Front(_Between):
+    """The front matter: what stands between the fences, which may be nothing."""
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The mapping; None when there is nothing but comments, or no front matter. Raises `YamlFault`.
+
+        It is made for those who ask where something stands: most who read a profile do not.
+        """
+        return yaml_tree.parse(self.raw)
+
+
+_NO_FRONT = Front(0, 0, "", False)
 
 
 class Document(NamedTuple):
@@ -84,10 +94,11 @@ def glance(text: str) -> Document:
     try:
         start, end, body_start = _fences(text)
         _refuse_intricate(text[body_start : body_start + _GLANCED], body_start)
-        listed = yaml_tree.skim(text[start:end], _LISTED)
-        if listed is None:
-            _, plain = _plain(text, start, end)
-            listed = Fields(tuple(entry for entry in plain if entry[0] in _LISTED))
+        front = Front(start, end, text[start:end], body_start > end)
+        plain = plain_yaml.read(front.raw)
+        if plain is None:
+            plain = _plain(front)
+        listed = Fields(tuple([entry for entry in plain.entries if entry[0] in _LISTED]))
     except _NoForm as problem:
         return _formless(text, problem)
     profile = decode(Profile, listed)
@@ -161,19 +172,23 @@ class _NoForm(Exception):
 
 
 def _read(text: str, known: Document | None) -> Document:
-    """Read a text; what it has in common with a known document is not read again."""
+    """Read a text; what it has in common with a known document is not read again, the rest with the YAML parser."""
     try:
         start, end, body_start = _fences(text)
-        raw, body_raw = text[start:end], text[body_start:]
+        front, body_raw = Front(start, end, text[start:end], body_start > end), text[body_start:]
         _refuse_intricate(body_raw, body_start)
-        if known and known.front.raw == raw and known.front.start == start:
-            front, profile, faults = known.front, known.profile, known.faults
-        else:
-            front, profile, faults = _front_matter(text, start, end, body_start)
+        faults: tuple[Fault, ...] = ()
+        said = None
+        if known is None:
+            said = _said(front)
+        elif known.front.raw == front.raw and known.front.start == start:
+            front, said, faults = known.front, known.profile, known.faults
+        if said is None:
+            said, faults = _said_oddly(text, front)
     except _NoForm as problem:
         return _formless(text, problem)
     body = known.body if known and known.body.raw == body_raw else markdown.split(body_raw)
-    profile = replace(profile, lead=body.lead, sections=body.sections)
+    profile = replace(said, lead=body.lead, sections=body.sections)
     locks = {fault.path: fault.message for fault in faults if fault.locks}
     return Document(text, profile, faults, locks, None, front, body, body_start)
 
@@ -209,32 +224,39 @@ def _fences(text: str) -> tuple[int, int, int]:
     return opened.end(), closed.start(1), closed.end()
 
 
-def _front_matter(text: str, start: int, end: int, body_start: int) -> tuple[Front, Profile, tuple[Fault, ...]]:
-    raw = text[start:end]
-    root, plain = _plain(text, start, end)
-    front = Front(start, end, raw, root, present=body_start > end)
-    if root is None:
-        return front, Profile(), ()
-    found = check(root, raw)
-    where = places(text, (start + offset for _, offset in found)) if found else ()
-    faults = (fault._replace(line=line, column=column) for (fault, _), (line, column) in zip(found, where, strict=True))
-    return front, decode(Profile, plain), tuple(faults)
-
-
-def _plain(text: str, start: int, end: int) -> tuple[Node | None, Fields]:
-    """Return what stands between the fences as nodes and as plain keys with values."""
-    raw = text[start:end]
+def _said(front: Front) -> Profile | None:
+    """Return what a front matter says in which nothing is odd, sooner than `_said_oddly`; None where that must tell."""
+    plain = plain_yaml.read(front.raw)
     try:
-        root = yaml_tree.parse(raw)
-        plain = yaml_tree.plain(root, raw)
+        return None if plain is None else decode(Profile, plain, strict=True)
+    except OtherShape:
+        return None
+
+
+def _said_oddly(text: str, front: Front) -> tuple[Profile, tuple[Fault, ...]]:
+    """Return what a front matter says, and what is odd in it."""
+    plain = _plain(front)
+    if front.root is None:
+        return Profile(), ()
+    found = check(front.root, front.raw)
+    where = places(text, (front.start + offset for _, offset in found)) if found else ()
+    faults = (fault._replace(line=line, column=column) for (fault, _), (line, column) in zip(found, where, strict=True))
+    return decode(Profile, plain), tuple(faults)
+
+
+def _plain(front: Front) -> Fields:
+    """Return what stands between the fences as plain keys with values."""
+    try:
+        root = front.root
+        plain = yaml_tree.plain(root, front.raw)
     except YamlFault as problem:
-        raise _NoForm(problem.message, start + problem.offset) from problem
+        raise _NoForm(problem.message, front.start + problem.offset) from problem
     if root is None:
-        return None, Fields()
+        return Fields()
     if not isinstance(plain, Fields):
         what = "a list" if isinstance(root, Sequence) else "a single text"
-        raise _NoForm(f"the front matter is {what}, not keys with values", start + root.start)
-    return root, plain
+        raise _NoForm(f"the front matter is {what}, not keys with values", front.start + root.start)
+    return plain
 
 
 def _refused(document: Document, problem: splice.Unspliceable) -> Refused:

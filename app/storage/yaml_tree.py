@@ -6,7 +6,7 @@ Nodes are named tuples: frozen like all values, and made in a third of a frozen 
 """
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -31,7 +31,6 @@ _STREAM_END: Any = yaml.StreamEndEvent
 # Characters that libyaml refuses or breaks lines at, and the planes of private use whose characters stand for them.
 _AWKWARD_IN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 _PLANES = (0xF0000, 0x100000)
-_ANCHORED = re.compile(r"(?:^|[\s\[\]{},:?-])[&*]")  # what may be an anchor or an alias
 
 
 class YamlFault(Exception):
@@ -109,20 +108,6 @@ def parse(text: str) -> Node | None:
         raise YamlFault(str(error), 0) from error
 
 
-def skim(text: str, wanted: Container[str]) -> Fields | None:
-    """Return the wanted entries of a YAML mapping, far sooner than by `parse`: the rest is only counted.
-
-    None where only `parse` can tell: no plain mapping, not valid, too large, or with anchors, awkward signs or keys
-    that are no text.
-    """
-    if len(text) > MAX_CHARACTERS or _AWKWARD_IN.search(text) or _ANCHORED.search(text):
-        return None
-    try:
-        return _Reader(text, 0).skimmed(wanted)
-    except (yaml.YAMLError, YamlFault):
-        return None
-
-
 def _plane(text: str) -> int:
     """Return the plane whose characters stand in for the awkward ones of this text, 0 when it has none."""
     if not _AWKWARD_IN.search(text):
@@ -155,38 +140,6 @@ class _Reader:
         if isinstance(root, Scalar) and root.start == root.end:
             return None
         return root
-
-    def skimmed(self, wanted: Container[str]) -> Fields | None:
-        self._event()
-        if type(self._event()) is _STREAM_END or type(self._event()) is not _MAPPING:
-            return None
-        self._nodes = 1
-        entries: list[tuple[str, Plain]] = []
-        while type(key := self._event()) is not _MAPPING_END:
-            self._nodes += 1
-            if type(key) is not _SCALAR or key.tag or key.value == "<<":
-                return None
-            if key.value in wanted:
-                entries.append((key.value, plain(self._node(self._event(), 2), "")))
-            else:
-                self._pass_over()
-        self._event()
-        return Fields(tuple(entries)) if type(self._event()) is _STREAM_END else None
-
-    def _pass_over(self) -> None:
-        """Take the events of one value of the root, and count what it holds."""
-        depth = 1
-        while True:
-            kind = type(self._event())
-            if kind is _LIST_END or kind is _MAPPING_END:
-                depth -= 1
-            else:
-                self._nodes += 1
-                if self._nodes > MAX_NODES or depth >= MAX_DEPTH:
-                    raise YamlFault("this is too large to be skimmed", 0)
-                depth += kind is not _SCALAR
-            if depth == 1:
-                return
 
     def _node(self, event: _Event, depth: int) -> Node:
         self._nodes += 1
