@@ -114,11 +114,6 @@ class ExportDialog(Frame):
         self.told.setText(" · ".join(part for part in parts if part))
         self._show_busy(busy=True)
 
-    def show_stopping(self) -> None:
-        """Say that it is about to stop: what is just being made is waited for."""
-        self.told.setText(self.tr("Stopping…"))
-        self.stop.setEnabled(False)
-
     def show_delivering(self) -> None:
         """Say that the site is being written; there is no way back for a moment."""
         self.show_progress(0, 0)
@@ -207,10 +202,8 @@ class ExportDialog(Frame):
     def _show_busy(self, *, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
-        self.stop.setEnabled(True)
         self.again.hide()
-        focus = self.focusWidget()
-        if busy and focus is not None and any(part.isAncestorOf(focus) for part in self._asking):
+        if busy and any(part.isAncestorOf(self.focusWidget()) for part in self._asking):
             self.stop.setFocus()  # else the keys would be lost with what can't be used now
         for widget in self._asking:
             widget.setEnabled(not busy)

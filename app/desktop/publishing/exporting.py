@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -97,6 +98,7 @@ class Exporting(QObject):
     def _end(self) -> None:
         """Leave nothing behind: no server, no work under way, nothing prepared."""
         self._dialog = None
+        self._again = False
         self._looking.stop()
         self._pages.forget()
         self._close_server()
@@ -135,10 +137,13 @@ class Exporting(QObject):
 
     @Slot()
     def _stop(self) -> None:
+        """Go on no longer. What is just being made is thrown away behind the dialog: nobody waits for that."""
         if self._dialog is not None and self._far is not None:
             self._far.stop()
+            self._again = False
             self._looking.stop()
-            self._dialog.show_stopping()
+            self._dialog.show_nothing(self.tr("Stopped. Nothing of the site was touched."))
+            self._show_site()
 
     @Slot()
     def _show_far(self) -> None:
@@ -149,19 +154,18 @@ class Exporting(QObject):
     def _take(self, future: Future[tuple[publishing.Publisher, Prepared]]) -> None:
         """Show what was prepared, or why nothing was."""
         self._looking.stop()
+        stopped = self._far is None or self._far.is_stopped
         self._far = None
         dialog = self._dialog
-        if dialog is None or self._again:
-            self._again = False
-            if future.exception() is None:
+        if dialog is None or stopped:
+            with suppress(preparing.Cancelled, StorageError):
                 self._beside.do(partial(_discarded, future.result()[0], self._publishers), _log_failure)
-            if dialog is not None:
+            if dialog is not None and self._again:
+                self._again = False
                 self._prepare()
             return
         try:
             self._publisher, self._shown = future.result()
-        except preparing.Cancelled:
-            dialog.show_nothing(self.tr("Stopped. Nothing of the site was touched."))
         except StorageError as error:
             dialog.show_nothing(error.headline, error.advice)
         else:

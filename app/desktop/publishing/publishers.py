@@ -45,6 +45,11 @@ class Far:
         self._stopped.set()
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether it shall go on no longer."""
+        return self._stopped.is_set()
+
+    @property
     def left(self) -> float:
         """How many seconds it takes yet, as far as it went until now; 0 while nobody knows."""
         took, made = time.monotonic() - self._began, self.done - self._first
