@@ -19,7 +19,9 @@ _MAY_BE_HEADING = re.compile(r"^ {0,3}(?:##(?![^ \t\n])|-+[ \t]*$)", re.MULTILIN
 # What may hide a `##` line or make a heading without one: HTML, underlines, indented `##`, code fences.
 _INTRICATE = re.compile(r"\n(?:[ \t]*<| {0,3}-+[ \t]*(?:\n|\Z)| {1,3}##)")
 _FENCES = ("```", "~~~")
-_PLAIN_HEADING = re.compile(r"##(?![^ \t])")
+_PLAIN_HEADING = re.compile(r"##(?<![^\r\n]..)(?![^ \t\r\n])[^\r\n]*(?:\r\n?|\n)?")  # one that nothing can hide
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n?|\n))*+(?:[ \t]*+\Z)?")
+_BLANKS = re.compile(r"[ \t]*")
 _CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 _BLANK = " \t"
 LARGEST_INTRICATE = 500_000  # characters of a body that a parser reads: lists take it 7 s a million
@@ -62,13 +64,11 @@ def split(raw: str) -> Body:
 
     `raw`: the body as it stands in the file, any line endings. Joining the spans gives `raw` again.
     """
-    starts = [0, *(match.end() for match in _LINE_END.finditer(raw)), len(raw)]
-    headings = _headings(normalized(raw))
-    bounds = [*(starts[first] for first, _, _ in headings), len(raw)]
+    headings = _headings(raw)
+    bounds = [*(start for start, _, _ in headings), len(raw)]
     lead_span = _span(raw, 0, 0, 0, 0, bounds[0])
     spans = []
-    for (first, last, underlined), end in zip(headings, bounds[1:], strict=True):
-        start, line_end = starts[first], starts[last]
+    for (start, line_end, underlined), end in zip(headings, bounds[1:], strict=True):
         content = _heading_content(raw[start:line_end], underlined=underlined)
         spans.append(_span(raw, start, start + content[0], start + content[1], line_end, end))
     sections = tuple(
@@ -114,15 +114,16 @@ def stands_alone(text: str) -> bool:
     return len(body.sections) == 1 and body.lead == normalized(text)
 
 
-def _headings(text: str) -> list[tuple[int, int, bool]]:
-    """Return of each level-2 heading the first line, the line behind it, and whether it is an underlined one."""
+def _headings(raw: str) -> list[tuple[int, int, bool]]:
+    """Return of each level-2 heading where its lines begin and end, and whether it is an underlined one."""
+    text = normalized(raw)
+    if not _is_intricate(text):
+        return [(found.start(), found.end(), False) for found in _PLAIN_HEADING.finditer(raw)]
     if not _MAY_BE_HEADING.search(text):
         return []
-    if not _is_intricate(text):
-        numbered = enumerate(text.split("\n"))
-        return [(number, number + 1, False) for number, line in numbered if _PLAIN_HEADING.match(line)]
+    starts = [0, *(match.end() for match in _LINE_END.finditer(raw)), len(raw)]
     return [
-        (token.map[0], token.map[1], token.markup == "-")
+        (starts[token.map[0]], starts[token.map[1]], token.markup == "-")
         for token in _blocks().parse(text)
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
@@ -156,18 +157,9 @@ def _heading_content(lines: str, *, underlined: bool) -> tuple[int, int]:
 
 
 def _span(raw: str, start: int, heading_start: int, heading_end: int, text_from: int, end: int) -> SectionSpan:
-    text_start, text_end = text_from, end
-    while text_start < end:
-        match = _LINE_END.search(raw, text_start, end)
-        line_end = match.end() if match else end
-        if raw[text_start:line_end].strip(_BLANK + "\r\n"):
-            break
-        text_start = line_end
-    while text_end > text_start:
-        stripped = raw[text_start:text_end].rstrip("\r\n")
-        last = max(stripped.rfind("\n"), stripped.rfind("\r")) + 1
-        if stripped[last:].strip(_BLANK):
-            text_end = text_start + len(stripped)
-            break
-        text_end = text_start + last
+    blank = _BLANK_LINES.match(raw, text_from, end)
+    text_start = blank.end() if blank else text_from
+    text = raw[text_start:end].rstrip(_BLANK + "\r\n")
+    behind = _BLANKS.match(raw, text_start + len(text), end) if text else None
+    text_end = behind.end() if behind else text_start
     return SectionSpan(start, heading_start, heading_end, text_from, text_start, text_end, end)
