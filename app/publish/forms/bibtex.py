@@ -33,7 +33,7 @@ _MASTERS = re.compile(r"master|m\.?sc|diplom", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "misc": "howpublished"}
-_RANGE = re.compile(r"\s*[-–—]+\s*")
+_RANGE = re.compile(r"[-–—]+")
 _IN_NAME = re.compile(r",|\band\b", re.IGNORECASE)
 _ODD_IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`|]")
 _FORMAT = BibtexFormat()  # type: ignore[no-untyped-call]  # of the library
@@ -77,7 +77,7 @@ def _fields(kind: str, source: Source) -> Iterator[tuple[str, str]]:
     yield from _when(source)
     yield "volume", _text(source, "volume")
     yield "number", _text(source, "issue") or _text(source, "number")
-    yield "pages", _braced("--".join(latex(part) for part in _RANGE.split(source.text("page"))))
+    yield "pages", _braced("--".join(latex(part.strip()) for part in _RANGE.split(source.text("page"))))
     yield "edition", _text(source, "edition")
     made_available = [source.text("publisher"), "" if kind in _CONTAINERS else source.text("container-title")]
     yield _PUBLISHERS.get(kind, "publisher"), _braced(latex(", ".join(filter(None, reversed(made_available)))))

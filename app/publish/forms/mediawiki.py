@@ -27,7 +27,7 @@ _SPECIAL = re.compile(
 )
 _STARTS = re.compile(r"^([*#:; =-]|\u00a0)", re.MULTILINE)
 _BREAKS_ADDRESS = re.compile(r"[\s<>\[\]{}|\\\"'`^]")
-_NO_TITLE = re.compile(r"[#<>\[\]{}|_\x00-\x1f\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[^ ;]+;|~~~|//|(?:\A|/)\.{1,2}(?:/|\Z)|\A:")
+_NO_TITLE = re.compile(r"[#<>\[\]{}|_\x00-\x1f\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[^ ;&]+;|~~~|//|(?:\A|/)\.{1,2}(?:/|\Z)|\A:")
 _LONGEST_TITLE = 255  # bytes
 
 
