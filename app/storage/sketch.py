@@ -6,21 +6,22 @@ import re
 
 from app.profile.wiki import DRAFT, Entry
 
+# All begin with the end of the line before: that is searched for far sooner than every place where a line may begin.
 # A key of the list at the margin, with a plain or quoted value that ends on its line, no further one being indented.
 _LINE = re.compile(
-    r"^(title|type|status|sort_as|last_reviewed_on|owner|review_in):[ \t]+"
+    r"\n(title|type|status|sort_as|last_reviewed_on|owner|review_in):[ \t]+"
     r"""(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'\[\]{}&*!|>%@`#,?:-][^ \t\r\n]*+(?:[ \t]+[^ \t\r\n#][^ \t\r\n]*+)*+))"""
     r"[ \t]*+(?:(?<=[ \t])#[^\n]*)?\r?$(?!\s*\n[ \t]+[^\s#])",
     re.MULTILINE,
 )
 # Other names, in a flow list on one line or item by item; each is plain or quoted and ends on its line.
 _ALIASES = re.compile(
-    r"^aliases:[ \t]*(?:\[([^\[\]\n]*)\][ \t]*\r?$|\r?$((?:\n[ \t]*-[ \t]+[^\n]*)+)(?=\n(?:[A-Za-z_]|\Z)))",
+    r"\naliases:[ \t]*(?:\[([^\[\]\n]*)\][ \t]*\r?$|\r?$((?:\n[ \t]*-[ \t]+[^\n]*)+)(?=\n(?:[A-Za-z_]|\Z)))",
     re.MULTILINE,
 )
 _ALIAS = re.compile(r"""(?:"([^"\\]*)"|'([^']*)'|([^\s"'\[\]{}&*!|>%@`#,?:\-~\\][^"\[\]{}#,:\\]*))""")
 _FENCE = re.compile(r"---[ \t]*\r?\n")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
 def sketch(slug: str, head: bytes) -> Entry:
@@ -29,16 +30,18 @@ def sketch(slug: str, head: bytes) -> Entry:
     fence = _FENCE.match(text)
     if not fence:
         return Entry(slug)
-    end = _END.search(text, fence.end())
+    start = fence.end() - 1
+    ended = _END.search(text, start)
+    end = ended.start() + 1 if ended else len(text)
     found: dict[str, str] = {}
-    for line in _LINE.finditer(text, fence.end(), end.start() if end else len(text)):
+    for line in _LINE.finditer(text, start, end):
         found.setdefault(line[1], (line[2] or line[3] or line[4] or "").strip())
     return Entry(
         slug,
         found.get("title", ""),
         found.get("type", ""),
         found.get("status", "") or DRAFT,
-        aliases=_aliases(text, fence.end(), end.start() if end else len(text)),
+        aliases=_aliases(text, start, end),
         sort_as=found.get("sort_as", ""),
         last_reviewed_on=found.get("last_reviewed_on", ""),
         owner=found.get("owner", ""),
