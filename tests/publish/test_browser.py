@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.page.render import page
 from app.profile.links import directory
-from app.profile.values import Fact, Profile
+from app.profile.values import Fact, Profile, Role
 from app.profile.wiki import Entry
 from tests.helpers.serving import served
 from tests.page.people import WIKI
@@ -180,3 +180,26 @@ def test_what_is_missing_has_its_page_at_any_depth(blank: Browser, tmp_path: Pat
         blank.wait("document.querySelector('h1')?.textContent", "Page not found")
         assert blank.run("getComputedStyle(document.querySelector('main')).maxWidth") == "612px"
         assert blank.run("document.querySelector('main a').href") == address
+
+
+@pytest.mark.parametrize(("language", "from_the_left"), [("en", True), ("he", False)])
+def test_time_runs_as_the_writing_does(blank: Browser, tmp_path: Path, language: str, from_the_left: bool) -> None:
+    """On a page from right to left the later years stand at the left, and can be read."""
+    roles = (Role("a", "A", start="2001", end="2009"), Role("b", "B", start="2009", end="2019"))
+    person = Profile(title="Ada", status="published", roles=roles)
+    html = page(person, "ada", WIKI_HERE._replace(language=language), directory([])).html
+    (tmp_path / "ada.html").write_bytes(html.encode())
+    blank.open((tmp_path / "ada.html").as_uri())
+
+    def each(selector: str, what: str) -> list[float]:
+        found: list[float] = json.loads(
+            blank.run(f"JSON.stringify([...document.querySelectorAll('{selector}')].map(one => {what}))")
+        )
+        return found
+
+    years = each(".axis text", "one.getBoundingClientRect().left")
+    assert sorted(years, reverse=not from_the_left) == years
+    first, second = each(".lane rect", "one.getBoundingClientRect().left")
+    assert (first < second) == from_the_left
+    (drawing, *words) = each(".axis, .axis text", "new DOMMatrix(getComputedStyle(one).transform).a")
+    assert {drawing * one for one in words} == {1}  # nothing that is read is mirrored
