@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 _WEB = re.compile(r"(https?://[^\s/?#<>\"\\]+)([^\s<>\"\\]*)", re.ASCII | re.IGNORECASE)
@@ -50,6 +51,7 @@ def is_remote(address: str) -> bool:
     return bool(_REMOTE.match(address.strip()))
 
 
+@lru_cache(maxsize=64)  # several ask for that of one source, one after the other
 def host(address: str) -> str:
     """Return the host of a remote address, or its scheme where there is none."""
     try:

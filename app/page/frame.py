@@ -35,7 +35,8 @@ class Place(NamedTuple):
 def before(about: Profile, name: str, place: Place, first_words: str, wiki: Wiki) -> Made:
     """Return the document up to its first part.
 
-    `about`: the profile without its texts and without what is for editors; `first_words`: how its lead begins.
+    `about`: the profile without its texts and without what is for editors; `first_words`: how its lead begins,
+    where it has no description.
     """
     return _before(about, name, place.address, first_words, wiki)
 

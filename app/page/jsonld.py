@@ -23,8 +23,8 @@ _KINDS = {
     "post-weblog": "BlogPosting", "report": "Report", "review": "Review", "software": "SoftwareApplication",
     "song": "MusicRecording", "thesis": "Thesis", "webpage": "WebPage",
 }  # fmt: skip
-# Characters that could end the script element or, to old readers, a line.
-_UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_UNSAFE = "<>&\u2028\u2029"  # could end the script element or, to old readers, a line
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Markup:
@@ -62,8 +62,10 @@ def json_ld(profile: Profile, name: str, wiki: Wiki, url: str, image: str) -> Ma
             "mainEntity": person,
         }
     )
-    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
-    return Markup(legal(text).translate(_UNSAFE))  # noqa: S704  # no character of it can end the element
+    text = _ENCODER.encode(page)
+    for char in _UNSAFE:
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(legal(text))  # noqa: S704  # no character of it can end the element
 
 
 def _image(portrait: Portrait | None, image: str) -> Json:

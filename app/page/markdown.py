@@ -87,6 +87,8 @@ def prose(text: str, place: str, outside: Outside, kind: Kind = "body") -> Piece
     """Return the HTML of Markdown and what it cites; the ids that it hands out carry `place`."""
     if not text:
         return Piece()
+    if kind != "body" and _WORDS.fullmatch(text):
+        return _words(text)
     if outside.too_much and kind == "body":
         return _as_typed(text, outside.too_much)
     known = _needed(text, outside.definitions) if outside.definitions != NO_DEFINITIONS else NO_DEFINITIONS
@@ -102,7 +104,7 @@ def field(text: str, answers: Answers) -> Piece:
 def render(text: str, kind: Kind, place: str, definitions: Definitions, answers: Answers) -> Piece:
     """Return the HTML of Markdown and what it cites, given all that it asks of the outside."""
     if kind != "body" and _WORDS.fullmatch(text):
-        return Piece(Markup(text))  # noqa: S704  # letters and digits
+        return _words(text)
     reason = too_much(text)
     if reason:
         return _as_typed(text, reason)
@@ -119,6 +121,11 @@ def laid_out(text: str, kind: Kind, place: str, definitions: Definitions, answer
     md = _FIELD if kind == "field" else _BODY
     html = md.renderer.render(tokens(text, kind, definitions), md.options, now.environment())
     return Piece(clean(legal(html)), tuple(now.uses), tuple(sorted(now.files)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> Piece:
+    return Piece(Markup(text))  # noqa: S704  # letters and digits
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(render)

@@ -1,4 +1,4 @@
-"""A source in words: one house style over the fields of CSL.
+"""A source in words: one house style over the fields of CSL. What is `str` here is HTML, but for `brief` and `link`.
 
 Who. “Part” or *whole*. Where in what. Who made it available, and where. When. How to find it. When it was read.
 """
@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from app.page import address, wording
+from app.page.escaping import escaped
 from app.profile.plain import Fields, Plain
 from app.profile.values import Name, Source
 
@@ -75,19 +76,19 @@ def reference(source: Source, *, english: bool = False) -> Markup:
     sentences = [
         _names(makers, label),
         _title(source, english=english and source.text("language")[:2].lower() in ("", "en")),
-        _details(source) if known & _OF_KIND else Markup(),
-        _container(source) if known & _OF_CONTAINER else Markup(),
-        _helpers(source, makers) if known & _OF_HELPERS else Markup(),
+        _details(source) if known & _OF_KIND else "",
+        _container(source) if known & _OF_CONTAINER else "",
+        _helpers(source, makers) if known & _OF_HELPERS else "",
         _collection(source),
-        _event(source) if known & _OF_EVENT else Markup(),
+        _event(source) if known & _OF_EVENT else "",
         _publisher(source),
-        _kept(source) if known & _OF_ARCHIVE else Markup(),
+        _kept(source) if known & _OF_ARCHIVE else "",
         wording.date(date_text(source, "issued")),
         *_identifiers(source),
         *_access(source),
     ]
-    shown = [_ended(sentence) for sentence in sentences if sentence]
-    return Markup(" ").join(shown) if shown else Markup("<code>{}</code>").format(source.id or "?")
+    shown = " ".join([_ended(sentence) for sentence in sentences if sentence])
+    return Markup(shown or f"<code>{escaped(source.id or '?')}</code>")  # noqa: S704  # each text in it is escaped
 
 
 def brief(source: Source, *, english: bool = False) -> str:
@@ -132,30 +133,29 @@ def _makers(source: Source) -> tuple[tuple[Name, ...], str]:
     return ((Name(literal=authority),), "") if authority else ((), "")
 
 
-def _names(names: Sequence[Name], label: str) -> Markup:
-    shown = [wording.isolated(wording.person(name)) for name in names if wording.person(name)]
+def _names(names: Sequence[Name], label: str) -> str:
+    shown = [f"<bdi>{escaped(said)}</bdi>" for name in names if (said := wording.person(name))]
     if not shown:
-        return Markup()
-    several = [*shown[:6], Markup("et al.")] if len(shown) > _MOST_NAMES else []
-    listed = Markup(", ").join(several) if several else wording.listed(shown)
-    return listed + (f" ({label})" if label else "")
+        return ""
+    listed = ", ".join([*shown[:6], "et al."]) if len(shown) > _MOST_NAMES else wording.joined(shown)
+    return f"{listed} ({label})" if label else listed
 
 
-def _title(source: Source, *, english: bool) -> Markup:
+def _title(source: Source, *, english: bool) -> str:
     said = wording.curled(title(source)) if english else title(source)
     where = link(source)
     quoted = source.type in _PART or (
         source.text("title") and source.text("container-title") and source.type not in _WHOLE
     )
-    text = f"<bdi>{escape(said.translate(_INNER) if quoted else said)}</bdi>"
+    text = f"<bdi>{escaped(said.translate(_INNER) if quoted else said)}</bdi>"
     if where:
-        text = f'<a href="{escape(where)}" rel="noopener noreferrer">{text}</a>'
+        text = f'<a href="{escaped(where)}" rel="noopener noreferrer">{text}</a>'
     if quoted:
-        text = f"“{text}{'' if said.endswith(_ENDS) else '.'}”"
-    return Markup(text if quoted else f"<cite>{text}</cite>")  # noqa: S704  # each text in it is escaped
+        return f"“{text}{'' if said.endswith(_ENDS) else '.'}”"
+    return f"<cite>{text}</cite>"
 
 
-def _details(source: Source) -> Markup:
+def _details(source: Source) -> str:
     """Return what kind of thing it is: genre, version, edition, medium, scale, what it reviews."""
     edition = source.text("edition")
     parts = [
@@ -167,17 +167,16 @@ def _details(source: Source) -> Markup:
         source.text("dimensions"),
         source.text("status"),
     ]
-    words = escape(", ".join(part for part in parts if part))
+    words = escaped(", ".join(part for part in parts if part))
     reviewed = source.text("reviewed-title")
     if reviewed:
         by = _names(source.names("reviewed-author"), "")
-        words += Markup("{}Review of <cite>{}</cite>{}").format(
-            ", " if words else "", reviewed, Markup(", by {}").format(by) if by else ""
-        )
+        comma = ", " if words else ""
+        words += f"{comma}Review of <cite>{escaped(reviewed)}</cite>" + (f", by {by}" if by else "")
     return _capital(words)
 
 
-def _container(source: Source) -> Markup:
+def _container(source: Source) -> str:
     inside = source.text("container-title") if source.text("title") else ""
     numbers = [_numbered(mark, source.text(name)) for name, mark in _NUMBERED if source.text(name)]
     page = source.text("page")
@@ -188,14 +187,12 @@ def _container(source: Source) -> Markup:
         numbers.append(f"{source.text('number-of-volumes')} vols.")
     if not inside:
         jurisdiction = source.text("jurisdiction")
-        return _capital(escape(", ".join([jurisdiction, *numbers] if jurisdiction else numbers)))
-    words = Markup("<cite>{}</cite>").format(inside)
-    if source.type in _IN:
-        words = Markup("In {}").format(words)
+        return _capital(escaped(", ".join([jurisdiction, *numbers] if jurisdiction else numbers)))
+    words = f"{'In ' if source.type in _IN else ''}<cite>{escaped(inside)}</cite>"
     container_authors = _names(source.names("container-author"), "")
     if container_authors:
-        words += Markup(", by {}").format(container_authors)
-    return Markup(", ").join([words, *numbers])
+        words += f", by {container_authors}"
+    return ", ".join([words, *map(escaped, numbers)])
 
 
 def _numbered(mark: str, number: str) -> str:
@@ -203,67 +200,68 @@ def _numbered(mark: str, number: str) -> str:
     return mark + number if number[:1].isdigit() or len(number) < 3 else number
 
 
-def _helpers(source: Source, makers: Sequence[Name]) -> Markup:
+def _helpers(source: Source, makers: Sequence[Name]) -> str:
     found = []
     for variable, words in _HELPERS:
         names = source.names(variable)
         if names and names != makers:
-            found.append(Markup("{} {}").format(words, _names(names, "")))
-    return Markup(". ").join(found)
+            found.append(f"{words} {_names(names, '')}")
+    return ". ".join(found)
 
 
-def _collection(source: Source) -> Markup:
+def _collection(source: Source) -> str:
     series = source.text("collection-title")
     if not series:
-        return Markup()
+        return ""
     number = source.text("collection-number")
-    return Markup("{}{}").format(series, f" {number}" if number else "")
+    return escaped(f"{series} {number}" if number else series)
 
 
-def _event(source: Source) -> Markup:
+def _event(source: Source) -> str:
     name = source.text("event-title") or source.text("event")
     when = wording.date(date_text(source, "event-date"))
-    parts = [part for part in (escape(name), escape(source.text("event-place")), when) if part]
-    return Markup(", ").join(parts)
+    return ", ".join([part for part in (escaped(name), escaped(source.text("event-place")), when) if part])
 
 
-def _publisher(source: Source) -> Markup:
-    parts = (source.text("publisher-place"), source.text("publisher"))
-    return escape(": ".join(part for part in parts if part))
+def _publisher(source: Source) -> str:
+    place, publisher = source.text("publisher-place"), source.text("publisher")
+    return escaped(f"{place}: {publisher}" if place and publisher else place or publisher)
 
 
-def _kept(source: Source) -> Markup:
+def _kept(source: Source) -> str:
     """Return the archive that keeps a document."""
     names = ("archive_location", "archive_collection", "archive", "archive-place")
-    return escape(", ".join(source.text(name) for name in names if source.text(name)))
+    return escaped(", ".join(source.text(name) for name in names if source.text(name)))
 
 
-def _identifiers(source: Source) -> Iterable[Markup]:
-    doi = _DOI.fullmatch(source.text("DOI").strip())
+def _identifiers(source: Source) -> Iterable[str]:
+    typed = source.text("DOI")
+    doi = _DOI.fullmatch(typed.strip())
     if doi:
-        yield Markup('<a class="id" href="{}" rel="noopener noreferrer">doi:{}</a>').format(_resolver(doi[1]), doi[1])
-    elif source.text("DOI"):
-        yield Markup("doi:{}").format(source.text("DOI"))
+        where = escaped(_resolver(doi[1]))
+        yield f'<a class="id" href="{where}" rel="noopener noreferrer">doi:{escaped(doi[1])}</a>'
+    elif typed:
+        yield f"doi:{escaped(typed)}"
     if source.text("ISBN"):
-        yield Markup('<span class="id">ISBN {}</span>').format(source.text("ISBN"))
+        yield f'<span class="id">ISBN {escaped(source.text("ISBN"))}</span>'
     if source.text("references"):
-        yield escape(source.text("references"))
+        yield escaped(source.text("references"))
 
 
-def _access(source: Source) -> Iterable[Markup]:
+def _access(source: Source) -> Iterable[str]:
     host = _host(source)
     if host and host.casefold() != source.text("container-title").casefold():
-        yield Markup('<span class="host">{}.</span>').format(host)  # its full stop goes with it in print
+        yield f'<span class="host">{escaped(host)}.</span>'  # its full stop goes with it in print
     accessed = wording.date(date_text(source, "accessed"))
     if accessed:
-        yield Markup("Accessed {}").format(accessed)
+        yield f"Accessed {accessed}"
     archive = address.web(source.custom("archive_url"))
     if archive:
         when = wording.date(source.custom("archive_date"))
-        words = Markup("Archived {}").format(when) if when else Markup("Archived copy")
-        yield Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(archive, words)
+        words = f"Archived {when}" if when else "Archived copy"
+        yield f'<a href="{escaped(archive)}" rel="noopener noreferrer">{words}</a>'
     if source.custom("url_status") == "dead":
-        yield Markup("The original is no longer online")
+        yield "The original is no longer online"
 
 
 def _host(source: Source) -> str:
@@ -299,15 +297,13 @@ def _ordinal(number: str) -> str:
     return number + ending
 
 
-def _capital(words: Markup) -> Markup:
+def _capital(words: str) -> str:
     """Begin a sentence with a capital; a tag, and a word that has capitals of its own (`arXiv`), stay."""
-    text = str(words)
-    if text.partition(" ")[0] != text.partition(" ")[0].lower():
-        return words
-    return Markup(text[:1].upper() + text[1:])  # noqa: S704  # changes the case of one character of safe text
+    first = words.partition(" ")[0]
+    return words[:1].upper() + words[1:] if first == first.lower() else words
 
 
-def _ended(sentence: Markup) -> Markup:
+def _ended(sentence: str) -> str:
     text = sentence.rstrip("”")
     while text.endswith(">"):
         text = text[: text.rfind("<")].rstrip("”")

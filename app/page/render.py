@@ -71,7 +71,8 @@ def page(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: S
     drawn = _with_sources(profile, lead, _draw(profile, wiki, outside), outside)
     parts, notices = _parts(profile, name, place, wiki, since, lead, drawn)
     about = replace(profile, lead="", sections=(), notes="", owner="", waivers=(), review_requested=None)
-    before = frame.before(about, name, place, markdown.first_words(profile.lead), wiki)
+    first_words = "" if profile.description else markdown.first_words(profile.lead)
+    before = frame.before(about, name, place, first_words, wiki)
     after = frame.after(wiki)
     html = "".join([before.html, *(part.html for part in parts), after.html])
     pieces = [lead, *(piece for one in drawn for piece in one.pieces)]

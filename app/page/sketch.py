@@ -27,8 +27,6 @@ from app.profile.values import Citation
 if TYPE_CHECKING:
     from app.page.markdown import Kind
 
-_MEANS_MORE = ("[", "\n", "://")  # what is more than words in a value
-
 
 class Quoted(NamedTuple):
     """Words with straight quotation marks, which become English ones on an English page."""
@@ -72,8 +70,11 @@ def sketch(text: str, kind: Kind) -> Sketch | None:
     elif kind == "line":
         strokes = None if "\n" in text else _line(text)
     else:
-        strokes = None if any(sign in text for sign in _MEANS_MORE) else [_said(text, (), 0)]
-    return None if strokes is None else Sketch(tuple(_joined(strokes)), _asks(strokes))
+        strokes = None if "[" in text or "\n" in text or "://" in text else [_said(text, (), 0)]
+    if strokes is None:
+        return None
+    joined = tuple(_joined(strokes))
+    return Sketch(joined, _asks(joined))
 
 
 def filled(drawn: Sketch, place: str, answers: Answers) -> Piece | None:
@@ -117,12 +118,14 @@ def _line(text: str) -> list[Stroke] | None:
     if bits is None:
         return None
     strokes: list[Stroke] = []
+    as_typed = not ("'" in text or '"' in text or ">" in text or "\u00a0" in text)
     for number, (words, em, label, to, end, group, _) in enumerate(bits):
         hugged = number + 1 < len(bits) and bits[number + 1][5]  # a citation's mark stands close to its word
         if words:
-            strokes.append(_said(words.rstrip(" ") if hugged else words, bits, number))
+            said = words.rstrip(" ") if hugged else words
+            strokes.append(said if as_typed else _said(said, bits, number))
         elif em:
-            strokes += ("<em>", _said(em, bits, number), "</em>")
+            strokes += ("<em>", em if as_typed else _said(em, bits, number), "</em>")
         elif to:
             file, mark, place = to.partition("#")
             strokes.append(Link(file.removesuffix(".md"), mark + place, _said(label, bits, number)))

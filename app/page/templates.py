@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -24,7 +24,7 @@ _FOLDER = "theme"  # where a wiki has its own templates
 _LAST = "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _ILLEGAL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST}]")
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
-_SUSPICIOUS = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")  # what those that are no characters hold in UTF-8
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")  # the control characters beyond ASCII
 
 
 class Made(NamedTuple):
@@ -44,10 +44,10 @@ def made(file: str, theme: Theme, values: dict[str, object]) -> Made:
     notice = ""
     if theme.templates:
         try:
-            return Made(_safe(_themed(theme.templates).get_template(file).render(values)))
+            return Made(_safe(_of_theme(theme.templates, file).render(values)))
         except Exception as error:  # noqa: BLE001  # a template may raise anything
             notice = _notice(error, file, theme)
-    return Made(_safe(_ours().get_template(file).render(values)), notice)
+    return Made(_safe(_of_ours(file).render(values)), notice)
 
 
 def legal(text: str) -> str:
@@ -61,9 +61,13 @@ def _is_legal(text: str) -> bool:
         data = text.encode()
     except UnicodeEncodeError:
         return False
-    if len(data.translate(None, _CONTROLS)) != len(data) or any(mark in data for mark in _SUSPICIOUS):
+    if len(data.translate(None, _CONTROLS)) != len(data):
         return False
-    return all(rest[0] >= 0xA0 for rest in data.split(b"\xc2")[1:])  # \xc2\x80 to \xc2\x9f are control characters
+    if len(data) == len(text):
+        return True  # ASCII
+    if b"\xef\xb7" in data or b"\xbf\xbe" in data or b"\xbf\xbf" in data:  # in those that are no characters
+        return False
+    return not _C1.search(data)
 
 
 def _safe(html: str) -> Markup:
@@ -84,6 +88,16 @@ def _notice(error: Exception, file: str, theme: Theme) -> str:
     place = f"{where}, line {line}" if line else where
     said = " ".join(str(error).split())[:200] or type(error).__name__
     return f"{place}: {said.rstrip('.')}. The usual template is used."
+
+
+@cache
+def _of_ours(file: str) -> Template:
+    return _ours().get_template(file)
+
+
+@lru_cache(maxsize=64)
+def _of_theme(templates: tuple[tuple[str, str], ...], file: str) -> Template:
+    return _themed(templates).get_template(file)
 
 
 class _Themed(ImmutableSandboxedEnvironment):
