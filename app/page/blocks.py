@@ -5,7 +5,7 @@ Each is a pure function of values, remembered by them: a block whose values did 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from app.page.marks import marks
 from app.page.outside import Answers, Asks, Outside, Piece, Use
 from app.page.reference import reference
 from app.page.subjects import Subject
-from app.page.templates import legal, made
+from app.page.templates import made
 from app.page.timeline import timeline
 from app.profile.values import Citation, Fact, Question, Role, Source, Work
 from app.profile.wiki import Theme
@@ -37,9 +37,13 @@ class _Marker:
     """Hands out the citation marks of one block."""
 
     place: str  # prefix of the ids
-    answers: Answers  # numbers of the sources
+    answers: Answers  # what its texts ask
+    numbers: Mapping[str, int] = field(init=False)  # number of each source
     files: set[str] = field(default_factory=set)  # files of the wiki that are linked so far
     uses: list[Use] = field(default_factory=list)  # citations so far
+
+    def __post_init__(self) -> None:
+        self.numbers = dict(self.answers.numbers)
 
     def text(self, text: str) -> Markup:
         """Return the HTML of a value in which links alone mean something."""
@@ -54,7 +58,7 @@ class _Marker:
 
     def of(self, cites: Sequence[Citation]) -> Markup:
         """Return the marks of these citations."""
-        piece = marks(cites, dict(self.answers.numbers), self.place, len(self.uses) + 1)
+        piece = marks(cites, self.numbers, self.place, len(self.uses) + 1)
         self.uses.extend(piece.uses)
         return piece.html
 
@@ -177,7 +181,7 @@ def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]], theme: T
 
 @lru_cache(maxsize=2048)
 def _reference(source: Source, english: bool) -> Markup:
-    return Markup(legal(reference(source, english=english)))  # noqa: S704  # as safe as before
+    return reference(source, english=english)
 
 
 def _asks(items: Iterable[Fact | Work | Role | Question], texts: Iterable[str]) -> Asks:

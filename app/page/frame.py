@@ -43,41 +43,53 @@ def before(about: Profile, name: str, place: Place, first_words: str, wiki: Wiki
 
 @last_remembered
 def _before(about: Profile, name: str, folder: str, first_words: str, wiki: Wiki) -> Made:
-    base = address.web(wiki.base_url.strip()).rstrip("/")
-    url = f"{base}/{folder}/" if base else ""
+    same = _on_all_pages(wiki)
+    url = f"{same.base}/{folder}/" if same.base else ""
     picture = picture_of(about, wiki)
-    image = f"{base}/{address.to_file(picture).removeprefix(HOME)}" if base and picture else ""
+    image = f"{same.base}/{address.to_file(picture).removeprefix(HOME)}" if same.base and picture else ""
+    values = same.values | {
+        "title": f"{name} – {wiki.title}" if wiki.title else name,
+        "name": name,
+        "description": _short(about.description or first_words),
+        "url": url,
+        "image": image,
+        "image_alt": about.portrait.alt if about.portrait else "",
+        "data": json_ld(about, name, wiki, url, image),
+    }
+    whole = made("before.html", wiki.theme, values)
+    return Made(whole.html, whole.notice or same.notice)
+
+
+class _Same(NamedTuple):
+    """What is the same before the parts of each page of a wiki."""
+
+    values: dict[str, object]  # for the template
+    base: str  # address of the site, "" where none is known
+    notice: str  # what went wrong in the head
+
+
+@last_remembered
+def _on_all_pages(wiki: Wiki) -> _Same:
     language = language_of(wiki)
     head = site.head_made(wiki, HOME)
     values: dict[str, object] = {
         "language": language,
         "direction": direction_of(wiki),
         "locale": language.replace("-", "_") if len(language) == 5 else "",
-        "title": f"{name} – {wiki.title}" if wiki.title else name,
-        "name": name,
         "site": wiki.title,
-        "description": _short(about.description or first_words),
-        "url": url,
-        "image": image,
-        "image_alt": about.portrait.alt if about.portrait else "",
         "policy": site.page_policy(wiki),
         "style": site.style(wiki),
         "script": site.page_script(),
-        "data": json_ld(about, name, wiki, url, image),
         "masthead": head.html,
     }
-    whole = made("before.html", wiki.theme, values)
-    return Made(whole.html, whole.notice or head.notice)
+    return _Same(values, address.web(wiki.base_url.strip()).rstrip("/"), head.notice)
 
 
+@last_remembered
 def after(wiki: Wiki) -> Made:
     """Return the document behind its last part."""
-    return _after(site.foot_made(wiki, HOME), wiki.theme)
-
-
-@lru_cache(maxsize=4)
-def _after(foot: Made, theme: Theme) -> Made:
-    whole = made("after.html", theme, {"colophon": foot.html})
+    foot = site.foot_made(wiki, HOME)
+    whole = made("after.html", wiki.theme, {"colophon": foot.html})
     return Made(whole.html, whole.notice or foot.notice)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from app.page.escaping import escaped
 from app.page.outside import Piece, Use
 from app.profile.values import Citation
 
@@ -21,15 +22,15 @@ def marks(cites: Sequence[Citation], numbers: Mapping[str, int], place: str, fir
     for cite in cites:
         number = numbers.get(cite.source)
         if number is None:
-            parts.append(f'<span class="unknown" title="No source has the id “{escape(cite.source)}”.">[?]</span>')
+            parts.append(f'<span class="unknown" title="No source has the id “{escaped(cite.source)}”.">[?]</span>')
             continue
         use = Use(number, f"cite:{place}:{first + len(uses)}")
         uses.append(use)
-        quote = f' data-quote="“{escape(cite.quote)}”"' if cite.quote else ""
-        text = f"{number}, {escape(cite.locator)}" if cite.locator else str(number)
+        quote = f' data-quote="“{escaped(cite.quote)}”"' if cite.quote else ""
+        text = f"{number}, {escaped(cite.locator)}" if cite.locator else str(number)
         parts.append(f'<a id="{use.id}" href="#source:{number}" role="doc-noteref"{quote}>{text}</a>')
-    separator = "; " if any(cite.locator for cite in cites) else ", "
-    written = sum(len(cite.locator) + 3 for cite in cites)
-    kind = "cites" if written <= _STAYS_TOGETHER else "cites long"
+    locators = "".join([cite.locator for cite in cites])
+    separator = "; " if locators else ", "
+    kind = "cites" if len(locators) + 3 * len(cites) <= _STAYS_TOGETHER else "cites long"
     html = f'<sup class="{kind}">{separator.join(parts)}</sup>'
     return Piece(Markup(html), tuple(uses))  # noqa: S704  # each text in it is escaped; `place` is made of slugs

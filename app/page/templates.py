@@ -24,7 +24,11 @@ _FOLDER = "theme"  # where a wiki has its own templates
 _LAST = "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _ILLEGAL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST}]")
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
-_C1 = re.compile(rb"\xc2[\x80-\x9f]")  # the control characters beyond ASCII
+_BEYOND_ASCII = (
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),  # control characters
+    (b"\xef", re.compile(rb"\xef\xb7")),  # what those that are no characters hold in UTF-8
+    (b"\xbf", re.compile(rb"\xbf[\xbe\xbf]")),
+)
 
 
 class Made(NamedTuple):
@@ -63,11 +67,8 @@ def _is_legal(text: str) -> bool:
         return False
     if len(data.translate(None, _CONTROLS)) != len(data):
         return False
-    if len(data) == len(text):
-        return True  # ASCII
-    if b"\xef\xb7" in data or b"\xbf\xbe" in data or b"\xbf\xbf" in data:  # in those that are no characters
-        return False
-    return not _C1.search(data)
+    # What else is forbidden has one of these bytes, and a single one is found soonest.
+    return not any(byte in data and beyond.search(data) for byte, beyond in _BEYOND_ASCII)
 
 
 def _safe(html: str) -> Markup:

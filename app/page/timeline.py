@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.profile import dates
 from app.profile.values import Role
@@ -14,16 +15,14 @@ _MOST_TICKS = 6
 _UNKNOWN_EDGE = 730  # days over which a bar fades whose start or end is not known
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A year on the axis."""
 
     at: float  # percent from the left
     year: int  # the year that begins there
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One role on the axis; all numbers are percents."""
 
     x: float  # left end, from the axis's left

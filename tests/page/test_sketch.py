@@ -40,7 +40,7 @@ def test_the_short_way_leads_where_the_long_one_does(text: str, kind: Kind, plac
     [
         (
             "body",
-            "*Said* of [Max](max-welling.md#x)\nindeed [@adam, p. 3; @site].\n\n“More!” 'he' said > it [@nobody].",
+            "It *said* of [Max](max-welling.md#x)\nindeed [@adam, p. 3; @site].\n\n“More!” 'he' said > it [@nobody].",
         ),
         ("line", "Max's *Work* [@adam]"),
         ("field", 'R&D at <Amsterdam>, *"x"*'),
