@@ -129,7 +129,7 @@ def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers, th
             role.organization or role.role,
             [detail for detail in (*_role_details(role), period) if detail],
             marker.of(role.cites),
-            str(period.striptags()) if bar else "",
+            wording.without_markup(period) if bar else "",
             bar,
         )
         for role, bar, period in zip(found, bars, map(wording.role_period, found), strict=True)

@@ -1,6 +1,7 @@
-"""A source in words: one house style over the fields of CSL. What is `str` here is HTML, but for `brief` and `link`.
+"""A source in words: one house style over the fields of CSL.
 
 Who. “Part” or *whole*. Where in what. Who made it available, and where. When. How to find it. When it was read.
+The sentences are HTML: what a source says is escaped where it gets into one.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ _OF_CONTAINER = frozenset((
     *(name for name, _ in _NUMBERED), "container-title", "page", "number-of-volumes", "jurisdiction",
 ))  # fmt: skip
 _OF_HELPERS = frozenset(variable for variable, _ in _HELPERS)
+_OF_IDENTIFIERS = frozenset(("DOI", "ISBN", "references"))
 _OF_EVENT = frozenset(("event-title", "event", "event-place", "event-date"))
+_OF_PUBLISHER = frozenset(("publisher-place", "publisher"))
 _OF_ARCHIVE = frozenset(("archive_location", "archive_collection", "archive", "archive-place"))
 _RANGE = re.compile(r"(?<=\d)\s?-+\s?(?=\d)")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -79,12 +82,12 @@ def reference(source: Source, *, english: bool = False) -> Markup:
         _details(source) if known & _OF_KIND else "",
         _container(source) if known & _OF_CONTAINER else "",
         _helpers(source, makers) if known & _OF_HELPERS else "",
-        _collection(source),
+        _collection(source) if "collection-title" in known else "",
         _event(source) if known & _OF_EVENT else "",
-        _publisher(source),
+        _publisher(source) if known & _OF_PUBLISHER else "",
         _kept(source) if known & _OF_ARCHIVE else "",
         wording.date(date_text(source, "issued")),
-        *_identifiers(source),
+        *(_identifiers(source) if known & _OF_IDENTIFIERS else ()),
         *_access(source),
     ]
     shown = " ".join([_ended(sentence) for sentence in sentences if sentence])

@@ -24,11 +24,7 @@ _FOLDER = "theme"  # where a wiki has its own templates
 _LAST = "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _ILLEGAL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST}]")
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
-_BEYOND_ASCII = (
-    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),  # control characters
-    (b"\xef", re.compile(rb"\xef\xb7")),  # what those that are no characters hold in UTF-8
-    (b"\xbf", re.compile(rb"\xbf[\xbe\xbf]")),
-)
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")  # the control characters beyond ASCII
 
 
 class Made(NamedTuple):
@@ -68,7 +64,11 @@ def _is_legal(text: str) -> bool:
     if len(data.translate(None, _CONTROLS)) != len(data):
         return False
     # What else is forbidden has one of these bytes, and a single one is found soonest.
-    return not any(byte in data and beyond.search(data) for byte, beyond in _BEYOND_ASCII)
+    return not (
+        (b"\xc2" in data and _C1.search(data))
+        or (b"\xef" in data and b"\xef\xb7" in data)
+        or (b"\xbf" in data and (b"\xbf\xbe" in data or b"\xbf\xbf" in data))
+    )
 
 
 def _safe(html: str) -> Markup:

@@ -38,14 +38,25 @@ def date_words(text: str) -> str:
 
 def role_period(role: Role) -> Markup:
     """Return in words when somebody held a role, "" when nothing is known of it."""
-    start, end = dates.parse(role.start), dates.parse(role.end)
-    goes_on = role.end == dates.OPEN
-    if (role.start and start is None) or (role.end and end is None and not goes_on):
+    return _held(role.start, role.end, role.confirmed)
+
+
+@lru_cache(maxsize=4096)
+def without_markup(words: Markup) -> str:
+    """Return words as a plain text."""
+    return str(words.striptags())
+
+
+@lru_cache(maxsize=4096)
+def _held(from_: str, until: str, last_seen: str) -> Markup:
+    start, end = dates.parse(from_), dates.parse(until)
+    goes_on = until == dates.OPEN
+    if (from_ and start is None) or (until and end is None and not goes_on):
         # One of them is no date: both are shown as typed.
-        typed = [text for text in (role.start, "" if goes_on else role.end) if text]
+        typed = [text for text in (from_, "" if goes_on else until) if text]
         return Markup(" – ").join(escape(text) for text in typed)
     words = _period(start, end, goes_on=goes_on)
-    confirmed = dates.parse(role.confirmed)
+    confirmed = dates.parse(last_seen)
     if goes_on and confirmed:
         words += Markup(" (as of {})").format(_time(confirmed))
     return words
