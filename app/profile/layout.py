@@ -6,6 +6,7 @@ The page, the form and the outline all ask here, so that they agree.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.profile.format import BLOCKS
@@ -15,7 +16,18 @@ from app.profile.slugs import slug_of
 from app.profile.values import Profile
 from app.profile.wiki import OutlineItem
 
-_Heading = tuple[str, int | None, str]  # inline Markdown, index of the section if it is one, block under it if any
+
+class _Heading(NamedTuple):
+    heading: str  # inline Markdown
+    section: int | None  # index of the section if it is one
+    block: str  # structured block under it, if any
+    text: str  # as headings are compared
+
+
+class _Item(NamedTuple):
+    heading: str  # heading of the outline
+    block: str  # structured block that stands there, if any
+    text: str  # as headings are compared
 
 
 class Slot(NamedTuple):
@@ -34,17 +46,19 @@ def layout(profile: Profile, outline: Sequence[OutlineItem]) -> tuple[Slot, ...]
     gets its own heading, after its nearest outline predecessor that is there. Without one it stands before its nearest
     successor that is there, else at the end; the outline's first heading stands first.
     """
-    complete = _with_all_blocks(outline)
+    complete = _with_all_blocks(tuple(outline))
     taken = _blocks_of_sections(profile, complete)
     order: list[_Heading] = [
-        (section.heading, number, taken.get(number, "")) for number, section in enumerate(profile.sections)
+        _Heading(section.heading, number, taken.get(number, ""), _compared(section.heading))
+        for number, section in enumerate(profile.sections)
     ]
     for position, item in enumerate(complete):
         if item.block and item.block not in taken.values() and _has_something(profile, item.block):
-            order.insert(_place(order, complete, position), (item.heading, None, item.block))
+            new = _Heading(item.heading, None, item.block, _compared(item.heading))
+            order.insert(_place(order, complete, position), new)
     anchors: dict[str, int] = {}
     return tuple(
-        Slot(_anchor(plain_text(heading), anchors), heading, number, block) for heading, number, block in order
+        Slot(_anchor(plain_text(heading), anchors), heading, number, block) for heading, number, block, _ in order
     )
 
 
@@ -57,7 +71,7 @@ def works_by_section(profile: Profile) -> Mapping[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     if wanted:
         for number, section in enumerate(profile.sections):
-            indices = wanted.pop(folded(plain_text(section.heading)), None)
+            indices = wanted.pop(_compared(section.heading), None)
             if indices:
                 found[number] = tuple(indices)
     return found
@@ -68,10 +82,17 @@ def works_of_section(profile: Profile, number: int) -> tuple[int, ...]:
     return works_by_section(profile).get(number, ())
 
 
-def _with_all_blocks(outline: Sequence[OutlineItem]) -> tuple[OutlineItem, ...]:
+@lru_cache(maxsize=64)
+def _with_all_blocks(outline: tuple[OutlineItem, ...]) -> tuple[_Item, ...]:
     known = {item.block for item in outline}
     missing = tuple(OutlineItem(HEADINGS[block], block) for block in BLOCKS if block not in known)
-    return (*outline, *missing)
+    return tuple(_Item(item.heading, item.block, folded(item.heading)) for item in (*outline, *missing))
+
+
+@lru_cache(maxsize=4096)
+def _compared(heading: str) -> str:
+    """Return a heading as headings are compared."""
+    return folded(plain_text(heading))
 
 
 HEADINGS = {
@@ -83,11 +104,11 @@ HEADINGS = {
 }
 
 
-def _blocks_of_sections(profile: Profile, outline: Sequence[OutlineItem]) -> dict[int, str]:
-    wanted = {folded(item.heading): item.block for item in reversed(outline) if item.block}
+def _blocks_of_sections(profile: Profile, outline: Sequence[_Item]) -> dict[int, str]:
+    wanted = {item.text: item.block for item in reversed(outline) if item.block}
     taken: dict[int, str] = {}
     for number, section in enumerate(profile.sections):
-        block = wanted.get(folded(plain_text(section.heading)), "")
+        block = wanted.get(_compared(section.heading), "")
         if block and block not in taken.values():
             taken[number] = block
     return taken
@@ -100,7 +121,7 @@ def _has_something(profile: Profile, block: str) -> bool:
     return len(profile.works) > sum(map(len, works_by_section(profile).values()))
 
 
-def _place(order: Sequence[_Heading], outline: Sequence[OutlineItem], position: int) -> int:
+def _place(order: Sequence[_Heading], outline: Sequence[_Item], position: int) -> int:
     """Return where among the headings the outline's item at that position goes."""
     for item in reversed(outline[:position]):
         found = _find(order, item)
@@ -110,9 +131,9 @@ def _place(order: Sequence[_Heading], outline: Sequence[OutlineItem], position: 
     return 0 if position == 0 else next((found for found in successors if found is not None), len(order))
 
 
-def _find(order: Sequence[_Heading], item: OutlineItem) -> int | None:
-    for position, (heading, _, block) in enumerate(order):
-        if (item.block and block == item.block) or folded(plain_text(heading)) == folded(item.heading):
+def _find(order: Sequence[_Heading], item: _Item) -> int | None:
+    for position, (_, _, block, text) in enumerate(order):
+        if (item.block and block == item.block) or text == item.text:
             return position
     return None
 
