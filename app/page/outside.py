@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -85,7 +86,7 @@ class Outside:
     def answer(self, asks: Asks) -> Answers:
         """Answer what a text asks."""
         if asks == _NO_ASKS:
-            return Answers(english=self.english, folder=self.folder)
+            return _no_answers(self.english, self.folder)
         return Answers(
             tuple((cite, self.numbers[cite]) for cite in sorted(asks.cites) if cite in self.numbers),
             tuple((name, self._named(name)) for name in sorted(asks.names)),
@@ -101,3 +102,9 @@ class Outside:
 
     def _target(self, slug: str) -> Target:
         return Target(address.profile(self.directory.address(slug))) if self.directory.is_shown(slug) else Target()
+
+
+@lru_cache(maxsize=16)
+def _no_answers(english: bool, folder: str) -> Answers:
+    """Return what a text gets that asks nothing."""
+    return Answers(english=english, folder=folder)

@@ -35,7 +35,8 @@ _MOST_FORMER = 100  # former slugs of a profile
 _NO_SLUG = re.compile(r"[/\\\x00-\x1f]")
 _LOOKED_AT = 2_000  # characters of a text that its plain beginning is made of
 # Characters that could end a script element or, to old readers, a line.
-_UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Shown(NamedTuple):
@@ -99,7 +100,10 @@ def web_address(wiki: Wiki) -> str:
 
 def json_text(value: Mapping[str, object] | Sequence[object]) -> str:
     """Return the JSON of a value; none of its characters means anything to HTML, and none is forbidden in a script."""
-    return legal(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).translate(_UNSAFE)
+    text = _ENCODER.encode(value)
+    for char, written in _UNSAFE.items():
+        text = text.replace(char, written)
+    return legal(text)
 
 
 def _row(place: str, name: str, kind: str, tags: tuple[str, ...], status: str, reviewed: str) -> str:
