@@ -65,7 +65,6 @@ _OF_PUBLISHER = frozenset(("publisher-place", "publisher"))
 _OF_ARCHIVE = frozenset(("archive_location", "archive_collection", "archive", "archive-place"))
 _RANGE = re.compile(r"(?<=\d)\s?-+\s?(?=\d)")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 _ENDS = (".", "!", "?", "…")
 
 
@@ -101,13 +100,18 @@ def brief(source: Source, *, english: bool = False) -> str:
     who = names[0] + " et al." if len(names) > 3 else wording.joined(names)
     said = title(source)
     inside = source.text("container-title") if source.text("title") else ""
-    said = (wording.curled(said) if english else said).translate(_INNER)
+    said = _inner(wording.curled(said) if english else said)
     what = f"“{said}{'' if said.endswith(_ENDS) else '.'}”"
     when = wording.date_words(date_text(source, "issued"))
     parts = (who, what, inside, "" if inside else source.text("publisher"), when, "" if inside else _host(source))
     words = (" ".join(part.split()) for part in parts)
     shown = " ".join(part if part.rstrip("”").endswith(_ENDS) else f"{part}." for part in words if part)
     return shown if len(shown) <= _LONGEST_BRIEF else shown[:_LONGEST_BRIEF].rsplit(" ", 1)[0] + "…"
+
+
+def _inner(text: str) -> str:
+    """Return text with its quotation marks as they are inside others."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def link(source: Source) -> str:
@@ -150,7 +154,7 @@ def _title(source: Source, *, english: bool) -> str:
     quoted = source.type in _PART or (
         source.text("title") and source.text("container-title") and source.type not in _WHOLE
     )
-    text = f"<bdi>{escaped(said.translate(_INNER) if quoted else said)}</bdi>"
+    text = f"<bdi>{escaped(_inner(said) if quoted else said)}</bdi>"
     if where:
         text = f'<a href="{escaped(where)}" rel="noopener noreferrer">{text}</a>'
     if quoted:
