@@ -29,17 +29,18 @@ def decode(record: type[R], fields: Fields, *, strict: bool = False) -> R:
     if record is Source:
         return cast(R, _source(fields, strict))
     table = shape(record)
+    kinds, attributes = table.keys, table.attributes
     values: dict[str, object] = {}
     other: list[tuple[str, Plain]] = []
     for key, plain in fields.entries:
-        kind = table.keys.get(key)
+        kind = kinds.get(key)
         if kind is None:
             other.append((key, plain))
         elif kind.record is None and not kind.many and isinstance(plain, str):
-            values[table.attributes[key]] = plain
+            values[attributes[key]] = plain
         else:
             try:
-                values[table.attributes[key]] = _decode_value(kind, plain, strict)
+                values[attributes[key]] = _decode_value(kind, plain, strict)
             except OtherShape:
                 if strict:
                     raise

@@ -31,6 +31,7 @@ class Shape(NamedTuple):
 
 PLAIN = Kind("plain")
 _shapes: dict[type, Shape] = {}  # made once for each class
+_IDENTITIES: Mapping[type, str] = {Fact: "label", Citation: "source"}  # the attribute, where it is not the id
 _SHORTHANDS: Mapping[type, str] = {Citation: "source", Name: "literal", Portrait: "file"}
 
 
@@ -68,11 +69,7 @@ def identity(item: object) -> str:
     """Return what tells an item of a list apart: the label of a fact, the id of others, the text of a text."""
     if isinstance(item, str):
         return item
-    if isinstance(item, Fact):
-        return item.label
-    if isinstance(item, Citation):
-        return item.source
-    found = getattr(item, "id", "")
+    found = getattr(item, _IDENTITIES.get(type(item), "id"), "")
     return found if isinstance(found, str) else ""
 
 

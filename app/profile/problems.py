@@ -58,9 +58,9 @@ def value_fault(record: type, key: str, text: str) -> str:
 
 
 def _value(path: str, record: type, key: str, text: str) -> Iterator[Problem]:
-    form = shape(record).kind(key).form
     if not text:
         return
+    form = shape(record).kind(key).form
     if form == "date":
         yield from _date(path, text, exact=(record, key) in _DAYS, may_go_on=(record, key) == (Role, "end"))
     elif form == "flag" and text not in ("true", "false"):

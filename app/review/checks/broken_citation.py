@@ -76,6 +76,7 @@ def _has_no_other(text: str) -> bool:
     return whole and all(link or _cites(inside) for inside, link in found)
 
 
+@lru_cache(maxsize=2048)
 def _cites(inside: str) -> bool:
     """Say whether what stands in brackets is a citation."""
     # A locator that begins with @ is a second source behind a comma.
