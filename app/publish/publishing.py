@@ -15,8 +15,8 @@ from app.publish.preparing import Preparing, Progress, Wanted
 from app.storage import reading
 from app.storage.folder import WikiFolder
 from app.storage.index.database import Database
-from app.storage.index.indexing import cache_folder
 from app.storage.reading import Stamp
+from app.storage.safe import cache_folder
 from app.storage.site import SiteFolder, Staging, open_site
 from app.storage.site_folder import MANIFEST
 

@@ -16,26 +16,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from app.profile import meaning
 from app.profile.assessment import Reviewed
 from app.profile.links import folded
-from app.profile.meaning import NOWHERE, Leads, changed, counts
 from app.profile.plain import Fields, Plain
 from app.profile.slugs import slug_of
 from app.profile.values import Profile
-from app.storage import document, encoding, names, plain_yaml, reading, yaml_tree
+from app.storage import document, encoding, names, plain_yaml, reading, scalars, yaml_tree
 from app.storage.disk import DISK, Disk
 from app.storage.document import Document
 from app.storage.errors import Conflict, StorageError, TooLarge
 from app.storage.names import SUFFIX
-from app.storage.scalars import scalar
 from app.storage.yaml_tree import YamlFault
+
+if TYPE_CHECKING:
+    from app.profile.changes import FieldChange
+    from app.profile.meaning import Leads
 
 REVIEWED = Path(".profile-desk", "reviewed")
 LONGEST_NOTE = 4000  # characters
@@ -117,7 +120,7 @@ def copy_data(header: Header, data: bytes) -> bytes:
     """Return what the file of a copy holds; the digest is made here."""
     said = {**header._asdict(), "digest": _digest(data)}
     texts = {key: said[key].encode(errors="replace").decode() for key in _KEYS if said[key]}
-    lines = (f"{key}: {scalar(text, 'date' if key == 'on' else 'text')}\n" for key, text in texts.items())
+    lines = (f"{key}: {scalars.scalar(text, 'date' if key == 'on' else 'text')}\n" for key, text in texts.items())
     return "".join((*lines, "---\n")).encode() + data
 
 
@@ -205,7 +208,7 @@ def newest(root: Path, slug: str, profile: Profile, disk: Disk = DISK) -> Newest
     return Newest()
 
 
-def standing(found: Newest, profile: Profile, whom: Leads = NOWHERE, opened: Document | None = None) -> Reviewed:
+def standing(found: Newest, profile: Profile, whom: Leads | None = None, opened: Document | None = None) -> Reviewed:
     """Return how a profile stands to the text that was reviewed last, which `newest` found.
 
     `whom`: whom its links lead to. `opened`: what its file says, where that is all; the same text needs no comparing.
@@ -215,14 +218,15 @@ def standing(found: Newest, profile: Profile, whom: Leads = NOWHERE, opened: Doc
     copy = found.copy
     if copy is None:
         return Reviewed("unknown")
-    told = counts(())
+    told: Sequence[FieldChange] = ()
     if copy.damage or opened is None or opened.text != copy.text:
         if copy.damage or copy.profile is None:
             return Reviewed("broken")
-        told = counts(changed(copy.profile, profile, whom))
+        told = meaning.changed(copy.profile, profile, whom or meaning.NOWHERE)
+    counted = meaning.counts(told) if told else ()
     if not found.belongs:
-        return Reviewed("unknown", *told)
-    return Reviewed("changed" if told.paths else "whole", *told)
+        return Reviewed("unknown", *counted)
+    return Reviewed("changed" if told else "whole", *counted)
 
 
 def _slug(reviewer: str) -> str:

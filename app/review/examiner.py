@@ -9,22 +9,22 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import resources
-from app.profile.assessment import Assessment
+from app.profile.assessment import Assessment, Reviewed
 from app.profile.values import Profile
 from app.profile.wiki import Look, PublishSettings, Theme, Wiki
-from app.review import copies
-from app.review.assessing import assess
-from app.review.checks.about import About
-from app.review.copies import Newest
-from app.review.failing import failed
-from app.review.since import standing_since
+from app.review import assessing, copies, failing, since
+from app.review.checks import about as asking
 from app.storage import markers
 from app.storage.checking import Fault
 from app.storage.document import Document, place
 from app.storage.folder import WikiFolder
+
+if TYPE_CHECKING:
+    from app.review.checks.about import About
+    from app.review.copies import Newest
 
 _APP = Path(__file__).resolve().parents[1]
 _WORDS = "words"  # the folder of the words that checks look for
@@ -65,21 +65,25 @@ class Examining(NamedTuple):
     def newest(self, slug: str, opened: Document, mark: str) -> Newest:
         """Return the reviewed copy that a profile is compared with; without a mark there is none under its slug."""
         profile = opened.profile
-        return copies.newest(self.root, slug, profile) if mark or profile.old_paths else Newest()
+        return copies.newest(self.root, slug, profile) if mark or profile.old_paths else copies.Newest()
 
     def asked(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> About:
         """Return what checks may ask of a profile, edited or not, with how it stands to its reviewed copy."""
-        as_it_is = opened if profile is opened.profile else None
-        reviewed = standing_since(self.root / self.wiki.folder, self.root, newest, profile, as_it_is)
+        reviewed = self.reviewed(opened, profile, newest)
         damage = newest.copy.fault if newest.copy and reviewed.state == "broken" else ""
         return replace(about(slug, opened, self.wiki, self.today), reviewed=reviewed, copy_fault=damage)
+
+    def reviewed(self, opened: Document, profile: Profile, newest: Newest) -> Reviewed:
+        """Return how a profile, edited or not, stands to its reviewed copy."""
+        as_it_is = opened if profile is opened.profile else None
+        return since.standing_since(self.root / self.wiki.folder, self.root, newest, profile, as_it_is)
 
     def examined(self, slug: str, opened: Document, profile: Profile, newest: Newest) -> Assessment:
         """Return what there is to say of a profile, edited since its file was read or not."""
         try:
-            return assess(profile, self.asked(slug, opened, profile, newest))
+            return assessing.assess(profile, self.asked(slug, opened, profile, newest))
         except Exception as error:  # noqa: BLE001 - what fails on one profile must not keep all others from the index
-            return Assessment(findings=(failed("", slug, error),))
+            return Assessment(findings=(failing.failed("", slug, error),))
 
 
 def about(slug: str, opened: Document, wiki: Wiki, today: date) -> About:
@@ -90,7 +94,7 @@ def about(slug: str, opened: Document, wiki: Wiki, today: date) -> About:
         faults = (Fault((), *place(text, bad.start()), f"the byte {byte:02X} is not UTF-8"), *faults)
     if not unreadable and markers.OURS in text and markers.has_markers(text):
         unreadable = Fault((), *place(text, text.index(markers.OURS)), "there are conflict markers of Git")
-    return About(slug, wiki, today, faults, unreadable)
+    return asking.About(slug, wiki, today, faults, unreadable)
 
 
 @cache

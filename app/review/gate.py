@@ -11,35 +11,30 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile.assessment import Relations, Work, since_of
 from app.profile.finding import Finding
 from app.profile.judged import Judged
 from app.profile.values import Profile, Waiver
 from app.profile.wiki import Entry, Wiki
-from app.review import copies
-from app.review.across import missing_picture
-from app.review.across.check import AcrossCheck
-from app.review.across.gathering import has_media
-from app.review.across.others import Others
-from app.review.across.table import ACROSS
-from app.review.assessing import turns
-from app.review.catalogue import CODES
-from app.review.checks import unreadable
-from app.review.checks.check import Check
-from app.review.checks.table import CHECKS
+from app.review import assessing, catalogue, copies, failing, order, waivers
+from app.review import relations as relating
+from app.review.across import gathering, missing_picture
+from app.review.across import others as comparing
+from app.review.across import table as across_table
+from app.review.checks import table, unreadable
 from app.review.examiner import Examining
-from app.review.failing import FAILED, failed, sure
-from app.review.order import in_order
-from app.review.relations import media, relations
-from app.review.waivers import judged
 from app.storage.document import Document
 from app.storage.folder import WikiFolder
 
+if TYPE_CHECKING:
+    from app.review.across.check import AcrossCheck
+    from app.review.across.others import Others
+    from app.review.checks.check import Check
+
 ERRORS, WARNINGS = "errors", "warnings"  # in `publish.block`: findings as grave as that, or graver
 _KINDS = {ERRORS: ("error",), WARNINGS: ("error", "warning")}
-_PICTURE = missing_picture.PICTURE
 
 
 class Gate(NamedTuple):
@@ -58,7 +53,7 @@ class Gate(NamedTuple):
     @property
     def notices(self) -> tuple[str, ...]:
         """What in `publish.block` names nothing."""
-        unknown = [code for code in self.wiki.publish.block if code not in CODES and code not in _KINDS]
+        unknown = [code for code in self.wiki.publish.block if code not in _KINDS and code not in catalogue.CODES]
         return tuple(
             f"wiki.yaml lets “{code}” block, and no check is called so: it blocks nothing." for code in unknown
         )
@@ -77,7 +72,7 @@ class Gate(NamedTuple):
         try:
             return self._judged(slug, opened, mark)
         except Exception as error:  # noqa: BLE001 - told as what keeps this one out; all others are still made
-            return Judged((failed("", slug, error),))
+            return Judged((failing.failed("", slug, error),))
 
     def across(
         self, folder: WikiFolder, entries: Mapping[str, Entry], said: Mapping[str, str]
@@ -85,60 +80,68 @@ class Gate(NamedTuple):
         """Return by slug what else keeps profiles out, since it does not agree with the others."""
         known = {slug: _loaded(text) for slug, text in said.items() if text}
         named = {slug: Relations(names=_names(one)) for slug, one in entries.items() if slug not in known}
-        others = Others(entries, {**named, **known}, partial(has_media, folder.root, folder.wiki.folder))
+        others = comparing.Others(
+            entries, {**named, **known}, partial(gathering.has_media, folder.root, folder.wiki.folder)
+        )
         found = {slug: self._blocking_across(slug, one, others) for slug, one in known.items()}
         return {slug: reasons for slug, reasons in found.items() if reasons}
 
     def _judged(self, slug: str, opened: Document, mark: str) -> Judged:
         block, profile = self.wiki.publish.block, opened.profile
         examining = Examining(self.root, self.wiki, self.today)
-        asked = examining.asked(slug, opened, profile, examining.newest(slug, opened, mark))
+        newest = examining.newest(slug, opened, mark)
+        if not block:
+            return Judged((), since_of(examining.reviewed(opened, profile, newest)))
+        asked = examining.asked(slug, opened, profile, newest)
         checks = (unreadable.CHECK,) if opened.unreadable or asked.unreadable else _checks(block)
-        found = [one for check in checks for one in sure(check, partial(check.find, profile, asked))]
+        found = [one for check in checks for one in failing.sure(check, partial(check.find, profile, asked))]
         pictures = self._missing(slug, profile) if _blocks_pictures(block) else ()
         found = [one for one in (*found, *pictures) if is_blocking(one, block)]
         day = self.today.isoformat()
-        holding = judged((one for one in found if one.holds_on(day)), profile.waivers, self.today)
-        reasons = in_order((one for one in holding if not one.waived), profile, self.wiki)
+        holding = waivers.judged((one for one in found if one.holds_on(day)), profile.waivers, self.today)
+        reasons = order.in_order((one for one in holding if not one.waived), profile, self.wiki)
         blocking = {one.code for one in found}
         return Judged(
             reasons,
             since_of(asked.reviewed),
-            turns(found, [one for one in profile.waivers if one.check in blocking], self.today),
-            any(one.code == _PICTURE.check.code for one in reasons),
-            _dumped(relations(profile)) if self.asks_others else "",
+            assessing.turns(found, [one for one in profile.waivers if one.check in blocking], self.today),
+            any(one.code == missing_picture.PICTURE.check.code for one in reasons),
+            _dumped(relating.relations(profile)) if self.asks_others else "",
         )
 
     def _missing(self, slug: str, profile: Profile) -> tuple[Finding, ...]:
         """Return the pictures of a profile whose file is not there; no other profile has a say in that."""
-        shown = media(profile)
+        shown, picture = relating.media(profile), missing_picture.PICTURE
         if not shown:
             return ()
-        alone = Others({}, {}, partial(has_media, self.root, self.wiki.folder))
-        return sure(_PICTURE.check, partial(_PICTURE.find, slug, Relations(media=shown), alone))
+        alone = comparing.Others({}, {}, partial(gathering.has_media, self.root, self.wiki.folder))
+        return failing.sure(picture.check, partial(picture.find, slug, Relations(media=shown), alone))
 
     def _blocking_across(self, slug: str, said: Relations, others: Others) -> tuple[Finding, ...]:
         block = self.wiki.publish.block
         checks = _across(block)
-        found = [one for check in checks for one in sure(check.check, partial(check.find, slug, said, others))]
-        holding = judged((one for one in found if is_blocking(one, block)), said.waivers, self.today)
+        found = [one for check in checks for one in failing.sure(check.check, partial(check.find, slug, said, others))]
+        holding = waivers.judged((one for one in found if is_blocking(one, block)), said.waivers, self.today)
         return tuple(one for one in holding if not one.waived)
 
 
 @cache
 def _checks(block: tuple[str, ...]) -> tuple[Check, ...]:
     """Return the checks of a profile for itself that may find what blocks."""
-    return tuple(check for check in CHECKS if _may_block(check, block))
+    return tuple(check for check in table.CHECKS if _may_block(check, block)) if block else ()
 
 
 @cache
 def _across(block: tuple[str, ...]) -> tuple[AcrossCheck, ...]:
     """Return the checks that ask all other profiles and may find what blocks."""
-    return tuple(one for one in ACROSS if one is not _PICTURE and _may_block(one.check, block))
+    if not block:
+        return ()
+    picture = missing_picture.PICTURE
+    return tuple(one for one in across_table.ACROSS if one is not picture and _may_block(one.check, block))
 
 
 def _blocks_pictures(block: tuple[str, ...]) -> bool:
-    return _may_block(_PICTURE.check, block)
+    return _may_block(missing_picture.PICTURE.check, block)
 
 
 def _may_block(check: Check, block: tuple[str, ...]) -> bool:
@@ -148,7 +151,7 @@ def _may_block(check: Check, block: tuple[str, ...]) -> bool:
 
 def is_blocking(finding: Finding, block: tuple[str, ...]) -> bool:
     """Say whether a finding blocks; that something could not be looked for does wherever anything would."""
-    if finding.code in block or (block and finding.code == FAILED.code):
+    if finding.code in block or (block and finding.code == failing.FAILED.code):
         return True
     return any(finding.severity in _KINDS.get(kind, ()) for kind in block)
 

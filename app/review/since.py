@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.profile import meaning
 from app.profile.assessment import Reviewed
-from app.profile.changes import FieldChange
-from app.profile.meaning import NOWHERE, Leads, changed, leads
 from app.profile.naming import name_of
 from app.profile.slugs import slug_of
 from app.profile.values import Profile
-from app.review import copies
-from app.review.copies import Newest
-from app.review.relations import relations
+from app.review import copies, relations
 from app.storage import document, encoding, names, reading
 from app.storage.document import Document
 from app.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from app.profile.changes import FieldChange
+    from app.profile.meaning import Leads
+    from app.review.copies import Newest
 
 _MOST = 40  # profiles that are read to see whether they were renamed
 
@@ -30,8 +33,8 @@ def changes_since(folder: Path, root: Path, newest: Newest, profile: Profile) ->
     reviewed = newest.copy.profile if newest.copy and not newest.copy.damage else None
     if reviewed is None:
         return ()
-    found = changed(reviewed, profile)
-    return changed(reviewed, profile, _whom(folder, root, reviewed, profile)) if found else found
+    found = meaning.changed(reviewed, profile)
+    return meaning.changed(reviewed, profile, _whom(folder, root, reviewed, profile)) if found else found
 
 
 def standing_since(
@@ -46,13 +49,15 @@ def standing_since(
     if reviewed is None:
         return found
     whom = _whom(folder, root, reviewed, profile)
-    return found if whom == NOWHERE else copies.standing(newest, profile, whom)
+    return found if whom == meaning.NOWHERE else copies.standing(newest, profile, whom)
 
 
 def _whom(folder: Path, root: Path, reviewed: Profile, now: Profile) -> Leads:
     """Return what the profiles were called before to which there are links now that there were not."""
     new = _targets(now) - _targets(reviewed)
-    return NOWHERE if len(new) > _MOST else leads(row for slug in sorted(new) for row in _called(folder, root, slug))
+    if len(new) > _MOST:
+        return meaning.NOWHERE
+    return meaning.leads(row for slug in sorted(new) for row in _called(folder, root, slug))
 
 
 def _called(folder: Path, root: Path, slug: str) -> Iterator[tuple[str, str, str]]:
@@ -66,5 +71,5 @@ def _called(folder: Path, root: Path, slug: str) -> Iterator[tuple[str, str, str
 
 def _targets(profile: Profile) -> set[str]:
     """Return the slugs that the links of a profile may mean."""
-    found = relations(profile).links
+    found = relations.relations(profile).links
     return {target if form == "address" else slug_of(target) for form, target, *_ in found}

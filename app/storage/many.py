@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent import futures
 from contextlib import suppress
 from itertools import chain, groupby
 from typing import TypeVar
@@ -65,7 +65,7 @@ def each(do: Callable[[T], R], items: Sequence[T]) -> list[R]:
     if len(items) <= _FEW:
         return [do(item) for item in items]
     batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with futures.ThreadPoolExecutor(_AT_ONCE) as pool:
         return list(chain.from_iterable(pool.map(lambda batch: [do(item) for item in batch], batches)))
 
 

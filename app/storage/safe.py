@@ -45,6 +45,11 @@ def data_folder() -> Path:
     return Path(PlatformDirs("profile-desk", appauthor=False).user_data_dir)
 
 
+def cache_folder() -> Path:
+    """Return where the platform lets applications keep what can be made again."""
+    return Path(PlatformDirs("profile-desk", appauthor=False).user_cache_dir)
+
+
 def safe_of(root: Path, data: Path, disk: Disk = DISK) -> Safe:
     """Return the safe of the wiki in `root`, the real path of its folder; `data` is the person's data folder."""
     name = slugs.slug_of(root.name)[:_NAME_LENGTH] or "wiki"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.profile import meaning
 from app.profile.assessment import Reviewed
 from app.profile.meaning import Leads
 from app.profile.values import Profile
@@ -112,7 +113,7 @@ def test_a_link_that_followed_a_rename_leaves_the_mark_whole(root: Path) -> None
 def test_the_very_text_is_not_compared(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of thousands of profiles most are as they were."""
     put(root)
-    monkeypatch.setattr(copies, "changed", lambda *_: pytest.fail("it was compared"))
+    monkeypatch.setattr(meaning, "changed", lambda *_: pytest.fail("it was compared"))
     assert standing(newest(root, "ada", ADA), ADA, opened=document.read(TEXT)).state == "whole"
 
 

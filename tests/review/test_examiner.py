@@ -10,7 +10,7 @@ import pytest
 
 from app.profile.assessment import in_brief
 from app.profile.wiki import OutlineItem, ProfileType, Wiki
-from app.review import examiner
+from app.review import assessing
 from app.review.examiner import Examining
 from app.storage import document, encoding
 from app.storage.folder import open_wiki
@@ -63,7 +63,7 @@ def test_a_file_at_fault_is_a_finding(examining: Examining, data: bytes, code: s
 
 def test_what_fails_is_told(examining: Examining, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of ours in one profile keeps no other from the index."""
-    monkeypatch.setattr(examiner, "assess", lambda *_: {"a": 1}["nothing"])
+    monkeypatch.setattr(assessing, "assess", lambda *_: {"a": 1}["nothing"])
     found = codes(examining, b"x")
     assert set(found) == {"failed-check"}
     assert "KeyError" in found["failed-check"]

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from app.profile.passages import COLUMNS
 from app.storage import files
 from app.storage.errors import StorageError
 
@@ -23,44 +22,6 @@ _NOT_ITS_FAULT = (  # errors that a new file would have too
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT,
 )  # fmt: skip
 _BESIDE = ("", "-wal", "-shm")  # what the names of SQLite's files end in
-BREAK = "\ue000"  # the word that parts the passages of a column, so that no phrase reaches from one into the next
-SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS profile (
-  id INTEGER PRIMARY KEY,
-  slug TEXT NOT NULL UNIQUE,
-  size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
-  digest TEXT NOT NULL,
-  title TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
-  aliases TEXT NOT NULL, sort_as TEXT NOT NULL, last_reviewed_on TEXT NOT NULL, problem TEXT NOT NULL,
-  owner TEXT NOT NULL, tags TEXT NOT NULL, review_in TEXT NOT NULL, words INTEGER NOT NULL,
-  place TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS profile_place ON profile (place, slug);
-CREATE TABLE IF NOT EXISTS detail (profile INTEGER PRIMARY KEY, paths TEXT NOT NULL, headings TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS link (
-  profile INTEGER NOT NULL, form TEXT NOT NULL, target TEXT NOT NULL, path TEXT NOT NULL,
-  named TEXT NOT NULL, address TEXT NOT NULL, start INTEGER NOT NULL, finish INTEGER NOT NULL, sentence TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS link_profile ON link (profile);
-CREATE INDEX IF NOT EXISTS link_target ON link (target, form);
-CREATE INDEX IF NOT EXISTS link_address ON link (address, form);
-CREATE TABLE IF NOT EXISTS name (profile INTEGER NOT NULL, form TEXT NOT NULL, name TEXT NOT NULL, shown TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS name_profile ON name (profile);
-CREATE INDEX IF NOT EXISTS name_name ON name (name, form);
-CREATE TABLE IF NOT EXISTS source (
-  profile INTEGER NOT NULL, id TEXT NOT NULL, address TEXT NOT NULL, title TEXT NOT NULL, uses INTEGER NOT NULL
-);
-CREATE INDEX IF NOT EXISTS source_profile ON source (profile);
-CREATE INDEX IF NOT EXISTS source_address ON source (address);
-CREATE TABLE IF NOT EXISTS assessment (
-  profile INTEGER PRIMARY KEY, key TEXT NOT NULL, mark TEXT NOT NULL, day TEXT NOT NULL, turns TEXT NOT NULL,
-  findings INTEGER NOT NULL, errors INTEGER NOT NULL, percent INTEGER NOT NULL, changed INTEGER NOT NULL,
-  places TEXT NOT NULL, found TEXT NOT NULL, data TEXT NOT NULL
-);
-CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
-  {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 2 tokenchars '{BREAK}'", prefix = '2 3'
-);
-"""
 
 
 class Kind(NamedTuple):
@@ -73,13 +34,10 @@ class Kind(NamedTuple):
     about: str = "index of the wiki"  # what it is to people
 
 
-INDEX = Kind("index", 6, SCHEMA)
-
-
 class Database:
     """One such file. What SQLite can't read is thrown away and begun anew; nothing but time is lost."""
 
-    def __init__(self, folder: Path, kind: Kind = INDEX) -> None:
+    def __init__(self, folder: Path, kind: Kind) -> None:
         self._folder = folder  # where it lies
         self._kind = kind
         self.path = _file(folder, kind, kind.version)

@@ -10,8 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from platformdirs import PlatformDirs
-
 from app.profile.assessment import Assessment
 from app.profile.wiki import Entry
 from app.storage import document, encoding
@@ -22,8 +20,10 @@ from app.storage.index import facts as told
 from app.storage.index.database import Database
 from app.storage.index.examining import Examiner, Found, Held, Kept
 from app.storage.index.rows import ENTRY, PARTED, Rows, add, remove, rows, storable
+from app.storage.index.tables import INDEX
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
+from app.storage.safe import cache_folder
 
 _BATCH = 100  # files that are read before they are written to the index
 _GONE = 500  # profiles that are forgotten at once
@@ -68,7 +68,7 @@ class Index:
 
         `examiner` gives who assesses profiles today; without it there are no assessments, and none are asked for.
         """
-        self.database = Database((cache or cache_folder()) / "wikis" / folder.safe.folder.name)
+        self.database = Database((cache or cache_folder()) / "wikis" / folder.safe.folder.name, INDEX)
         self._folder = folder
         self._examiner = examiner
 
@@ -175,11 +175,6 @@ class Index:
     def _read(self, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Rows]]]:
         for batch in batches:
             yield batch, read(self._folder, batch, stale.examiner, stale.marks)
-
-
-def cache_folder() -> Path:
-    """Return where the platform lets applications keep what can be made again."""
-    return Path(PlatformDirs("profile-desk", appauthor=False).user_cache_dir)
 
 
 def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, Stamp]:

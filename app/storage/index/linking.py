@@ -14,7 +14,8 @@ import rapidfuzz
 from app.profile.links import folded
 from app.profile.mentions import Named
 from app.profile.passages import COLUMNS
-from app.storage.index.database import BREAK, Database
+from app.storage.index.database import Database
+from app.storage.index.tables import BREAK
 
 _LEAST_ALIKE = 80  # per cent, for a name that was mistyped
 _ALIKE_WORD = 75  # per cent, for one word of it

@@ -11,9 +11,9 @@ from app.profile.links import folded
 from app.profile.passages import COLUMNS, Passage
 from app.profile.slugs import slug_of
 from app.storage.index import examining
-from app.storage.index.database import BREAK
 from app.storage.index.examining import Kept
 from app.storage.index.facts import Facts, Link
+from app.storage.index.tables import BREAK
 from app.storage.reading import Stamp
 
 ENTRY = "slug, title, type, status, aliases, sort_as, last_reviewed_on, problem, owner, tags, review_in, words"

@@ -12,7 +12,7 @@ from itertools import islice
 
 from app.profile.passages import COLUMNS
 from app.profile.query import Term
-from app.storage.index.database import BREAK
+from app.storage.index.tables import BREAK
 
 _AROUND = 60  # characters shown on either side of what was found
 _WORD = re.compile(r"[^\W_]+")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TypeVar
 
-from app.storage.index.database import SCHEMA
 from app.storage.index.facts import Facts
 from app.storage.index.rows import add, rows
+from app.storage.index.tables import SCHEMA
 from app.storage.reading import Stamp
 
 T = TypeVar("T")

@@ -3,8 +3,8 @@
 import pytest
 
 from app.profile.query import parse
-from app.storage.index.database import BREAK
 from app.storage.index.surroundings import Places
+from app.storage.index.tables import BREAK
 
 PATHS: list[list[str]] = [[]] * 7 + [["lead", "sections.0"], []]
 
