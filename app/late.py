@@ -97,6 +97,8 @@ MODULES = frozenset(
         "app.desktop.text.targets",
         "app.page.parts",
         "app.page.render",
+        "app.publish.lists",
+        "app.publish.making",
         "app.publish.svg",
         "app.publish.working",
         "app.profile.assessment",

@@ -10,7 +10,7 @@ from app.page import address
 from app.page.language import direction_of, language_of
 from app.page.site import policy, site_foot, site_head, style
 from app.page.templates import made
-from app.publish.shown import Shown
+from app.publish.fragments import Shown
 from app.publish.site_list import Site, SiteFile
 
 _SHEET = "site/site.css"

@@ -11,11 +11,10 @@ from typing import Literal, NamedTuple
 from app.profile import site_names
 from app.publish import lists, state
 from app.publish import media as pictures
-from app.publish.making import INDEX
+from app.publish.fragments import Shown
 from app.publish.prepared import Change, Held, Prepared
 from app.publish.preparing import KEY, MANY, Preparing
-from app.publish.shown import Shown
-from app.publish.state import HELD, UNPUBLISHED, UNREADABLE, Listed, Medium
+from app.publish.state import HELD, INDEX, UNPUBLISHED, UNREADABLE, Listed, Medium
 from app.storage import reading
 from app.storage.names import SUFFIX
 
@@ -49,8 +48,8 @@ class Gathering:
         """Return the digest of every page by path."""
         pages: dict[str, str] = {}
         if not self._run.anew:
-            pages = state.pages(self._run.held, INDEX)
-            for path in state.pages(self._run.held, INDEX, self._run.gone | self._run.made.keys()):
+            pages = state.pages(self._run.held)
+            for path in state.pages(self._run.held, self._run.gone | self._run.made.keys()):
                 del pages[path]
         return pages | {f"{made.address}/{INDEX}": made.digest for made in self._run.made.values() if made.digest}
 

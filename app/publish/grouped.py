@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.profile.list_names import list_address
+from app.publish.fragments import Shown
 from app.publish.framing import document, lines
-from app.publish.shown import Shown
 from app.publish.site_list import Group, Site, SiteFile, SiteList, counted
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.profile.wiki import Wiki
 from app.publish.feed import FEED
+from app.publish.fragments import Shown
 from app.publish.grouped import TAG, TAGS, TYPE, TYPES
 from app.publish.home import HOME
 from app.publish.options import Options
@@ -13,7 +14,6 @@ from app.publish.plain_files import ASSETS, NOT_FOUND, ROBOTS
 from app.publish.recent import DUE, RECENT
 from app.publish.redirects import REDIRECTS, clashes
 from app.publish.search import SEARCH
-from app.publish.shown import Shown
 from app.publish.site_list import Site, SiteFile, SiteList
 from app.publish.sitemap import SITEMAP
 from app.publish.told import PROFILES

@@ -13,7 +13,7 @@ from app.profile.values import Profile
 from app.profile.wiki import PUBLISHED, RETIRED
 from app.publish.asking import Asking
 from app.publish.shown import shown
-from app.publish.state import HELD, SHOWN, UNPUBLISHED, UNREADABLE, Made, entry_of
+from app.publish.state import HELD, INDEX, SHOWN, UNPUBLISHED, UNREADABLE, Made, entry_of
 from app.storage import document, encoding, entries, reading
 from app.storage.errors import Missing, StorageError
 from app.storage.reading import Stamp
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.storage.folder import WikiFolder
     from app.storage.site_stage import Stage
 
-INDEX = "index.html"
 BATCH = 50  # pages that a process makes before it hands back what became of them
 _NO_STAMP = Stamp(0, 0, 0)
 _EVERY_TIME = "0"  # as the day on which something else may be said: before every day

@@ -6,25 +6,27 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile import site_names
 from app.profile.finding import Finding
 from app.profile.links import Directory
 from app.profile.wiki import Entry
+from app.publish import making, state, working
 from app.publish import media as pictures
-from app.publish import state, working
 from app.publish.asking import Told, touched
 from app.publish.judge import Judge
 from app.publish.key import key
-from app.publish.making import BATCH, INDEX, Examined, Job, Maker
 from app.publish.options import Options
-from app.publish.state import HELD, SHOWN, Made, Medium
+from app.publish.state import HELD, INDEX, SHOWN, Made, Medium
 from app.publish.stored import Stored
 from app.storage import workers
 from app.storage.folder import WikiFolder
 from app.storage.reading import Stamp
 from app.storage.site import SiteFolder, Staging
+
+if TYPE_CHECKING:
+    from app.publish.making import Examined, Job, Maker
 
 Progress = Callable[[int, int], bool]  # how many of how many pages are made; answers whether to go on
 
@@ -149,7 +151,7 @@ class Preparing:
         if self.wanted.among is not None and slug not in self.wanted.among:
             marks = self.wanted.judge.marks(self.wanted.folder, frozenset((slug,)))
         expected = "" if slug in self.made else self.on_site(f"{self.odd.get(slug, slug)}/{INDEX}")
-        return Job(slug, marks.get(slug, ""), expected)
+        return making.Job(slug, marks.get(slug, ""), expected)
 
     def _processes(self, jobs: int) -> int:
         return 1 if jobs < _WORTH else self.wanted.processes or workers.processes_for(jobs, _WORTH)
@@ -164,7 +166,7 @@ class Preparing:
     @cached_property
     def _maker(self) -> Maker:
         wanted = self.wanted
-        return Maker(wanted.folder, wanted.judge, wanted.options.drafts, self.staging.stage)
+        return making.Maker(wanted.folder, wanted.judge, wanted.options.drafts, self.staging.stage)
 
     def _told_of(self, made: Made) -> Told:
         slug = made.entry.slug
@@ -181,7 +183,7 @@ class Preparing:
                 self._examine([self._job(slug)], examined)
         for slug, (job, one) in examined.items():
             if across := self._across.get(slug, ()):
-                examined[slug] = job, Examined(_kept_out(one.made, across), None)
+                examined[slug] = job, making.Examined(_kept_out(one.made, across), None)
         now: dict[str, Told | None] = {slug: self._told_of(one.made) for slug, (_, one) in examined.items()}
         now |= dict.fromkeys(self.gone)
         before = {} if self.anew else state.told(self.held, now)
@@ -264,14 +266,14 @@ class Preparing:
             )
             batches = working.made_by(processes, task, jobs)
         else:
-            size = BATCH
+            size = making.BATCH
             batches = (
                 self._maker.at_once(jobs[start : start + size], directory) for start in range(0, len(jobs), size)
             )
         with closing(batches):
             for batch in batches:
                 self._take(batch)
-                done += BATCH
+                done += making.BATCH
                 self._go_on(min(done, total), total)
         self.gone |= {job.slug for job in jobs if job.slug not in self.made}
 

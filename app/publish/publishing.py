@@ -8,10 +8,10 @@ from pathlib import Path
 from app.publish import state
 from app.publish.gathering import Gathering, Ready
 from app.publish.judge import Judge
-from app.publish.making import INDEX
 from app.publish.options import Options
 from app.publish.prepared import Prepared, Published
 from app.publish.preparing import Preparing, Progress, Wanted
+from app.publish.state import INDEX
 from app.storage import reading
 from app.storage.folder import WikiFolder
 from app.storage.index.database import Database

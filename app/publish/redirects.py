@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from app.page.language import language_of
 from app.page.templates import NO_THEME, template
-from app.publish.shown import Shown
+from app.publish.fragments import Shown
 from app.publish.site_list import Site, SiteFile, SiteList
 
 

@@ -1,4 +1,4 @@
-"""What the lists of a site know of one page: fragments, ready to be joined, made where the page is made."""
+"""What the lists of a site know of one page, made where the page is made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -25,6 +24,7 @@ from app.profile.readable import readable
 from app.profile.site_names import alone, is_good
 from app.profile.values import Profile
 from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, OutlineItem, Wiki
+from app.publish.fragments import Shown
 
 _BADGES = {PUBLISHED: "", IN_REVIEW: "In review", RETIRED: "Retired"}  # any other status is a draft
 _LONGEST_NAME = 300  # characters of a name in lists
@@ -37,26 +37,6 @@ _LOOKED_AT = 2_000  # characters of a text that its plain beginning is made of
 # Characters that could end a script element or, to old readers, a line.
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-class Shown(NamedTuple):
-    """What the lists know of one page. No text holds a character that HTML, XML or a database could not."""
-
-    slug: str  # the stem of its file
-    address: str  # name of its folder on the site
-    name: str  # the person's name
-    order: str  # what it is sorted by
-    type: str  # its type
-    tags: tuple[str, ...]  # its tags
-    reviewed: str  # day of its last review, as 2026-05-20; "" where no day is known
-    due: str  # day of its next review; "" where there is none
-    row: str  # HTML of its line in a list, which its reader or `about` ends
-    about: str  # HTML of the sentence under that line; "" where nothing is said
-    found: str  # JSON of its entry in the search file
-    told: str  # JSON of its object in profiles.json
-    mapped: str  # its `<url>` in the sitemap; "" without an address of the site
-    fed: str  # its `<entry>` in the feed; "" without an address of the site or a day of review
-    old: tuple[str, ...]  # its former addresses
 
 
 def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: Since) -> Shown:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from app.profile.list_names import list_address
 from app.profile.wiki import Wiki
+from app.publish.fragments import Shown
 from app.publish.options import Options
-from app.publish.shown import Shown, web_address
+from app.publish.shown import web_address
 
 
 class SiteFile(NamedTuple):

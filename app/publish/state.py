@@ -11,10 +11,11 @@ from app.profile import finding
 from app.profile.finding import Finding
 from app.profile.wiki import Entry
 from app.publish.asking import Told
-from app.publish.shown import Shown
+from app.publish.fragments import Shown
 from app.storage.index.database import Kind
 from app.storage.reading import Stamp
 
+INDEX = "index.html"  # what the page of a profile is called, in its folder
 SHOWN, HELD, UNPUBLISHED, UNREADABLE = "shown", "findings", "status", "unreadable"
 
 _FRAGMENTS = ("row", "about", "found", "told", "mapped", "fed")  # long ones, which few lists read: a table each
@@ -136,12 +137,12 @@ def is_any_odd(held: sqlite3.Connection) -> bool:
     return bool(held.execute("SELECT EXISTS (SELECT 1 FROM profile WHERE address <> slug)").fetchone()[0])
 
 
-def pages(held: sqlite3.Connection, file: str, among: Collection[str] | None = None) -> dict[str, str]:
-    """Return the digests of the pages of all profiles, or of these, by path; `file`: what each is called."""
-    statement = "SELECT address || '/' || ?1, digest FROM profile WHERE digest <> ''"
+def pages(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, str]:
+    """Return the digests of the pages of all profiles, or of these, by path."""
+    statement = f"SELECT address || '/{INDEX}', digest FROM profile WHERE digest <> ''"  # noqa: S608 - our own name
     if among is None:
-        return dict(held.execute(statement, (file,)))
-    return dict(row for slug in among for row in held.execute(f"{statement} AND slug = ?2", (file, slug)))
+        return dict(held.execute(statement))
+    return dict(row for slug in among for row in held.execute(f"{statement} AND slug = ?", (slug,)))
 
 
 def whose(held: sqlite3.Connection) -> dict[str, str]:

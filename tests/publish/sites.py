@@ -9,9 +9,10 @@ from datetime import date
 from app.profile.links import directory
 from app.profile.values import Profile
 from app.profile.wiki import Entry, Wiki
+from app.publish.fragments import Shown
 from app.publish.lists import make
 from app.publish.options import Options
-from app.publish.shown import Shown, shown
+from app.publish.shown import shown
 from tests.page.people import PERSON, WIKI
 
 PEOPLE = (

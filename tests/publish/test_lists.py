@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.profile.values import Fact, Profile
+from app.publish.fragments import Shown
 from app.publish.lists import LISTS, PROFILE_FREE, make, needs, notices, stale
 from app.publish.options import Options
-from app.publish.shown import Shown
 from app.publish.site_list import SiteFile, SiteList
 from tests.page.people import WIKI
 from tests.publish.sites import PEOPLE, files_of, shown_of

@@ -8,7 +8,8 @@ import pytest
 from app.profile.links import directory
 from app.profile.values import Fact, Profile, Question, Section, Source
 from app.profile.wiki import Entry, Wiki
-from app.publish.shown import Shown, shown
+from app.publish.fragments import Shown
+from app.publish.shown import shown
 from tests.page.people import PERSON, WIKI
 
 BASELESS = WIKI._replace(base_url="")
