@@ -63,7 +63,8 @@ class Publisher:
             delivered = (staging or site.staging(full=False)).deliver(ready.manifest)
             notices = delivered.notices
             self.database.change(lambda held: state.keep_delivered(held, delivered.stamps, prepared.gone))
-            self._remember(site)
+            if not delivered.left:  # else it lacks what is known of it, so the next update looks at all of it
+                self._remember(site)
         self.discard()
         return Published(prepared, (*prepared.notices, *notices))
 

@@ -131,6 +131,20 @@ def test_update_publishes_what_was_saved(world: World) -> None:
         assert tree(world.site) == world.anew()
 
 
+def test_update_goes_on_beside_a_page_that_is_not_ours(world: World) -> None:
+    """Where somebody else's file has the name of a page, that file stays, and all others are published."""
+    one = world.publisher()
+    one.publish(one.prepare())
+    foreign = world.site / "eve" / "index.html"
+    foreign.parent.mkdir()
+    foreign.write_text("not ours")
+    for slug in ("eve", "ada", "eve", "ada"):
+        world.write(slug, f"---\ntitle: {slug}\nstatus: published\n---\nNew.\n")
+        one.update([slug])
+    assert foreign.read_text() == "not ours"
+    assert b"New." in (world.site / "ada" / "index.html").read_bytes()
+
+
 def test_drafts_are_shown_where_they_are_wanted(world: World) -> None:
     """With drafts the site shows those that are not published, but none that are retired."""
     world.write("ada", "---\ntitle: Ada\nstatus: draft\n---\n")
