@@ -3,12 +3,14 @@
 import os
 import re
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 import app.desktop
 from app.publish.forms.table import FORMS
+from app.resources import resource
 from tests.helpers.command_line import Run
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -45,11 +47,13 @@ def test_several_profiles_go_into_a_folder(run: Run, pictured: Path, tmp_path: P
 
 
 def test_a_picture_that_does_not_come_along_is_told(run: Run, pictured: Path) -> None:
-    """A file by itself names what it needs beside it; a picture that is none is left out."""
+    """A file by itself names what it needs beside it; a sign stands in the place of one that is none."""
     assert "media/max.png: is needed beside it" in run("convert", "wiki", "max-welling", "--to", "markdown").err
     (pictured / "media" / "max.png").write_bytes(b"<script>")
     answer = run("convert", "wiki", "max-welling", "--to", "html")
-    assert "<img" not in answer.out
+    sign = b64encode(resource("site/left-out.png").read_bytes()).decode()
+    assert f'src="data:image/png;base64,{sign}"' in answer.out
+    assert answer.out.count("<img") == 1
     assert "media/max.png: left out" in answer.err
 
 
