@@ -249,8 +249,9 @@ def _is_same_person(one: Profile, other: Profile) -> bool:
 
 def _header(data: bytes) -> Header | None:
     text = data.decode(errors="replace")
-    said: Plain | None = plain_yaml.read(text)
-    if said is None:  # a note with a star, for one, has to be looked at more closely
+    plain = plain_yaml.read(text)
+    said: Plain | None = plain.fields if plain else None
+    if plain is None:  # a note with a star, for one, has to be looked at more closely
         with suppress(YamlFault):
             said = yaml_tree.plain(yaml_tree.parse(text), text)
     if not isinstance(said, Fields):

@@ -60,6 +60,11 @@ class Front(_Between):
     """The front matter: what stands between the fences, which may be nothing."""
 
     @cached_property
+    def plain(self) -> plain_yaml.Said | None:
+        """What it says as far as that can be read line by line, which is soon done; None where only `root` tells."""
+        return plain_yaml.read(self.raw)
+
+    @cached_property
     def root(self) -> Node | None:
         """The mapping; None when there is nothing but comments, or no front matter. Raises `YamlFault`.
 
@@ -95,9 +100,7 @@ def glance(text: str) -> Document:
         start, end, body_start = _fences(text)
         _refuse_intricate(text[body_start : body_start + _GLANCED], body_start)
         front = Front(start, end, text[start:end], body_start > end)
-        plain = plain_yaml.read(front.raw)
-        if plain is None:
-            plain = _plain(front)
+        plain = front.plain.fields if front.plain else _plain(front)
         listed = Fields(tuple([entry for entry in plain.entries if entry[0] in _LISTED]))
     except _NoForm as problem:
         return _formless(text, problem)
@@ -226,9 +229,8 @@ def _fences(text: str) -> tuple[int, int, int]:
 
 def _said(front: Front) -> Profile | None:
     """Return what a front matter says in which nothing is odd, sooner than `_said_oddly`; None where that must tell."""
-    plain = plain_yaml.read(front.raw)
     try:
-        return None if plain is None else decode(Profile, plain, strict=True)
+        return decode(Profile, front.plain.fields, strict=True) if front.plain else None
     except OtherShape:
         return None
 

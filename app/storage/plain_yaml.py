@@ -7,6 +7,7 @@ one value that ends there, and nothing has an anchor, a tag or an escape.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.profile.plain import Fields, Plain
 
@@ -31,23 +32,31 @@ _PART = re.compile(
 )
 _Part = tuple[str, str, str]  # the key, the words, the sign
 
-_Line = tuple[int, bool, str, Plain | None]  # how far it stands in, whether it begins an item, its key, its value
+# Its number from 0, how far it stands in, whether it begins an item, its key, its value.
+Line = tuple[int, int, bool, str, Plain | None]
 
 
-def read(text: str) -> Fields | None:
-    """Return what the keys of a text say, None where only `yaml_tree` can tell."""
+class Said(NamedTuple):
+    """A text that was read line by line."""
+
+    fields: Fields  # what its keys say
+    lines: tuple[Line, ...]  # the lines that say something
+
+
+def read(text: str) -> Said | None:
+    """Return what a text says, None where only `yaml_tree` can tell."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST or _AWKWARD.search(text):
         return None
-    lines: list[_Line] = []
+    lines: list[Line] = []
     try:
-        for margin, dash, key, value, odd in _LINE.findall(text):
+        for number, (margin, dash, key, value, odd) in enumerate(_LINE.findall(text)):
             if key or value:
-                lines.append((len(margin), bool(dash), key, _said(value) if value else None))
+                lines.append((number, len(margin), bool(dash), key, _said(value) if value else None))
             elif dash or odd:
                 return None
-        return _Reader(lines).whole()
+        return Said(_Reader(lines).whole(), tuple(lines))
     except _NotPlain:
         return None
 
@@ -59,8 +68,8 @@ class _NotPlain(Exception):
 class _Reader:
     """Puts lines together; lives for one text."""
 
-    def __init__(self, lines: list[_Line]) -> None:
-        self._lines = [*lines, (-1, False, "", None)]  # the last one ends everything
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = [*lines, (0, -1, False, "", None)]  # the last one ends everything
         self._place = 0
 
     def whole(self) -> Fields:
@@ -72,7 +81,7 @@ class _Reader:
     def _fields(self, margin: int) -> Fields:
         entries: dict[str, Plain] = {}
         while True:
-            here, dash, key, value = self._lines[self._place]
+            _, here, dash, key, value = self._lines[self._place]
             if here != margin or dash:
                 return Fields(tuple(entries.items()))
             if not key or key in entries:
@@ -82,7 +91,7 @@ class _Reader:
 
     def _below(self, margin: int) -> Plain:
         """Return what stands under a key that has nothing in its line."""
-        here, dash, _, _ = self._lines[self._place]
+        _, here, dash, _, _ = self._lines[self._place]
         if dash and here >= margin:
             return self._items(here)
         return self._fields(here) if here > margin else ""
@@ -90,11 +99,11 @@ class _Reader:
     def _items(self, margin: int) -> Plain:
         items: list[Plain] = []
         while True:
-            here, dash, key, value = self._lines[self._place]
+            number, here, dash, key, value = self._lines[self._place]
             if here != margin or not dash:
                 return tuple(items)
             if key:
-                self._lines[self._place] = (margin + 2, False, key, value)
+                self._lines[self._place] = (number, margin + 2, False, key, value)
                 items.append(self._fields(margin + 2))
             else:
                 self._place += 1

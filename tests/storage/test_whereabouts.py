@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.profile import paths
-from app.profile.format import PROFILE
-from app.storage import document
+from app.profile.format import PROFILE, shape
+from app.profile.values import Profile
+from app.storage import document, plain_yaml
 from app.storage.document import place
 from app.storage.lines import line_of
 from app.storage.whereabouts import NOWHERE, Whereabouts
+from tests.strategies import files
 
 TEXT = """\
 ---
@@ -83,3 +89,39 @@ def test_an_odd_file_is_no_trouble(text: str) -> None:
     """Where nothing is as the format wants it, a place is nowhere or near."""
     found = Whereabouts(document.read(text)).of([(f"{key}#1.id", -1) for key in PROFILE.keys])
     assert all(line <= 3 for line, _ in found)
+
+
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(("", "", "  ", "    ", "- ", "  - ", "    - ")),
+        st.sampled_from(
+            ("title:", "portrait:", "roles:", "sources:", "id: a", "id: b", "file: x", "cites:", "cites: [{source: a}]",
+             "custom:", "archive_url: x", "words", "{id: c}", "custom: {archive_url: x}", "roles: [{id: a}]", "# no")
+        ),
+        st.sampled_from(("\n", "\n", "\n\n", "\r\n")),
+    ).map("".join),
+    max_size=9,
+).map("".join)  # fmt: skip
+_SOURCE = "sources:\n- id: a\n  custom:\n    archive_url: x\n  type: book\n"
+
+
+def _paths(profile: Profile) -> Iterator[str]:
+    """Give the paths of all keys that may be there."""
+    for key, kind in PROFILE.keys.items():
+        yield key
+        name = PROFILE.attributes.get(key, key)
+        if kind.record:
+            inside = (*shape(kind.record).keys, "custom.archive_url")
+            outer = paths.item_paths(key, getattr(profile, name)) if kind.many else (key,)
+            yield from (f"{path}.{inner}" if inner else path for path in outer for inner in ("", *inside))
+
+
+@given(st.one_of(_LINES.map(lambda front: f"---\n{_SOURCE}{front}---\n\nA.\n"), files()))
+def test_all_is_where_the_parser_finds_it(text: str) -> None:
+    """Whoever read the front matter: line by line, or with the parser."""
+    opened = document.read(text)
+    wanted = [(path, -1) for path in _paths(opened.profile)]
+    found = Whereabouts(opened).of(wanted)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(plain_yaml, "read", lambda _: None)
+        assert Whereabouts(document.read(text)).of(wanted) == found
