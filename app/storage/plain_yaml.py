@@ -61,6 +61,23 @@ def read(text: str) -> Said | None:
         return None
 
 
+def keys(text: str, start: int, end: int) -> Iterator[tuple[int, str, int]]:
+    """Give the keys in the bracket that opens at `start`: how deep it stands, the key, and where it begins.
+
+    It is one that `read` has read.
+    """
+    depth = 0
+    for part in _PART.finditer(text, start, end):
+        if part[1]:
+            yield depth, part[1], part.start(1)
+        if part[3] in ("[", "{"):
+            depth += 1
+        elif part[3] in ("]", "}"):
+            depth -= 1
+            if not depth:
+                return
+
+
 class _NotPlain(Exception):
     """The text is none of those that are read here."""
 

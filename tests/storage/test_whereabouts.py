@@ -96,7 +96,9 @@ _LINES = st.lists(
         st.sampled_from(("", "", "  ", "    ", "- ", "  - ", "    - ")),
         st.sampled_from(
             ("title:", "portrait:", "roles:", "sources:", "id: a", "id: b", "file: x", "cites:", "cites: [{source: a}]",
-             "custom:", "archive_url: x", "words", "{id: c}", "custom: {archive_url: x}", "roles: [{id: a}]", "# no")
+             "custom:", "archive_url: x", "words", "{id: c}", "custom: {archive_url: x}", "roles: [{id: a}]", "# no",
+             "{id: custom, custom: {a: 'b'}, cites: [{custom: {c: d}}]}",
+             "portrait: {file: a, custom: {b: c, custom: {d: e}}}")
         ),
         st.sampled_from(("\n", "\n", "\n\n", "\r\n")),
     ).map("".join),
