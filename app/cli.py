@@ -97,6 +97,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         for command in COMMANDS:
             if arguments and arguments[0] == command.name:
+                garbage.look_seldom()
                 return command.module.run(arguments[1:])
         return _window(arguments)
     except SystemExit as done:  # argparse leaves so behind --help and --version

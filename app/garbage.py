@@ -11,6 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+_SELDOM = 100_000  # values more than before, from which on it is looked again
+
+
+def look_seldom() -> None:
+    """Look for garbage seldom: in a process that ends once its work is done there is little."""
+    gc.set_threshold(_SELDOM)
+
+
 def put_off() -> None:
     """Look for no garbage until `look_again`."""
     gc.disable()

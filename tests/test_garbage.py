@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from weakref import ref
 
 import pytest
 
@@ -13,10 +14,11 @@ from app import garbage
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
     """Let garbage be looked for, and leave Python as it was."""
-    looked = gc.isenabled()
+    looked, threshold = gc.isenabled(), gc.get_threshold()
     gc.enable()
     yield
     gc.unfreeze()
+    gc.set_threshold(*threshold)
     (gc.enable if looked else gc.disable)()
 
 
@@ -37,3 +39,18 @@ def test_a_part_of_what_is_put_off_ends_nothing() -> None:
     assert not gc.isenabled()
     garbage.look_again()
     assert gc.isenabled()
+
+
+def test_a_process_that_ends_soon_still_looks() -> None:
+    """Seldom, but what goes in circles does not fill the memory."""
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    garbage.look_seldom()
+    gone = ref(Circle())
+    assert gone()
+    made: list[list[int]] = [[] for _ in range(300_000)]
+    assert gone() is None
+    assert made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections import deque
@@ -11,6 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TypeVar
+
+from app import garbage
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ def _begin(ready: Callable[[], object] | None) -> None:
     """Leave it to the process that started this one to be interrupted, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(100_000)  # there is little garbage, and looking for it takes long
+    garbage.look_seldom()
     if ready is not None:
         ready()
 
