@@ -10,7 +10,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 _SELDOM = 100_000  # values more than before, from which on it is looked again
 
 
