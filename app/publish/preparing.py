@@ -116,7 +116,8 @@ class Preparing:
         known = [] if self.anew else state.profiles(self.held, judge.today.isoformat(), among)
         self.gone = frozenset(one[0] for one in known if one[0] not in files)
         self._marks = marks = judge.marks(self.wanted.folder, among)
-        self.odd = odd = self._addresses(files, files.keys() - {one[0] for one in known})
+        before = {} if self.anew else state.odd_addresses(self.held)
+        self.odd = odd = self._addresses(files, files.keys() - {one[0] for one in known}, before)
         there, altered = self.site.manifest, self.altered
         same = {
             slug
@@ -127,11 +128,17 @@ class Preparing:
             and odd.get(slug, slug) == address
             and (not digest or (there.get(path := f"{address}/{INDEX}") == digest and path not in altered))
         }
-        return [self._job(slug) for slug in sorted(files.keys() - (same - self._bereft()))]
+        moved = {slug for slug, address in before.items() if slug not in self.gone and odd.get(slug) != address}
+        return [self._job(slug) for slug in sorted((files.keys() - (same - self._bereft())) | moved)]
 
-    def _addresses(self, files: Mapping[str, Stamp], new: Collection[str]) -> Mapping[str, str]:
-        """Return the addresses of slugs that are none themselves; where there was none, only new ones are looked at."""
-        if not self.anew and not state.is_any_odd(self.held) and all(map(site_names.is_good, new)):
+    def _addresses(
+        self, files: Mapping[str, Stamp], new: Collection[str], before: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        """Return the addresses of slugs that are none themselves; where there was none, only new ones are looked at.
+
+        `before`: what they were the last time. Who comes or goes may move the pages of others.
+        """
+        if not self.anew and not before and all(map(site_names.is_good, new)):
             return {}
         everyone = files.keys() if self.wanted.among is None else (state.slugs(self.held) | files.keys()) - self.gone
         return site_names.site_names(everyone)

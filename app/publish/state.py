@@ -132,9 +132,9 @@ def slugs(held: sqlite3.Connection) -> frozenset[str]:
     return frozenset(slug for (slug,) in held.execute("SELECT slug FROM profile"))
 
 
-def is_any_odd(held: sqlite3.Connection) -> bool:
-    """Say whether the folder of any profile on the site is called otherwise than its file."""
-    return bool(held.execute("SELECT EXISTS (SELECT 1 FROM profile WHERE address <> slug)").fetchone()[0])
+def odd_addresses(held: sqlite3.Connection) -> dict[str, str]:
+    """Return the addresses of the profiles whose folder on the site is called otherwise than their file."""
+    return dict(held.execute("SELECT slug, address FROM profile WHERE address <> slug"))
 
 
 def pages(held: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, str]:
