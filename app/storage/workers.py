@@ -7,11 +7,13 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TypeVar
 
 from app import garbage
+from app.storage.errors import StorageError
 
 T = TypeVar("T")
 
@@ -27,7 +29,8 @@ def processes_for(number: int, worth: int) -> int:
 def answers(processes: int, jobs: Iterable[Callable[[], T]], ready: Callable[[], object] | None = None) -> Generator[T]:
     """Give what the jobs answer, in their order; no more is done ahead than is soon taken.
 
-    `ready`: what each process does first. Whoever closes the generator stops the work.
+    `ready`: what each process does first. Whoever closes the generator stops the work. Raises what a job raises, and
+    `StorageError` where the system ends a process, as it does when memory is short.
     """
     under_way: deque[Future[T]] = deque()
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (ready,)) as pool:
@@ -38,6 +41,11 @@ def answers(processes: int, jobs: Iterable[Callable[[], T]], ready: Callable[[],
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
+        except BrokenProcessPool as error:
+            raise StorageError(
+                "A process that helped with the work was ended by the system.",
+                "What there was is as it was. If memory is short, close other programs; then try again.",
+            ) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
