@@ -12,6 +12,7 @@ from app.desktop.findings.delegate import FindingDelegate
 from app.desktop.findings.model import Order, Row, Rows
 from app.desktop.findings.words import fix_words
 from app.desktop.guest_pane import GuestPane, foot, placard, switch_row, words_alone
+from app.desktop.headed_list import HeadedList
 from app.desktop.theme import Tokens
 from app.desktop.words import tip
 from app.profile.finding import Finding
@@ -217,7 +218,7 @@ class FindingsPane(GuestPane):
             super().keyPressEvent(event)
 
 
-class _List(QListView):
+class _List(HeadedList):
     """A list that leaves the pane its keys; its rows are as high as their sentences are in its width."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

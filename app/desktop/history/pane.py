@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop.guest_pane import GuestPane, foot, placard, switch_row, words_alone
+from app.desktop.headed_list import HeadedList
 from app.desktop.history.changes_view import ChangesView
 from app.desktop.history.delegate import VersionDelegate
 from app.desktop.history.model import TimeLine, moment_words
@@ -44,7 +45,7 @@ class HistoryPane(GuestPane):
         self._delegate = VersionDelegate(tokens, self)
         self._why_not = ""  # why nothing can be restored
         self._report: Report | None = None
-        self._list = QListView(self)
+        self._list = HeadedList(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.setMouseTracking(True)
