@@ -46,6 +46,13 @@ class DetailView(QTextBrowser):
         self._row, self._difference = row, None
         self._write()
 
+    def show_words(self, words: str) -> None:
+        """Show words alone, where no row is shown."""
+        self.show_row(None)
+        page = Writing(self, self._tokens, self._tokens.surface)
+        page.begin(0)
+        page.write(words, page.look(self._tokens.muted))
+
     def show_difference(self, change: Change, difference: Difference) -> None:
         """Show what becomes of a page, if it is still the one that is looked at."""
         if self._row is not None and self._row.change == change:

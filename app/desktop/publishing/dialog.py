@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QListView,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.desktop import theme
 from app.desktop.dialogs.frame import ENTER, Frame
 from app.desktop.guest_pane import placard, words_alone
+from app.desktop.headed_list import HeadedList
 from app.desktop.publishing import words
 from app.desktop.publishing.delegate import ExportDelegate
 from app.desktop.publishing.detail import DetailView
@@ -65,7 +65,7 @@ class ExportDialog(Frame):
         self.again = QPushButton(self.tr("Look a&gain"), self)
         self.parts = PartBar(self)
         self.filter = LineEdit(self)
-        self.list = QListView(self)
+        self.list = HeadedList(self)
         self.detail = DetailView(tokens, self)
         self.empty = placard()
         self.site = SiteRow(self)
@@ -190,7 +190,7 @@ class ExportDialog(Frame):
         theme.mark(self.empty, state="")
         self._show_list_or(some)
         self.filter.setVisible(sum(self.rows.counts.values()) > _FEW)
-        self.list.setCurrentIndex(self.rows.index(self.rows.first()))
+        self.list.choose_first()
         self._show_row()
 
     def _show_list_or(self, some: bool) -> None:
@@ -238,7 +238,7 @@ class ExportDialog(Frame):
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(self.tr("What the export does"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollMode(HeadedList.ScrollMode.ScrollPerPixel)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves.setChildrenCollapsible(False)
         self._halves.setHandleWidth(1)
@@ -290,19 +290,21 @@ class ExportDialog(Frame):
     @Slot(object)
     def _show_part(self, part: Part | None) -> None:
         self.rows.show_part(part)
-        self.list.setCurrentIndex(self.rows.index(self.rows.first()))
+        self.list.choose_first()
         self._show_row()
 
     @Slot()
     def _filter_rows(self) -> None:
         self.rows.set_filter(self.filter.value())
-        self.list.setCurrentIndex(self.rows.index(self.rows.first()))
+        self.list.choose_first()
         self._show_row()
 
     @Slot()
     def _show_row(self) -> None:
         row: Row | None = self.list.currentIndex().data(ROW)
         self.detail.show_row(row)
+        if row is None and self.rows.is_filtered:
+            self.detail.show_words(self.tr("Nothing here says that. Esc in the filter shows all again."))
         if row and row.change:
             self.page_wanted.emit(row.change)
 
@@ -317,7 +319,7 @@ class ExportDialog(Frame):
             self.detail.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter exports from anywhere, Ctrl+F filters; Enter alone does what the focus is on."""
+        """Ctrl+Enter exports from anywhere, Ctrl+F filters, Esc ends that; Enter alone does what the focus is on."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() in ENTER:
             if self.export.isEnabled() and not self.export.isHidden():
@@ -330,6 +332,9 @@ class ExportDialog(Frame):
                 self.list.setFocus()
         elif event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
             self.list.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.filter.hasFocus() and self.rows.is_filtered:
+            self.filter.set_text("")
+            self._filter_rows()
         else:
             super().keyPressEvent(event)
 

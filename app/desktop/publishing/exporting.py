@@ -168,10 +168,20 @@ class Exporting(QObject):
             self._publisher, self._shown = future.result()
         except StorageError as error:
             dialog.show_nothing(error.headline, error.advice)
+        except BaseException:
+            self._show_bug(dialog)
+            raise
         else:
             dialog.show_prepared(self._named(self._shown))
             dialog.choose_row(*self._place)
         self._show_site()
+
+    def _show_bug(self, dialog: dialogs.ExportDialog) -> None:
+        """Wait no longer for what ended by a bug, which is shown by whoever shows them all."""
+        dialog.show_nothing(
+            self.tr("An error in Profile Desk stopped this."),
+            self.tr("The site is as it was or as it should be, at the latest when you look again."),
+        )
 
     def _named(self, prepared: Prepared) -> Prepared:
         """Return what is shown of an export: of a page that goes, the export may know the address alone."""
@@ -216,6 +226,10 @@ class Exporting(QObject):
             self._shown = None
             dialog.show_nothing(error.headline, error.advice)
             return
+        except BaseException:
+            self._shown = None
+            self._show_bug(dialog)
+            raise
         finally:
             self._show_site()
         self._around.settings.change(sites=self._around.settings.current.exported(str(folder.root), target).sites)

@@ -95,10 +95,6 @@ class ExportRows(QAbstractListModel):
         """Return a row, None where there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def first(self) -> int:
-        """Return the first row that can be chosen, -1 for none."""
-        return next((place for place, row in enumerate(self._rows) if not row.is_head), -1)
-
     def place_of(self, slug: str, code: str = "") -> int:
         """Return the row of a profile that is kept out, or of its finding with that code; -1 where it is not there."""
         mine = [place for place, row in enumerate(self._rows) if row.held and row.held.slug == slug]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QL
 
 from app.desktop import theme
 from app.desktop.text.line import LineEdit
+from app.desktop.words import tip
 from app.publish.options import Options
 from app.storage.preferences import Target
 
@@ -39,7 +40,9 @@ class TargetRow(QWidget):
             self.into.addItem(target.folder, target.folder)
             self.into.setItemData(self.into.count() - 1, target.drafts, _DRAFTS)
         self.into.setPlaceholderText(self.tr("No folder is chosen yet"))
+        self._tell_folder()
         self._take_drafts()
+        self.into.currentIndexChanged.connect(self._tell_folder)
         self.into.activated.connect(self._target_chosen)
         self.choose.clicked.connect(self._choose_folder)
         self.drafts.toggled.connect(self._drafts_toggled)
@@ -84,6 +87,7 @@ class TargetRow(QWidget):
         label.setBuddy(self.into)
         self.into.setAccessibleName(self.tr("Folder of the site"))
         self.into.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.into.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)  # folders of one place differ at their ends
         self.day.setFixedWidth(_WIDE)
         self.day.setAccessibleName(self.tr("As of"))
         self.choose.setAutoDefault(False)
@@ -95,6 +99,11 @@ class TargetRow(QWidget):
         second.addStretch(1)
         column.addLayout(first)
         column.addLayout(second)
+
+    @Slot()
+    def _tell_folder(self) -> None:
+        """Say the whole folder, for which there may be no room."""
+        self.into.setToolTip(tip(self.into.currentText()))
 
     def _take_drafts(self) -> None:
         """Let drafts go where they went before; into a new folder, as it is ticked."""

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from app.desktop.publishing.dialog import ExportDialog
 from app.desktop.publishing.publishers import Far
 from app.desktop.publishing.rows import ROW, Part
+from app.publish.publishing import Publisher
 from app.storage.preferences import Target
 from tests.desktop.publishing.conftest import PROFILES, Place
 from tests.helpers.people import press
@@ -278,6 +280,48 @@ def test_a_filter_shows_few_of_many(place: Place) -> None:
         press(dialog, "New 2")
         assert rows(dialog) == ["Ada Lovelace", "Bob"]
         assert {dialog.rows.index(row).data(ROW).part for row in range(2)} == {Part.NEW}
+
+    place.ask(look)
+
+
+def test_a_filter_that_finds_nothing_says_so_and_goes_with_esc(place: Place) -> None:
+    """Nobody looks at an empty list and wonders; Esc brings all back and leaves the dialog open."""
+
+    def look(dialog: ExportDialog) -> None:
+        place.prepare(dialog)
+        everything = rows(dialog)
+        QTest.keyClicks(dialog.filter, "nobody says this")
+        assert rows(dialog) == []
+        assert "Esc" in dialog.detail.toPlainText()
+        dialog.filter.setFocus()
+        QTest.keyClick(dialog.filter, Qt.Key.Key_Escape)
+        assert rows(dialog) == everything
+        assert dialog.filter.text() == ""
+        assert dialog.isVisible()
+
+    place.ask(look)
+
+
+@pytest.mark.parametrize("step", ["prepare", "publish"])
+def test_a_bug_leaves_a_dialog_that_can_be_closed(
+    place: Place, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, step: str
+) -> None:
+    """Where Profile Desk itself fails, the dialog waits no longer: it says so, offers another look, and closes."""
+
+    def fail(*_: object, **_too: object) -> None:
+        raise RuntimeError("a bug")
+
+    def look(dialog: ExportDialog) -> None:
+        place.prepare(dialog) if step == "publish" else None
+        monkeypatch.setattr(Publisher, step, fail)
+        with qtbot.captureExceptions() as bugs:
+            dialog.export.click() if step == "publish" else dialog.where.take_folder(str(place.site))
+            place.wait(dialog)
+        assert [str(one[1]) for one in bugs] == ["a bug"]
+        assert "error in Profile Desk" in dialog.empty.text()
+        assert dialog.again.isVisible()
+        dialog.reject()
+        assert not dialog.isVisible()
 
     place.ask(look)
 
