@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from app.profile import paths
 from app.profile.assessment import Reviewed
@@ -16,6 +16,7 @@ from app.profile.values import Profile, Role, Source, Work
 from app.profile.wiki import Wiki
 from app.storage.checking import Fault
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -32,11 +33,15 @@ class About:
     copy_fault: str = ""  # why the stored copy of that text can't be relied on; "" when it can, and where there is none
     _made: dict[Any, tuple[Profile, Any]] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, make: Callable[[Profile], T], profile: Profile) -> T:
-        """Return what a function makes of a profile; made once for all the checks that ask for it."""
+    def once(self, make: Callable[Concatenate[Profile, P], T], profile: Profile, *more: P.args, **named: P.kwargs) -> T:
+        """Return what a function makes of a profile; made once for all the checks that ask for it.
+
+        What else it takes is the same whoever asks. It is no method of this value: that would then hold itself, and
+        with it all that was made, until somebody looks for garbage.
+        """
         kept = self._made.get(make)
         if kept is None or kept[0] is not profile:
-            kept = self._made[make] = (profile, make(profile))
+            kept = self._made[make] = (profile, make(profile, *more, **named))
         made: T = kept[1]
         return made
 
@@ -46,11 +51,11 @@ class About:
 
     def claims(self, profile: Profile) -> tuple[Claim, ...]:
         """Return all that it says, with whether a source shows it."""
-        return self.once(self._claims, profile)
+        return self.once(claims, profile, self.wiki)
 
     def unknown_sources(self, profile: Profile) -> Mapping[str, tuple[str, ...]]:
         """Return the ids that are cited and not there, by the path of the field or section that cites them."""
-        return self.once(self._unknown_sources, profile)
+        return self.once(_unknown_sources, profile, self.problems(profile))
 
     def prose(self, profile: Profile) -> Mapping[str, str]:
         """Return the texts of the body by their paths, the lead first."""
@@ -68,15 +73,13 @@ class About:
         """Return the sources with their paths."""
         return self.once(_sources, profile)
 
-    def _claims(self, profile: Profile) -> tuple[Claim, ...]:
-        return claims(profile, self.wiki)
 
-    def _unknown_sources(self, profile: Profile) -> Mapping[str, tuple[str, ...]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for problem in self.problems(profile):
-            if problem.code == "unknown-source":
-                found[problem.path].append(problem.words)
-        return {path: tuple(ids) for path, ids in found.items()}
+def _unknown_sources(_profile: Profile, found: Iterable[Problem]) -> Mapping[str, tuple[str, ...]]:
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for problem in found:
+        if problem.code == "unknown-source":
+            ids[problem.path].append(problem.words)
+    return {path: tuple(some) for path, some in ids.items()}
 
 
 def _prose(profile: Profile) -> Mapping[str, str]:
