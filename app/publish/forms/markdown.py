@@ -112,11 +112,22 @@ def _front(item: Item, world: World, dialect: Dialect) -> str:
     }
     if dialect.says_published and not published:
         front["published"] = False
-    old = [f"../{slug}/" for slug in profile.old_paths if not slugs.problem(slug) and slug != item.slug]
-    if dialect.to_pages and old:
-        front["aliases"] = list(old)
+    if dialect.to_pages:
+        front["aliases"] = _redirects(item, world)
     kept = {key: value for key, value in front.items() if value not in ("", [])}
     return "".join(f"{key}: {_yaml(value)}\n" for key, value in kept.items())
+
+
+def _redirects(item: Item, world: World) -> list[str]:
+    """Return the former addresses of a page that nobody else has now: Hugo would put a redirect over a page.
+
+    Hugo takes them from the folder in which the page's own folder lies: https://gohugo.io/content-management/urls/.
+    """
+    return [
+        f"{slug}/"
+        for slug in dict.fromkeys(item.profile.old_paths)
+        if not slugs.problem(slug) and slug != item.slug and not world.directory.is_shown(slug)
+    ]
 
 
 def _yaml(value: str | bool | list[str]) -> str:
