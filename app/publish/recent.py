@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from app.page import wording
 from app.profile.due import soon_of
+from app.publish.fragments import Shown
 from app.publish.framing import document, lines
 from app.publish.site_list import Site, SiteFile, SiteList, counted
 
@@ -34,12 +35,17 @@ def _due(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
     overdue = [page for page in found if page.due < day]
     soon = found[len(overdue) :]
     parts = [
-        (heading, lines(pages, "../"))
+        (heading, lines(map(_with_day, pages), "../"))
         for heading, pages in (("Overdue", overdue), (f"Until {wording.date_words(last)}", soon))
         if pages
     ]
     count = f"{counted(len(found))} as of {wording.date_words(day)}"
     yield _file(site, "due", "Due for review", count, parts)
+
+
+def _with_day(page: Shown) -> Shown:
+    """Return a page whose line also says when its next review is due."""
+    return page._replace(row=page.row.replace("</span>\n", f" · due {wording.date(page.due)}</span>\n"))
 
 
 def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[str, Markup]]) -> SiteFile:

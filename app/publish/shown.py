@@ -44,6 +44,7 @@ def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: 
     place = directory.address(slug)
     name = _short(legal(name_of(profile, slug)), _LONGEST_NAME) or place
     reviewed = _day(profile.last_reviewed_on)
+    said = profile.last_reviewed_on if dates.parse(profile.last_reviewed_on) else ""
     sentence = _short(legal(profile.description or markdown.first_words(profile.lead)), _LONGEST_LINE)
     due = ""
     if profile.status != RETIRED:
@@ -63,10 +64,10 @@ def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: 
         tags,
         reviewed,
         due,
-        _row(place, name, kind, tags, profile.status, reviewed),
+        _row(place, name, kind, tags, reviewed, _facts(kind, profile.status, said)),
         f'<p class="about">{escape(sentence)}</p>\n' if sentence else "",
         _found(profile, place, name, tags, wiki),
-        _told(name, due, since, profile, {"path": f"{place}/", "url": url, "former": list(old)}, wiki),
+        _told(name, said, due, since, profile, {"path": f"{place}/", "url": url, "former": list(old)}, wiki),
         _mapped(profile, url) if url else "",
         _fed(name, sentence, profile.reviewed_by, reviewed, url) if url and reviewed else "",
         old,
@@ -86,12 +87,12 @@ def json_text(value: Mapping[str, object] | Sequence[object]) -> str:
     return legal(text)
 
 
-def _row(place: str, name: str, kind: str, tags: tuple[str, ...], status: str, reviewed: str) -> str:
+def _row(place: str, name: str, kind: str, tags: tuple[str, ...], reviewed: str, facts: str) -> str:
     """Return the line of a profile, with what filters and sorts it; addresses of lists are letters, digits, hyphens."""
     lists = " ".join([list_address(tag) for tag in tags])
     return (
         f'<li data-type="{list_address(kind)}" data-tags="{lists}" data-reviewed="{reviewed}">'
-        f'<a href="{quote(place)}/"><bdi>{escape(name)}</bdi></a> <span>{_facts(kind, status, reviewed)}</span>\n'
+        f'<a href="{quote(place)}/"><bdi>{escape(name)}</bdi></a> <span>{facts}</span>\n'
     )
 
 
@@ -125,9 +126,10 @@ def _found(profile: Profile, place: str, name: str, tags: tuple[str, ...], wiki:
     )
 
 
-def _told(name: str, due: str, since: Since, profile: Profile, more: Mapping[str, object], wiki: Wiki) -> str:
+def _told(
+    name: str, reviewed: str, due: str, since: Since, profile: Profile, more: Mapping[str, object], wiki: Wiki
+) -> str:
     """Return the object of profiles.json: what anybody may know, and when the next review is due."""
-    reviewed = profile.last_reviewed_on if dates.parse(profile.last_reviewed_on) else ""
     return json_text(
         {
             **more,

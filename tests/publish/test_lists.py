@@ -69,6 +69,13 @@ def test_who_is_due_is_told_of_a_day_alone() -> None:
     assert "Diederik Kingma" in html
 
 
+def test_whoever_is_due_is_listed_with_the_day() -> None:
+    """The list is sorted by it, so it says it; no other list does."""
+    files = files_of(shown_of(), drafts=True, on=date(2026, 12, 1))
+    due = 'May 20, 2026</time> · due <time datetime="2026-11-20">November 20, 2026</time></span>\n'
+    assert [path for path, text in files.items() if due in text] == ["due/index.html"]
+
+
 def test_drafts_are_not_to_be_found() -> None:
     """A site that shows what is not published asks robots to stay away."""
     assert "Disallow: /\n" in files_of(shown_of(), drafts=True)["robots.txt"]

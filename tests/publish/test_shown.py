@@ -28,6 +28,14 @@ def test_the_row_links_the_page_and_says_type_and_review() -> None:
     assert 'data-type="individual-player" data-tags="" data-reviewed="2026-05-20"' in row
 
 
+def test_the_row_says_as_much_of_the_review_as_the_page() -> None:
+    """A month is told as a month, though it is no day to sort by; what is no date is not told in a list."""
+    row = of(replace(PERSON, last_reviewed_on="2026-05")).row
+    assert 'reviewed <time datetime="2026-05">May 2026</time>' in row
+    assert 'data-reviewed=""' in row
+    assert "reviewed " not in of(replace(PERSON, last_reviewed_on="soon")).row
+
+
 @pytest.mark.parametrize(("status", "badge"), [("", "Draft"), ("in-review", "In review"), ("retired", "Retired")])
 def test_what_is_not_published_says_so(status: str, badge: str) -> None:
     """A site with drafts tells them from what is published."""
