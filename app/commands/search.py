@@ -13,11 +13,11 @@ from app.commands.opened import file_name, not_stored, open_wiki
 from app.commands.parser import Parser
 from app.commands.terminal import as_json, say, visible
 from app.profile import filtering
+from app.profile.askable import fault
 from app.profile.due import Dues, soon_of
-from app.profile.folding import folded
 from app.profile.query import OF_ROWS, Term
 from app.profile.rows import Row
-from app.profile.summary import KINDS, summary
+from app.profile.summary import summary
 from app.profile.wiki import Wiki
 from app.review.catalogue import CODES
 from app.storage.errors import StorageError
@@ -40,8 +40,7 @@ examples:
   profile-desk search my-wiki 'has:error type:"Research Leader"'
   profile-desk search my-wiki year:2014 --format json"""
 
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")  # or its month, or its year
-_ANSWERS = ("yes", "no", "never", "unknown", "broken", "whole", "changed")  # what `changed:` may ask for
+_WITHOUT = re.compile(r"-[^-].")  # how a query begins that asks for profiles without a word; `-h` is the option
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -52,7 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--most", metavar="N", type=int, default=50, help="so many profiles at most (default 50)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
     parser.add_argument("--on", metavar="DATE", help="as of this day, such as 2026-05-20 (default: today)")
-    found = parser.parse_intermixed_args(arguments)
+    # A word with a blank before it is no option, whatever it begins with.
+    found = parser.parse_intermixed_args([f" {one}" if _WITHOUT.match(one) else one for one in arguments])
     wiki = open_wiki(found.wiki)
     query = f"{found.query} "  # the blank: nobody is typing the last word
     terms, among = filtering.terms_of(query), None
@@ -80,18 +80,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def _wrong(term: Term) -> str:
     """Return what is wrong with what a field is compared with; "" where it may find something."""
-    text = folded(term.text)
-    if term.field in ("reviewed", "due") or (term.field == "asked" and text != filtering.NO_DAY):
-        return "" if _DAY.fullmatch(text) else f"asks for no day: write it like {term.field}:<2027-01"
-    if term.field == "coverage":
-        return "" if text.isdecimal() else "asks for no number: write it like coverage:<80"
-    if term.field == "changed":
-        return "" if text in _ANSWERS else f"asks for nothing: there are {', '.join(_ANSWERS)}"
-    if term.field == "is" and not any(one.startswith(text) for one in filtering.STATES):
-        return f"asks for nothing: there are {', '.join(filtering.STATES)}"
-    if term.field == "has" and not any(text in kind for kind in (*(f"{one}s" for one in KINDS), *CODES)):
-        return f"asks for nothing: there are {', '.join(KINDS)} and the codes of checks"
-    return ""
+    found = fault(term, CODES)
+    if found is None:
+        return ""
+    if found.wanted == "day":
+        return f"asks for no day: write it like {found.field}:<2027-01"
+    if found.wanted == "number":
+        return f"asks for no number: write it like {found.field}:<80"
+    more = " and the codes of checks" if found.field == "has" else ""
+    return f"asks for nothing: there are {', '.join(found.choices)}{more}"
 
 
 def _among(known: Assessed, wiki: Wiki, terms: Sequence[Term]) -> frozenset[str] | None:

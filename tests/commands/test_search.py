@@ -83,7 +83,18 @@ def test_what_can_find_nothing_is_told(run: Run, wiki: Path, query: str, said: s
     assert answer.err.startswith(f"profile-desk search: {said}")
 
 
-@pytest.mark.parametrize("query", ["due:<2027-01", "asked:none", "has:errors", "has:unsourced", "is:over"])
+@pytest.mark.parametrize(
+    "query", ["due:<2027-01", "asked:none", "has:errors", "has:unsourced", "is:over", "coverage:<80%"]
+)
 def test_what_may_find_something_is_asked(run: Run, wiki: Path, query: str) -> None:
     """Short forms and the codes of checks are understood."""
     assert run("search", "wiki", query).code == 0
+
+
+def test_a_query_may_begin_with_what_is_not_wanted(run: Run, wiki: Path) -> None:
+    """A dash before a word is no option, be the word one that options begin with."""
+    answer = run("search", "wiki", "-has:error")
+    assert (answer.code, answer.err) == (0, "")
+    assert "max-welling  " in answer.out
+    assert "has:eror asks for nothing" in run("search", "wiki", "-has:eror").err
+    assert run("search", "wiki", "--nonsense", "x").code == 2
