@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.commands.assessed import assessed
-from app.commands.command import FINE
+from app.commands.command import BAD_INPUT, FINE
 from app.commands.day import day_of
 from app.commands.opened import file_name, open_profile, open_wiki
 from app.commands.parser import Parser
@@ -25,6 +25,7 @@ source that the profile lists, inherits when the citation at the end of its para
 needs no source (questions, the lead, sections that wiki.yaml frees with `sourced: no`), and is a gap otherwise. The
 percent is of those that need a source. Without SLUG: a line for each profile, then the types and all together. With
 SLUG: the parts of each page, and its gaps word by word.
+What can't be read is told and left out; the exit code is 2 where it was named.
 JSON is an object of profiles (slug, title, type, file, percent, sourced, inherited, exempt, unsourced; with SLUG also
 parts, and gaps with path, kind, text, start, end), types, and total. CSV has a line for each profile."""
 
@@ -61,9 +62,10 @@ def run(arguments: Sequence[str]) -> int:
     wiki = open_wiki(found.wiki)
     known = assessed(found.wiki, wiki, day_of(None))
     named = dict.fromkeys(known.slug_of(name, wiki, found.wiki) for name in found.slugs)
-    for slug in named or known.entries:
-        if problem := known.entries[slug].problem:
-            complain(f"{file_name(wiki, found.wiki, slug)}: {problem.removesuffix('.')}; it is left out")
+    left_out = [slug for slug in named or known.entries if known.entries[slug].problem]
+    for slug in left_out:
+        problem = known.entries[slug].problem.removesuffix(".")
+        complain(f"{file_name(wiki, found.wiki, slug)}: {problem}; it is left out")
     lines = [
         _Line(known.entries[slug], one.coverage)
         for slug in named or known.entries
@@ -83,7 +85,7 @@ def run(arguments: Sequence[str]) -> int:
         say(csv_text([_COLUMNS, *(tuple(str(row[name]) for name in _COLUMNS) for row in rows)]))
     else:
         say("".join(f"{line}\n" for line in (_told_in_full(lines) if named else _table(lines))))
-    return FINE
+    return BAD_INPUT if named and left_out else FINE
 
 
 def _in_full(line: _Line, wiki: WikiFolder, name: str) -> _Line:

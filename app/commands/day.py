@@ -12,11 +12,14 @@ def this_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def day_of(text: str | None) -> date:
-    """Return the day that was given, else the person's own calendar day; raises `BadInput` for what is none."""
+def day_of(text: str | None, option: str = "--on") -> date:
+    """Return the day that was given, else the person's own calendar day; raises `BadInput` for what is none.
+
+    `option`: with what it was given, so that one sees which of two is wrong.
+    """
     if text is None:
         return this_day()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"“{text}” is no day: write it like 2026-05-20") from None
+        raise BadInput(f"{option}: “{text}” is no day: write it like 2026-05-20") from None

@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = _parser()
     found = parser.parse_intermixed_args(arguments)
     today = day_of(found.on)
-    before = day_of(found.due_before).isoformat() if found.due_before else ""
+    before = "" if found.due_before is None else day_of(found.due_before, "--due-before").isoformat()
     wiki = open_wiki(found.wiki)
     known = assessed(found.wiki, wiki, today)
     findings = {slug: known.among(slug) for slug in known.entries}

@@ -128,3 +128,13 @@ def test_what_can_not_be_read_is_told(run: Run, wiki: Path) -> None:
     answer = run("coverage", "wiki", "ada")
     assert (answer.out, answer.err.count("\n")) == ("", 1)
     assert answer.err.startswith("wiki/profiles/ada.md: line 3: ")
+    assert answer.code == 2
+
+
+def test_a_wiki_is_told_without_what_can_not_be_read(run: Run, people: Path) -> None:
+    """Of all profiles those that can be read are an answer; who is left out is said beside it."""
+    (people / "profiles" / "cy.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    answer = run("coverage", "wiki")
+    assert (answer.code, answer.err.count("\n")) == (0, 1)
+    assert "cy.md: line 3: " in answer.err
+    assert "\nada " in answer.out

@@ -88,7 +88,10 @@ def test_what_is_no_reason_and_no_day_is_told(run: Run, people: Path) -> None:
     """One line names what can't be used, and the help names the reasons that there are."""
     assert "hurry" in run("queue", "wiki", "--reason", "hurry").err
     assert run("queue", "wiki", "--on", "tomorrow").code == 2
-    assert run("queue", "wiki", "--due-before", "soon").code == 2
+    for day in ("soon", "2027-01", ""):
+        answer = run("queue", "wiki", "--due-before", day)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith(f"--due-before: “{day}” is no day: write it like ")
 
 
 def test_the_help_names_every_reason(run: Run) -> None:
