@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.editor import date_words
 from app.profile import dates
 from app.profile.edits import Item
 from app.profile.values import Fact, Name, Question, Role, Source, Waiver, Work
@@ -25,13 +26,13 @@ def summary(item: Item) -> Summary:
     """Return what is seen of an item while it is closed."""
     if isinstance(item, Work):
         with_whom = _tr("with {names}").format(names=", ".join(item.with_)) if item.with_ else ""
-        return Summary(item.title, _joined(item.issued, with_whom))
+        return Summary(item.title, _joined(_day(item.issued), with_whom))
     if isinstance(item, Role):
         return Summary(item.organization or item.role, _joined(item.role if item.organization else "", span(item)))
     if isinstance(item, Question):
-        state = _tr("settled {date}").format(date=item.closed) if item.closed else ""
+        state = _tr("settled {date}").format(date=_day(item.closed)) if item.closed else ""
         return Summary(
-            item.question, state or (_tr("open since {date}").format(date=item.opened) if item.opened else "")
+            item.question, state or (_tr("open since {date}").format(date=_day(item.opened)) if item.opened else "")
         )
     if isinstance(item, Source):
         return Summary(item.text("title") or item.text("URL"), cited_as(item, otherwise=""), item.id)
@@ -42,13 +43,14 @@ def summary(item: Item) -> Summary:
 
 def span(role: Role) -> str:
     """Return from when to when a role went: `2015 – 2018`, `since 2024`, `until 2017`."""
+    start, end = _day(role.start), _day(role.end)
     if role.end == dates.OPEN:
-        return _tr("since {start}").format(start=role.start) if role.start else _tr("goes on")
-    if role.start and role.end:
-        return f"{role.start} – {role.end}"
-    if role.end:
-        return _tr("until {end}").format(end=role.end)
-    return _tr("from {start}").format(start=role.start) if role.start else ""
+        return _tr("since {start}").format(start=start) if start else _tr("goes on")
+    if start and end:
+        return f"{start} – {end}"
+    if end:
+        return _tr("until {end}").format(end=end)
+    return _tr("from {start}").format(start=start) if start else ""
 
 
 def cited_as(source: Source, otherwise: str | None = None) -> str:
@@ -68,6 +70,11 @@ def shortened(text: str) -> str:
     """Return a text in a line that is not too long for a menu."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+
+
+def _day(text: str) -> str:
+    """Return a date in words, as exact as it was typed; what is none as it is written."""
+    return date_words.in_words(text) or text
 
 
 def _family(name: Name) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.words import words_of
+from app.desktop.words import date_words, words_of
 from app.profile import paths
 from app.profile.finding import Finding
 from app.profile.format import BLOCKS
@@ -14,6 +15,9 @@ from app.profile.markdown_text import plain_text
 from app.profile.values import Profile
 from app.review.catalogue import CODES
 
+# The names in the sentences of checks that stand for days; all else is told as it is written.
+_DAYS = frozenset({"accessed", "archived", "date", "day", "end", "issued", "when"})
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])", re.ASCII)
 _OWN = (*BLOCKS, "waivers", "lead")  # parts of the form that are headings of their own
 
 
@@ -23,10 +27,16 @@ def sentence(finding: Finding) -> str:
     if check is None:
         return finding.message
     words = QCoreApplication.translate("Checks", check.sentence)
+    values = {name: _with_days(value) if name in _DAYS else value for name, value in finding.values}
     try:
-        return words.format(**finding.said())
+        return words.format(**values)
     except (KeyError, IndexError, ValueError):  # another version found it, with other values
         return finding.message
+
+
+def _with_days(value: str) -> str:
+    """Return a text with its days as people say them."""
+    return _DAY.sub(lambda match: date_words(match[0]), value)
 
 
 def place_words(finding: Finding, profile: Profile) -> str:

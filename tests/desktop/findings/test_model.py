@@ -101,3 +101,23 @@ def test_every_check_has_its_words(check: object) -> None:
     odd = Finding(code, "hint", "lead", "As it was found.", (("nothing", "that it knows"),))
     assert sentence(odd)
     assert fix_words(odd) is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "words"),
+    [
+        ("open-role", {"day": "2025-04-01", "organization": "“Mill”"}, "since 1 Apr 2025 that the role at “Mill”"),
+        ("future-date", {"date": "2030-06"}, "Jun 2030 lies in the future"),
+        ("accessed-before-issued", {"issued": "2020~", "accessed": "2019-01-02"}, "dated 2020~, and was read on 2 Jan"),
+        (
+            "work-outside-role",
+            {"issued": "2014", "organization": "A", "when": "began in 2015-02"},
+            "began in Feb 2015:",
+        ),
+        ("future-date", {"date": "2030-13-45"}, "2030-13-45 lies"),
+        ("broken-link", {"target": "2024-01-02.md"}, "“2024-01-02.md”"),
+    ],
+)
+def test_days_are_told_as_people_say_them(code: str, values: dict[str, str], words: str) -> None:
+    """As exact as they were typed; what is no day, and what only looks like one, stays as it is written."""
+    assert words in sentence(Finding(code, "hint", "", "x", tuple(values.items())))
