@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop.icons import icon
@@ -14,6 +14,14 @@ from app.desktop.theme import Tokens
 from app.page import parts
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class _Number(QToolButton):
+    """A button whose text is never cut: half a number says another one."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room that the text takes."""
+        return self.sizeHint()
 
 
 class PreviewPane(QWidget):
@@ -42,7 +50,7 @@ class PreviewPane(QWidget):
         self._phone = self._switch(PHONE, self.tr("As on a phone"))
         self._desktop.setChecked(True)
         self._smaller = self._button("minus", self.tr("Zoom out (Ctrl+-)"))
-        self._percent = QToolButton(self._bar)
+        self._percent = _Number(self._bar)
         self._percent.setText("100 %")
         self._percent.setToolTip(self.tr("Original size (Ctrl+0)"))
         self._larger = self._button("plus", self.tr("Zoom in (Ctrl++)"))
@@ -189,4 +197,3 @@ class PreviewPane(QWidget):
         layout.addWidget(self._frame, 1)
         layout.addWidget(self._why, 1)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(240)

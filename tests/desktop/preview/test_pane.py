@@ -28,3 +28,12 @@ def test_the_bar_stays_at_the_top_without_a_page(qtbot: QtBot) -> None:
     assert [label.text() for label in pane.findChildren(QLabel) if label.isVisible()] == ["Preview", "No page yet."]
     pane.show_nothing("")
     assert larger.mapTo(pane, larger.rect().topLeft()) == place
+
+
+def test_the_zoom_is_never_cut(qtbot: QtBot) -> None:
+    """In the narrowest pane the number stands whole: half of it would say another one."""
+    pane = _pane(qtbot)
+    pane.set_zoom(2.0)
+    pane.resize(0, 700)
+    number = next(one for one in pane.findChildren(QToolButton) if one.text() == "200 %")
+    assert number.width() >= number.sizeHint().width()
