@@ -44,8 +44,8 @@ def _due(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
 
 
 def _with_day(page: Shown) -> Shown:
-    """Return a page whose line also says when its next review is due."""
-    return page._replace(row=page.row.replace("</span>\n", f" · due {wording.date(page.due)}</span>\n"))
+    """Return a page under whose line stands when it is due; who it is about, its editors know."""
+    return page._replace(about=f'<p class="about">Due {wording.date(page.due)}</p>\n')
 
 
 def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[str, Markup]]) -> SiteFile:
@@ -55,6 +55,6 @@ def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[s
     return document(site, "list.html", f"{folder}/", title, folder, **said)
 
 
-_LINE = frozenset(("row", "about", "order"))
-RECENT = SiteList("recent", _LINE | {"reviewed"}, lambda page: ["recent"] if page.reviewed else [], _recent)
+_LINE = frozenset(("row", "order"))
+RECENT = SiteList("recent", _LINE | {"about", "reviewed"}, lambda page: ["recent"] if page.reviewed else [], _recent)
 DUE = SiteList("due", _LINE | {"due"}, lambda page: ["due"] if page.due else [], _due)

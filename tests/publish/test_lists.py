@@ -70,9 +70,9 @@ def test_who_is_due_is_told_of_a_day_alone() -> None:
 
 
 def test_whoever_is_due_is_listed_with_the_day() -> None:
-    """The list is sorted by it, so it says it; no other list does."""
+    """The list is sorted by it, so it says it, and no other list does."""
     files = files_of(shown_of(), drafts=True, on=date(2026, 12, 1))
-    due = 'May 20, 2026</time> · due <time datetime="2026-11-20">November 20, 2026</time></span>\n'
+    due = 'May 20, 2026</time></span>\n<p class="about">Due <time datetime="2026-11-20">November 20, 2026</time></p>\n'
     assert [path for path, text in files.items() if due in text] == ["due/index.html"]
 
 
