@@ -62,3 +62,12 @@ def test_a_title_in_the_running_head_is_words_alone() -> None:
     """Whatever it holds, it ends neither its string nor the style."""
     style = site.style(Wiki(title='"; } </style> \\'))
     assert 'content: "\\22 \\3b \\20 \\7d \\20 \\3c \\2f style\\3e \\20 \\5c "' in style
+
+
+def test_the_running_head_begins_where_the_text_begins() -> None:
+    """A printed page has one edge; the head stands outside of what the page's own measures reach."""
+    style = site.style(Wiki(title="A"))
+    size = re.search(r"html \{ font-size: ([\d.]+)pt; \}", style)
+    inset = re.search(r"main, \.colophon \{ max-width: none; padding: 0 ([\d.]+)rem; \}", style)
+    assert size and inset
+    assert f"padding: 0 {float(size[1]) * float(inset[1])}pt; }}" in style

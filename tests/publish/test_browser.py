@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.page.render import page
 from app.profile.links import directory
-from app.profile.values import Fact, Profile, Role
+from app.profile.values import Fact, Profile, Question, Role, Source, Work
 from app.profile.wiki import Entry
 from tests.helpers.serving import served
 from tests.page.people import WIKI
@@ -203,3 +203,30 @@ def test_time_runs_as_the_writing_does(blank: Browser, tmp_path: Path, language:
     assert (first < second) == from_the_left
     (drawing, *words) = each(".axis, .axis text", "new DOMMatrix(getComputedStyle(one).transform).a")
     assert {drawing * one for one in words} == {1}  # nothing that is read is mirrored
+
+
+@pytest.mark.parametrize(("language", "words", "edge"), [("en", "עדה", "left"), ("he", "Ada", "right")])
+def test_what_is_listed_keeps_to_its_edge(blank: Browser, tmp_path: Path, language: str, words: str, edge: str) -> None:
+    """A name in another script stands beside the number, the label, the name under which it is listed."""
+    person = Profile(
+        title=words,
+        snapshot=(Fact(words, words),),
+        works=(Work("a", words, "2001", (words,)),),
+        roles=(Role("a", words, words, "2001", "2009"),),
+        open_questions=(Question("a", words),),
+        sources=(Source("a", "book", (("title", words),)),),
+    )
+    html = page(person, "ada", WIKI_HERE._replace(language=language), directory([])).html
+    (tmp_path / "ada.html").write_bytes(html.encode())
+    blank.open((tmp_path / "ada.html").as_uri())
+    blank.run("""
+        function gap(one, edge) {
+          const words = document.createRange();
+          words.selectNodeContents(one.querySelector("bdi") ?? one);
+          const [own, padding] = [one.getBoundingClientRect(), parseFloat(getComputedStyle(one)[`padding-${edge}`])];
+          const inside = edge === "left" ? own.left + padding : own.right - padding;
+          return Math.abs(words.getBoundingClientRect()[edge] - inside);
+        }
+    """)
+    for listed in ("h1", "dt", "dd", ".works div", ".by", ".role p", ".questions p", ".sources li"):
+        assert blank.run(f"gap(document.querySelector('{listed}'), '{edge}')") < 12, listed
