@@ -69,5 +69,6 @@ def test_the_running_head_begins_where_the_text_begins() -> None:
     style = site.style(Wiki(title="A"))
     size = re.search(r"html \{ font-size: ([\d.]+)pt; \}", style)
     inset = re.search(r"main, \.colophon \{ max-width: none; padding: 0 ([\d.]+)rem; \}", style)
-    assert size and inset
+    assert size
+    assert inset
     assert f"padding: 0 {float(size[1]) * float(inset[1])}pt; }}" in style
