@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from app.page import markdown, wording
+from app.page.language import ours, said
 from app.page.marks import marks
 from app.page.outside import Answers, Asks, Outside, Piece, Use
 from app.page.reference import reference
@@ -53,7 +54,7 @@ class _Marker:
 
     def piece(self, file: str, theme: Theme, **values: object) -> Piece:
         """Return the block that a template makes."""
-        found = made(file, theme, values)
+        found = made(file, theme, {**values, "ours": ours(english=self.answers.english)})
         return Piece(found.html, tuple(self.uses), tuple(sorted(self.files)), found.notice)
 
     def of(self, cites: Sequence[Citation]) -> Markup:
@@ -102,8 +103,8 @@ def _works(
             Markup("with ") + names if names else "",
             wording.isolated(organization) if organization else "",
         ]
-        said = [detail for detail in details if detail]
-        rows.append((_title(work, answers), wording.date(work.issued), said, marker.of(work.cites)))
+        known = [detail for detail in details if detail]
+        rows.append((_title(work, answers), wording.date(work.issued), known, marker.of(work.cites)))
     return marker.piece("works.html", theme, rows=rows, told=told)
 
 
@@ -127,7 +128,7 @@ def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers, th
     rows = [
         (
             role.organization or role.role,
-            [detail for detail in (*_role_details(role), period) if detail],
+            [detail for detail in _role_details(role, period, english=answers.english) if detail],
             marker.of(role.cites),
             wording.without_markup(period) if bar else "",
             bar,
@@ -137,9 +138,9 @@ def _roles(found: tuple[Role, ...], as_of: str, place: str, answers: Answers, th
     return marker.piece("roles.html", theme, rows=rows, ticks=drawn.ticks if drawn else ())
 
 
-def _role_details(role: Role) -> tuple[str, ...]:
+def _role_details(role: Role, period: Markup, *, english: bool) -> tuple[Markup | str, ...]:
     time = {"true": "full-time", "false": "part-time"}.get(role.full_time, "")
-    return (role.role if role.organization else "", time)
+    return (role.role if role.organization else "", said(time, english=english), said(period, english=english))
 
 
 def questions(found: Sequence[Question], about: Sequence[Subject], place: str, outside: Outside) -> Piece:
@@ -175,7 +176,7 @@ def sources(found: Sequence[Source], backs: Sequence[tuple[Back, ...]], theme: T
         (number, _reference(source, english), places)
         for number, (source, places) in enumerate(zip(found, backs, strict=True), 1)
     ]
-    html = made("sources.html", theme, {"rows": rows})
+    html = made("sources.html", theme, {"rows": rows, "ours": ours(english=english)})
     return Piece(html.html, notice=html.notice)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.page import address, site, wording
 from app.page.jsonld import json_ld
-from app.page.language import direction_of, language_of
+from app.page.language import direction_of, is_english, language_of, ours, theirs
 from app.page.last import last_remembered
 from app.page.rules.media import why_not_shown
 from app.page.templates import Made, made
@@ -93,6 +93,18 @@ def after(wiki: Wiki) -> Made:
     return Made(whole.html, whole.notice or foot.notice)
 
 
+class _Words(NamedTuple):
+    """Whose words are whose, for templates."""
+
+    label: str  # what a wiki calls itself in one word, as it says
+    ours: Markup  # attribute of words that are not the wiki's
+    theirs: Markup  # attribute of the wiki's words among those
+
+
+def _words(wiki: Wiki) -> _Words:
+    return _Words(wiki.label, ours(english=is_english(wiki)), theirs(wiki))
+
+
 def picture_of(profile: Profile, wiki: Wiki) -> str:
     """Return the path from the wiki's folder of the portrait, "" where there is none that may be shown."""
     return address.picture(profile.portrait.file, wiki.folder) if profile.portrait else ""
@@ -102,24 +114,25 @@ def header(id_: str, profile: Profile, name: str, place: Place, wiki: Wiki, sinc
     """Return the header: the line over the name, the name, other names and the portrait."""
     reviewed = profile.last_reviewed_on
     about = (profile.type, profile.status, reviewed, profile.aliases, profile.portrait)
-    words = (wiki.label, wiki.folder, place.is_shown, since if since == "changed" and reviewed else "")
-    return _header(id_, name, words, about, wiki.theme)
+    where = (wiki.folder, place.is_shown, since if since == "changed" and reviewed else "")
+    return _header(id_, name, where, about, wiki.theme, _words(wiki))
 
 
 @lru_cache(maxsize=16)
 def _header(
     id_: str,
     name: str,
-    words: tuple[str, str, bool, str],
+    where: tuple[str, bool, str],
     about: tuple[str, str, str, tuple[str, ...], Portrait | None],
     theme: Theme,
+    words: _Words,
 ) -> Made:
-    label, folder, is_shown, since = words
+    folder, is_shown, since = where
     kind, status, reviewed, aliases, portrait = about
     picture = address.picture(portrait.file, folder) if portrait else ""
     list_ = list_address(kind.strip()) if is_shown else ""
     values: dict[str, object] = {
-        "label": label,
+        **words._asdict(),
         "type": kind,
         "list": f"{HOME}type/{list_}/" if list_ else "",
         "status": _BADGES.get(status, "Draft"),
@@ -140,23 +153,24 @@ def foot(id_: str, profile: Profile, place: Place, wiki: Wiki, since: Since) -> 
     interval = interval_of(profile.review_in, profile.type, wiki)
     due = intervals.due_on(profile.last_reviewed_on, interval) if profile.status != RETIRED else None
     review = (profile.last_reviewed_on, profile.reviewed_by, due.isoformat() if due else "", since)
-    return _foot(id_, wiki.label, review, profile.tags, place.is_shown, profile.same_as, wiki.theme)
+    return _foot(id_, review, profile.tags, place.is_shown, profile.same_as, wiki.theme, _words(wiki))
 
 
 @lru_cache(maxsize=16)
 def _foot(
     id_: str,
-    label: str,
     review: tuple[str, str, str, Since],
     tags: tuple[str, ...],
     is_shown: bool,
     same_as: tuple[str, ...],
     theme: Theme,
+    words: _Words,
 ) -> Made:
     reviewed, reviewer, due, since = review
     known = {tag.strip(): list_address(tag.strip()) if is_shown else "" for tag in tags if tag.strip()}
     values: dict[str, object] = {
-        "label": label or "Wiki",
+        **words._asdict(),
+        "label": words.label or "Wiki",
         "reviewed": wording.date(reviewed),
         "reviewer": reviewer,
         "due": wording.date(due),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from app.profile.languages import is_tag
 from app.profile.wiki import Wiki
 
@@ -21,3 +23,18 @@ def direction_of(wiki: Wiki) -> str:
 def is_english(wiki: Wiki) -> bool:
     """Say whether a wiki is written in English."""
     return wiki.language.partition("-")[0].lower() == "en"
+
+
+def ours(*, english: bool) -> Markup:
+    """Return the attribute of what holds words of ours, which are English; "" where all of the page is."""
+    return Markup() if english else Markup(' lang="en"')
+
+
+def said(words: Markup | str, *, english: bool) -> Markup | str:
+    """Return words of ours as they stand among the wiki's."""
+    return words if english or not words else Markup("<span{}>{}</span>").format(ours(english=False), words)
+
+
+def theirs(wiki: Wiki) -> Markup:
+    """Return the attribute of words of the wiki among ours, "" where both are English."""
+    return Markup() if is_english(wiki) else Markup(' lang="{}"').format(language_of(wiki))

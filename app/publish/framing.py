@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from app.page import address
-from app.page.language import direction_of, language_of
+from app.page.language import direction_of, is_english, language_of, ours, theirs
 from app.page.site import policy, site_foot, site_head, style
 from app.page.templates import made
 from app.publish.fragments import Shown
@@ -35,6 +35,8 @@ def page_at(site: Site, file: str, path: str, up: str, title: str, name: str, /,
     common: dict[str, object] = {
         "language": language_of(wiki),
         "direction": direction_of(wiki),
+        "ours": ours(english=is_english(wiki)),
+        "theirs": theirs(wiki),
         "title": title,
         "site": wiki.title,
         "label": wiki.label or "Wiki",

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from app.page import wording
+from app.page import language, wording
 from app.profile.due import soon_of
 from app.publish.fragments import Shown
 from app.publish.framing import document, lines
@@ -32,10 +32,11 @@ def _due(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
         return
     last, day = soon_of(site.wiki, today).isoformat(), today.isoformat()
     found = sorted((page for page in site.pages if page.due and page.due <= last), key=lambda page: page.due)
+    ours = language.ours(english=language.is_english(site.wiki))
     overdue = [page for page in found if page.due < day]
     soon = found[len(overdue) :]
     parts = [
-        (heading, lines(map(_with_day, pages), "../"))
+        (heading, lines((_with_day(page, ours) for page in pages), "../"))
         for heading, pages in (("Overdue", overdue), (f"Until {wording.date_words(last)}", soon))
         if pages
     ]
@@ -43,9 +44,9 @@ def _due(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
     yield _file(site, "due", "Due for review", count, parts)
 
 
-def _with_day(page: Shown) -> Shown:
+def _with_day(page: Shown, ours: Markup) -> Shown:
     """Return a page under whose line stands when it is due; who it is about, its editors know."""
-    return page._replace(about=f'<p class="about">Due {wording.date(page.due)}</p>\n')
+    return page._replace(about=f'<p class="about"{ours}>Due {wording.date(page.due)}</p>\n')
 
 
 def _file(site: Site, folder: str, heading: str, count: str, parts: list[tuple[str, Markup]]) -> SiteFile:

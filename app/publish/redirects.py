@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from app.page.language import language_of
+from app.page.language import is_english, language_of, ours, theirs
 from app.page.templates import NO_THEME, template
 from app.publish.fragments import Shown
 from app.publish.site_list import Site, SiteFile, SiteList
@@ -35,10 +35,11 @@ def _led(pages: Sequence[Shown]) -> dict[str, Shown]:
 
 
 def _make(site: Site, _only: frozenset[str] | None) -> Iterator[SiteFile]:
+    said = ours(english=is_english(site.wiki))
     for old, page in sorted(_led(site.pages).items()):
         url = f"{site.base}/{quote(page.address)}/" if site.base else ""
         values = {"language": language_of(site.wiki), "name": page.name, "place": page.address, "url": url}
-        html = template("redirect.html", NO_THEME, **values)
+        html = template("redirect.html", NO_THEME, ours=said, theirs=theirs(site.wiki), **values)
         yield SiteFile(f"{old}/index.html", html.encode(), REDIRECTS.name)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from app.page import address, markdown, wording
+from app.page import address, language, markdown, wording
 from app.page.templates import legal
 from app.profile import dates, intervals
 from app.profile.assessment import Since
@@ -64,7 +64,7 @@ def shown(profile: Profile, slug: str, wiki: Wiki, directory: Directory, since: 
         tags,
         reviewed,
         due,
-        _row(place, name, kind, tags, reviewed, _facts(kind, profile.status, said)),
+        _row(place, name, kind, tags, reviewed, _facts(kind, profile.status, said, english=language.is_english(wiki))),
         f'<p class="about">{escape(sentence)}</p>\n' if sentence else "",
         _found(profile, place, name, tags, wiki),
         _told(name, said, due, since, profile, {"path": f"{place}/", "url": url, "former": list(old)}, wiki),
@@ -97,13 +97,13 @@ def _row(place: str, name: str, kind: str, tags: tuple[str, ...], reviewed: str,
 
 
 @lru_cache(maxsize=4096)
-def _facts(kind: str, status: str, reviewed: str) -> str:
+def _facts(kind: str, status: str, reviewed: str, *, english: bool) -> str:
     """Return what stands behind a name: its type, its last review, and where it stands if it is not published."""
     badge = _BADGES.get(status, "Draft")
     facts = (
         f"<bdi>{escape(kind)}</bdi>" if kind else "",
-        f"reviewed {wording.date(reviewed)}" if reviewed else "",
-        f'<strong class="badge">{badge}</strong>' if badge else "",
+        language.said(Markup("reviewed ") + wording.date(reviewed), english=english) if reviewed else "",
+        f'<strong class="badge"{language.ours(english=english)}>{badge}</strong>' if badge else "",
     )
     return " · ".join(fact for fact in facts if fact)
 
