@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -52,24 +52,25 @@ class _Span:
 def timeline(roles: Sequence[Role], as_of: str) -> Timeline | None:
     """Lay roles out on an axis of whole years, or return None when no date is known.
 
-    An open role runs to the axis's right edge: the latest day that the roles or `as_of`, the last review, name.
-    There is no clock in it.
+    The axis ends with the latest day that the roles name or that `as_of`, the last review, names for an open one,
+    which runs to its edge; it reaches as far as bars need to fade. There is no clock in it.
     """
     known = [
-        day
+        day.toordinal()
         for role in roles
         if _dated(role)
         for text in (role.start, role.end, role.confirmed)
         if (found := dates.parse(text))
         for day in (found.first, found.last)
     ]
-    reviewed = dates.parse(as_of)
     if not known:
         return None
-    if reviewed and any(role.end == dates.OPEN for role in roles):
-        known.append(reviewed.last)
-    left = min(known).replace(month=1, day=1).toordinal()
-    right = max(known).toordinal() + 1
+    known += [day for role in roles for day in _faded(role)]
+    reviewed = dates.parse(as_of)
+    if reviewed and any(role.end == dates.OPEN and _dated(role) for role in roles):
+        known.append(reviewed.last.toordinal())
+    left = date.fromordinal(max(min(known), 1)).replace(month=1, day=1).toordinal()
+    right = min(max(known), date.max.toordinal()) + 1
     spans = [_span(role, left, right) if _dated(role) else None for role in roles]
     scale = 100 / max(right - left, 1)
     bars = tuple(_bar(span, left, scale) if span else None for span in spans)
@@ -79,6 +80,15 @@ def timeline(roles: Sequence[Role], as_of: str) -> Timeline | None:
 def _dated(role: Role) -> bool:
     known = dates.parse(role.start) is not None or dates.parse(role.end) is not None
     return known and not dates.certainly_before(role.end, role.start)
+
+
+def _faded(role: Role) -> Iterator[int]:
+    """Give the day on which a bar has faded whose start or end is not known: cut off, it would seem to be known."""
+    start, end = dates.parse(role.start), dates.parse(role.end)
+    if start and not end and role.end != dates.OPEN:
+        yield start.last.toordinal() + _UNKNOWN_EDGE
+    elif end and not start:
+        yield end.first.toordinal() - _UNKNOWN_EDGE
 
 
 def _span(role: Role, left: int, right: int) -> _Span:

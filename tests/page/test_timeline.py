@@ -47,6 +47,12 @@ def test_an_open_role_runs_to_the_right_edge() -> None:
     assert earlier[0].width > later[0].width
 
 
+def test_a_role_that_is_not_drawn_moves_no_edge() -> None:
+    """Of a role that goes on since nobody knows when there is no bar, so the axis has no need to reach its review."""
+    drawn = Role(start="2015", end="2018")
+    assert bars(Role(end=".."), drawn, as_of="2026")[1] == bars(drawn)[0]
+
+
 def test_an_unknown_edge_fades() -> None:
     """A role of which only the end is known fades in, one of which only the start is known fades out."""
     ended, started = bars(Role(end="2017-06-01"), Role(start="2010-01-01"))
@@ -54,6 +60,15 @@ def test_an_unknown_edge_fades() -> None:
     assert started
     assert ended.solid_from > 90
     assert started.solid_to < 10
+
+
+@pytest.mark.parametrize("role", [Role(start="1970"), Role(end="1970")])
+def test_the_axis_has_room_for_an_edge_to_fade(role: Role) -> None:
+    """Nobody is told that a role ended with the axis: what is not known fades over its two years."""
+    (bar,) = bars(role)
+    assert bar
+    fading = 100 - bar.solid_to if role.start else bar.solid_from
+    assert fading * bar.width / 100 * 3 == pytest.approx(200, abs=1)
 
 
 def test_a_role_within_one_year_is_solid_in_its_middle_only() -> None:
