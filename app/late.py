@@ -69,6 +69,7 @@ MODULES = frozenset(
         "app.desktop.profiles.bulk_dialog",
         "app.desktop.profiles.chips",
         "app.desktop.profiles.menus",
+        "app.desktop.profiles.vain",
         "app.desktop.publishing.conversion",
         "app.desktop.publishing.dialog",
         "app.desktop.publishing.form_dialog",

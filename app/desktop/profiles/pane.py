@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.desktop.clock import this_day
 from app.desktop.icons import icon
-from app.desktop.profiles import menus
+from app.desktop.profiles import menus, vain
 from app.desktop.profiles.columns import GROUPS, NAME, Column, column
 from app.desktop.profiles.filter_bar import FilterBar
 from app.desktop.profiles.foot import FootLine
@@ -67,6 +67,7 @@ class ProfilePane(QWidget):
         self._empty = QLabel(self)
         self._empty.setProperty("kind", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setMargin(24)
         self._foot = FootLine(self)
@@ -229,16 +230,20 @@ class ProfilePane(QWidget):
         self._model.arrange(order, self._fitting(), terms)
         self._view.show_columns(self._model.columns, self.widths)
 
+    def _why_empty(self, total: int) -> str:
+        if not total:
+            return self.tr("No profiles yet.\nCtrl+N makes the first one.")
+        why = vain.words(self._filter.terms)
+        if not why and self._model.waits_for_reviews:
+            return self.tr("Nothing yet: the profiles are still being looked at.")
+        return f"{why or self.tr('No profile matches.')}\n{self.tr('Esc in the filter shows them all again.')}"
+
     def _show_state(self) -> None:
         shown, total = self._model.shown, self._model.total
         self._view.setVisible(shown > 0)
         self._empty.setVisible(shown == 0)
-        if total and self._model.waits_for_reviews:
-            self._empty.setText(self.tr("Nothing yet: the profiles are still being looked at."))
-        elif total:
-            self._empty.setText(self.tr("No profile matches.\nEsc in the filter shows them all again."))
-        else:
-            self._empty.setText(self.tr("No profiles yet.\nCtrl+N makes the first one."))
+        if not shown:
+            self._empty.setText(self._why_empty(total))
         if self._since is not None:
             self._foot.say_unreachable(self._since)
             return

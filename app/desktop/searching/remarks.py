@@ -6,11 +6,10 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.profiles import vain
 from app.profile import filtering
-from app.profile.askable import fault
 from app.profile.passages import COLUMNS
 from app.profile.query import FACTS, LONGEST, Term, parse
-from app.review import catalogue
 from app.storage.index.surroundings import words_of
 
 _ALSO = ("year",)
@@ -28,29 +27,13 @@ def remark(text: str) -> str:
     fields = _FIELD.findall(_QUOTED.sub(" ", text))
     if unknown := [name for name in fields if name not in (*COLUMNS, *FACTS, *_ALSO)]:
         return _tr("There is no field “{field}”; it is looked for as words.").format(field=unknown[0])
-    if odd := next(filter(None, map(_nothing_to_find, filtering.terms_of(text))), ""):
+    if odd := vain.words(filtering.terms_of(text)):
         return odd
     if text.strip() and not any(map(_says_something, terms)):
         return _tr("There is no word in this yet.")
     if terms and all(term.without and term.field not in FACTS for term in terms):
         return _tr("All profiles without these words are listed. Add a word to see where it stands.")
     return ""
-
-
-def _nothing_to_find(term: Term) -> str:
-    """Say why a term finds nothing whatever the profiles say; "" where it may find something."""
-    found = fault(term, catalogue.CODES)
-    if found is None:
-        return ""
-    asked = filtering.written((term,))
-    if found.wanted == "day":
-        return _tr("“{asked}” asks for no day: write it like {field}:<2027-01.").format(asked=asked, field=found.field)
-    if found.wanted == "number":
-        return _tr("“{asked}” asks for no number: write it like {field}:<80.").format(asked=asked, field=found.field)
-    words = _tr("“{asked}” asks for nothing that there is. There are {choices}.")
-    if found.field == "has":
-        words = _tr("“{asked}” asks for nothing that there is. There are {choices} and the checks by their codes.")
-    return words.format(asked=asked, choices=", ".join(found.choices))
 
 
 def _says_something(term: Term) -> bool:

@@ -93,6 +93,13 @@ def test_the_facets_of_reviews_are_offered_and_shown_as_chips(pane: ProfilePane)
     assert pane.view.filter == "is:changed has:error -has:finding coverage:<100"
 
 
+def test_a_filter_that_can_match_nobody_says_why(pane: ProfilePane) -> None:
+    """Otherwise it would look as if no profile had what nobody can ask for."""
+    QTest.keyClicks(_filter(pane), "has:<b> ")
+    (told,) = (text for text in _labels(pane) if "Esc in the filter" in text)
+    assert told.startswith("“has:<b>” asks for nothing that there is. There are finding, error, ")
+
+
 def test_escape_shows_all_again(pane: ProfilePane) -> None:
     """A filter that matches nothing says so, and Esc takes it away."""
     QTest.keyClicks(_filter(pane), "zzz")
