@@ -62,6 +62,7 @@ class ReviewPane(GuestPane):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens, self.tr("Leave the review"))
         self._walk = Walk()
+        self._about = ("", "")  # whose profile is shown, and the path of the step in hand
         self._locked = ""
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -90,9 +91,10 @@ class ReviewPane(GuestPane):
 
     def show_walk(self, sight: Sight, there: Walk, warning: str = "") -> None:
         """Show a review; `warning`: what is asked once more before it is marked."""
-        if there.step is None or self._walk.step is None or there.step.path != self._walk.step.path:
+        about = (sight.slug, there.step.path if there.step else "")
+        if there.step is None or about != self._about:
             self._asking.hide()  # a question is about what was in hand
-        self._walk = there
+        self._walk, self._about = there, about
         whole = walk.progress(there)
         name = sight.profile.title or sight.slug
         count = self.tr("{done} of {total}").format(done=whole.done, total=whole.total)

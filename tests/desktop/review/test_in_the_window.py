@@ -22,6 +22,7 @@ from app.desktop.text.source import SourceEdit
 from app.profile.values import Question
 from app.review import copies
 from app.review.walk import Progress, Step, progress
+from tests.desktop.review.conftest import ADA
 from tests.helpers.people import named
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -155,6 +156,21 @@ def test_escape_leaves_a_question_unasked(app: Application, press: Press) -> Non
     press(Key.Key_Escape)
     assert _list(app).hasFocus()
     assert not _session(app).profile.open_questions
+
+
+def test_a_question_that_was_begun_stays_with_its_profile(
+    qtbot: QtBot, app: Application, press: Press, wiki: Path
+) -> None:
+    """In the next profile nothing is asked, though the claim in hand stands at the same place there."""
+    (wiki / "profiles" / "bob.md").write_text(ADA.replace("Ada Lovelace", "Bob"), encoding="utf-8")
+    press(Key.Key_Down)
+    press(Key.Key_Q)
+    QTest.keyClicks(_focus(), "Whose notes?")
+    line, path = _focus(), _step(app).path
+    app.opening.open("bob")
+    qtbot.waitUntil(lambda: _pane(app).title.text().endswith("Bob"))
+    assert _step(app).path == path
+    assert not line.isVisible()
 
 
 def test_edit_leads_to_the_very_words(app: Application, press: Press) -> None:
