@@ -35,7 +35,7 @@ class Far:
 
     def __call__(self, done: int, total: int) -> bool:
         """Take note of how many of how many pages are made; say whether to go on."""
-        if total != self.total:
+        if total != self.total or not self._first:  # before the first pages are there, processes are being started
             self._began, self._first = time.monotonic(), done
         self.done, self.total = done, total
         return not self._stopped.is_set()
