@@ -17,7 +17,7 @@ from app.profile.values import Profile
 from app.profile.wiki import Look, PublishSettings, Theme, Wiki
 from app.review import assessing, copies, failing, since
 from app.review.checks import about as asking
-from app.storage import markers
+from app.storage import encoding, markers
 from app.storage.checking import Fault
 from app.storage.document import Document, place
 from app.storage.folder import WikiFolder
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _APP = Path(__file__).resolve().parents[1]
 _WORDS = "words"  # the folder of the words that checks look for
 _BAD = re.compile("[\udc80-\udcff]")
+_WIDE = ("\udcff\udcfe", "\udcfe\udcff")  # how a file in UTF-16 begins when its bytes are kept as they are
 
 
 class Examining(NamedTuple):
@@ -89,7 +90,9 @@ class Examining(NamedTuple):
 def about(slug: str, opened: Document, wiki: Wiki, today: date) -> About:
     """Return what checks may ask of a profile besides its fields."""
     faults, unreadable, text = opened.faults, opened.unreadable, opened.text
-    if not text.isascii() and (bad := _BAD.search(text)):
+    if text.startswith(_WIDE):
+        unreadable = Fault((), 1, 1, encoding.WIDE)
+    elif not text.isascii() and (bad := _BAD.search(text)):
         byte = ord(bad[0]) - 0xDC00
         faults = (Fault((), *place(text, bad.start()), f"the byte {byte:02X} is not UTF-8"), *faults)
     if not unreadable and markers.OURS in text and markers.has_markers(text):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from app.storage import errors
 
+WIDE = "the file is saved as UTF-16; profiles are UTF-8"
+
 
 class Decoded(NamedTuple):
     """The text of a file."""
@@ -25,7 +27,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         text = data.decode(errors="surrogateescape")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return Decoded(text, "line 1: the file is saved as UTF-16; profiles are UTF-8", 0, wide=True)
+            return Decoded(text, f"line 1: {WIDE}", 0, wide=True)
         line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
         problem = f"line {line}: the byte {data[error.start]:02X} is not UTF-8"
         return Decoded(text, problem, len(data[: error.start].decode()))

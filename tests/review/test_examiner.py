@@ -51,6 +51,8 @@ def test_settings_that_no_check_asks_change_nothing(examining: Examining) -> Non
         (b"---\ntitle: [\n---\n", "unreadable", "Line "),
         (b"---\ntitle: Ada\n---\n\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n", "unreadable", "Line 5: "),
         (b"---\ntitle: Ada\n---\n\nA \xff byte.\n", "front-matter", "FF is not UTF-8"),
+        ("\ufeff---\ntitle: Ada\n---\n".encode("utf-16-le"), "unreadable", "Line 1: the file is saved as UTF-16"),
+        ("\ufeff---\ntitle: Ada\n---\n".encode("utf-16-be"), "unreadable", "Line 1: the file is saved as UTF-16"),
         (b"---\ntitle: Ada\ntitle: Bo\n---\n", "front-matter", ""),
     ],
 )
