@@ -40,3 +40,11 @@ def test_older_browsers_get_the_light_colours() -> None:
     """Each colour is first set without `light-dark`, to the same light value."""
     plain = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", _STYLE.partition("@supports")[0]))
     assert plain == {name: pair[0] for name, pair in _PAIRS.items()}
+
+
+def test_a_printed_heading_stands_whole_above_what_it_heads() -> None:
+    """Neither it nor the works that open its section are the last of a sheet."""
+    always, _, printed = _STYLE.partition("@media print")
+    assert re.search(r"h1, h2, h3, h4, h5, h6 \{[^}]*break-after: avoid;", always)
+    assert re.search(r"h1, h2, h3, h4, h5, h6,[^}]*\{ break-inside: avoid; \}", printed)
+    assert re.search(r"\.told \{ break-after: avoid; \}", printed)
