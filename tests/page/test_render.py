@@ -11,7 +11,7 @@ import pytest
 from app.page.parts import FOOT, HEADER, LEAD, Page
 from app.page.render import page
 from app.profile.links import Directory, directory
-from app.profile.values import Fact, Profile, Question, Section, Source, Work
+from app.profile.values import Fact, Profile, Question, Role, Section, Source, Work
 from app.profile.wiki import DRAFT, PUBLISHED, Entry, Wiki
 from tests.page.people import PERSON, WIKI
 from tests.page.strict import faults, read, text
@@ -184,6 +184,16 @@ def test_roles_are_told_in_words_and_drawn() -> None:
     assert html.count('<svg class="lane" role="img"') == 3
     assert "<title>October 2024 – present (as of May 20, 2026)</title>" in html
     assert html.count("<path") == 1
+
+
+def test_the_years_run_through_roles_without_dates() -> None:
+    """Their lines lead from the axis to every bar; where nothing is drawn, there are none."""
+    dated, undated = Role("a", "A", start="2015", end="2018"), Role("b", "B")
+    html = part(replace(PERSON, roles=(undated, dated)), "institutional-roles")
+    lanes = [lane.count("<line") for lane in html.split('<svg class="lane"')[1:]]
+    assert len(lanes) == 2
+    assert lanes[0] == lanes[1] == html.count("<text")
+    assert "lane" not in part(replace(PERSON, roles=(undated,)), "institutional-roles")
 
 
 def test_a_settled_question_shows_its_answer() -> None:
