@@ -47,21 +47,19 @@ class Gate(NamedTuple):
     @property
     def key(self) -> str:
         """What everything depends on besides files, mark and day: the checks, what they ask, what blocks."""
-        asked = f"{Examining(self.root, self.wiki, self.today).key} {self.wiki.publish.block}"
+        asked = f"{Examining(self.root, self.wiki, self.today).key} {blocking(self.wiki)}"
         return hashlib.sha256(asked.encode(errors="replace")).hexdigest()[:16]
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What in `publish.block` names nothing."""
-        unknown = [code for code in self.wiki.publish.block if code not in _KINDS and code not in catalogue.CODES]
-        return tuple(
-            f"wiki.yaml lets “{code}” block, and no check is called so: it blocks nothing." for code in unknown
-        )
+        words = "wiki.yaml lets “{}” block, and no check is called so: errors block until that is mended."
+        return tuple(map(words.format, _unknown(self.wiki.publish.block)))
 
     @property
     def asks_others(self) -> bool:
         """Whether something blocks that only a look at all profiles shows."""
-        return bool(_across(self.wiki.publish.block))
+        return bool(_across(blocking(self.wiki)))
 
     def marks(self, folder: WikiFolder, among: frozenset[str] | None) -> Mapping[str, str]:
         """Return by slug how its reviewed copies look."""
@@ -87,7 +85,7 @@ class Gate(NamedTuple):
         return {slug: reasons for slug, reasons in found.items() if reasons}
 
     def _judged(self, slug: str, opened: Document, mark: str) -> Judged:
-        block, profile = self.wiki.publish.block, opened.profile
+        block, profile = blocking(self.wiki), opened.profile
         examining = Examining(self.root, self.wiki, self.today)
         newest = examining.newest(slug, opened, mark)
         if not block:
@@ -100,11 +98,11 @@ class Gate(NamedTuple):
         day = self.today.isoformat()
         holding = waivers.judged((one for one in found if one.holds_on(day)), profile.waivers, self.today)
         reasons = order.in_order((one for one in holding if not one.waived), profile, self.wiki)
-        blocking = {one.code for one in found}
+        codes = {one.code for one in found}
         return Judged(
             reasons,
             since_of(asked.reviewed),
-            assessing.turns(found, [one for one in profile.waivers if one.check in blocking], self.today),
+            assessing.turns(found, [one for one in profile.waivers if one.check in codes], self.today),
             any(one.code == missing_picture.PICTURE.check.code for one in reasons),
             _dumped(relating.relations(profile)) if self.asks_others else "",
         )
@@ -118,11 +116,25 @@ class Gate(NamedTuple):
         return failing.sure(picture.check, partial(picture.find, slug, Relations(media=shown), alone))
 
     def _blocking_across(self, slug: str, said: Relations, others: Others) -> tuple[Finding, ...]:
-        block = self.wiki.publish.block
+        block = blocking(self.wiki)
         checks = _across(block)
         found = [one for check in checks for one in failing.sure(check.check, partial(check.find, slug, said, others))]
         holding = waivers.judged((one for one in found if is_blocking(one, block)), said.waivers, self.today)
         return tuple(one for one in holding if not one.waived)
+
+
+def blocking(wiki: Wiki) -> tuple[str, ...]:
+    """Return what blocks in a wiki, as in `publish.block`; errors do, too, where a word there names nothing.
+
+    Nobody knows what was meant, and a slip must not publish what isn't fit to be.
+    """
+    block = wiki.publish.block
+    return (*block, ERRORS) if _unknown(block) and ERRORS not in block else block
+
+
+@cache
+def _unknown(block: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in block if code not in _KINDS and code not in catalogue.CODES)
 
 
 @cache

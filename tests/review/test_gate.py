@@ -150,6 +150,13 @@ def test_unknown_names_of_checks_are_told(folder: WikiFolder) -> None:
     assert "unsourced-fakt" in gate_of(folder, "unsourced-fakt").notices[0]
 
 
+def test_a_slip_in_what_blocks_lets_no_error_pass(folder: WikiFolder) -> None:
+    """Where a word names nothing, errors block besides: nobody publishes by accident what isn't fit to be."""
+    judge = gate_of(folder, "erors")
+    assert reasons(judge, FUTURE.format("")) == reasons(gate_of(folder, "errors"), FUTURE.format(""))
+    assert reasons(judge, FUTURE.format("")) != []
+
+
 def test_the_key_follows_what_blocks_and_not_how_pages_look(folder: WikiFolder) -> None:
     """Other settings of the site cost no look at any profile; another process says the same."""
     judge = gate_of(folder, "errors")

@@ -9,7 +9,7 @@ from app.desktop.desk import Desk
 from app.profile.assessment import Since, since_of
 from app.profile.links import Directory
 from app.profile.wiki import PUBLISHED
-from app.review.gate import is_blocking
+from app.review.gate import blocking, is_blocking
 
 
 class Told(QObject):
@@ -21,7 +21,7 @@ class Told(QObject):
         super().__init__(parent)
         self._desk = desk
         self._checking = checking
-        self._block = desk.wiki.publish.block
+        self._block = blocking(desk.wiki)
         self._held: frozenset[str] = frozenset()  # published profiles that findings keep off the site
         self._since: tuple[str, Since] = ("", "")  # whose page was told what last
         self._made: tuple[Directory, frozenset[str], Directory] | None = None
@@ -60,7 +60,7 @@ class Told(QObject):
 
     @Slot()
     def _look_at_all(self) -> None:
-        self._block = self._desk.wiki.publish.block
+        self._block = blocking(self._desk.wiki)
         self._take(frozenset(slug for slug in self._checking.all if self._is_held(slug)))
 
     def _is_held(self, slug: str) -> bool:
