@@ -190,7 +190,7 @@ def test_the_years_run_through_roles_without_dates() -> None:
     """Their lines lead from the axis to every bar; where nothing is drawn, there are none."""
     dated, undated = Role("a", "A", start="2015", end="2018"), Role("b", "B")
     html = part(replace(PERSON, roles=(undated, dated)), "institutional-roles")
-    lanes = [lane.count("<line") for lane in html.split('<svg class="lane"')[1:]]
+    lanes = [lane.count("<line ") for lane in html.split('<svg class="lane"')[1:]]
     assert len(lanes) == 2
     assert lanes[0] == lanes[1] == html.count("<text")
     assert "lane" not in part(replace(PERSON, roles=(undated,)), "institutional-roles")
