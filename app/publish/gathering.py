@@ -13,7 +13,7 @@ from app.publish import lists, state
 from app.publish import media as pictures
 from app.publish.fragments import Shown
 from app.publish.prepared import Change, Held, Prepared
-from app.publish.preparing import KEY, MANY, Preparing
+from app.publish.preparing import FORMER, KEY, MANY, Preparing
 from app.publish.state import HELD, INDEX, UNPUBLISHED, UNREADABLE, Listed, Medium
 from app.storage import reading
 from app.storage.names import SUFFIX
@@ -215,6 +215,8 @@ class Gathering:
             _NOTICES: json.dumps(self._notices),
             _OF_PAGES: json.dumps(self._of_pages),
         }
+        if self._run.wanted.among is None:  # else nobody looked at all copies
+            values[FORMER] = json.dumps(self._run.former_marks())
 
         def keep(held: sqlite3.Connection) -> None:
             if self._run.anew:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
@@ -32,6 +33,7 @@ Progress = Callable[[int, int], bool]  # how many of how many pages are made; an
 
 _WORTH = 150  # pages below which starting processes takes longer than they save
 KEY = "pages"  # under which a state keeps what all pages depend on
+FORMER = "copies under former slugs"  # under which it keeps how these look, by slug
 MANY = 1000  # changed pages from which on all is made rather than asked what is touched
 
 
@@ -129,7 +131,8 @@ class Preparing:
             and (not digest or (there.get(path := f"{address}/{INDEX}") == digest and path not in altered))
         }
         moved = {slug for slug, address in before.items() if slug not in self.gone and odd.get(slug) != address}
-        return [self._job(slug) for slug in sorted((files.keys() - (same - self._bereft())) | moved)]
+        same -= self._bereft() | self._left_behind() | moved
+        return [self._job(slug) for slug in sorted((files.keys() - same) | moved)]
 
     def _addresses(
         self, files: Mapping[str, Stamp], new: Collection[str], before: Mapping[str, str]
@@ -151,6 +154,21 @@ class Preparing:
         self.media_now = pictures.looked_at(self.wanted.folder.root, frozenset(known), known)
         lost = [path for path, one in self.media_now.items() if known[path] != one and one.problem]
         return state.users_of(self.held, lost)
+
+    def _left_behind(self) -> frozenset[str]:
+        """Return whose reviewed copies under a former slug changed: a rename to a slug that had copies leaves them."""
+        if self.anew or self.wanted.among is not None:
+            return frozenset()
+        known = json.loads(state.value(self.held, FORMER) or "{}")
+        former = state.former(self.held).items()
+        return frozenset(slug for slug, olds in former if _some_of(self._marks, olds) != _some_of(known, olds))
+
+    def former_marks(self) -> dict[str, str]:
+        """Return how all reviewed copies under former slugs look, once everything is made."""
+        olds = {} if self.anew else state.former(self.held)
+        olds = {slug: old for slug, old in olds.items() if slug not in self.gone}
+        olds |= {slug: made.shown.old if made.shown else () for slug, made in self.made.items()}
+        return _some_of(self._marks, (old for some in olds.values() for old in some))
 
     def _job(self, slug: str) -> Job:
         """Return the job to make a page that was not looked at, or was made for another answer."""
@@ -292,6 +310,10 @@ class Preparing:
     def _go_on(self, done: int, total: int) -> None:
         if not self.wanted.progress(done, total):
             raise Cancelled
+
+
+def _some_of(marks: Mapping[str, str], slugs: Iterable[str]) -> dict[str, str]:
+    return {slug: marks[slug] for slug in slugs if slug in marks}
 
 
 def _kept_out(made: Made, across: tuple[Finding, ...]) -> Made:

@@ -230,6 +230,11 @@ def users_of(held: sqlite3.Connection, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(slug for path in paths for (slug,) in held.execute(statement, (path,)))
 
 
+def former(held: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Return by slug the former addresses of the pages that have any."""
+    return {slug: _several(old) for slug, old in held.execute("SELECT slug, old FROM shown WHERE old <> ''")}
+
+
 def shown_of(
     held: sqlite3.Connection, fields: Collection[str], among: Collection[str] | None = None
 ) -> dict[str, Shown]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.publish import preparing
 from app.publish.options import Options
 from app.publish.preparing import Cancelled
+from app.review.copies import Header, copy_data, free_path
 from tests.publish.worlds import DAY, World, tree
 
 
@@ -31,6 +32,18 @@ def test_what_changes_is_what_would_be_made_anew(tmp_path_factory: pytest.TempPa
         for _ in range(draw.randint(1, 3)):
             world.change(draw)
         assert world.publish() == world.anew()
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6))
+def test_updates_make_what_would_be_made_anew(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    """After any saves, deletions and renames the profiles that these touched are all that has to be looked at."""
+    world, draw = World(tmp_path_factory.mktemp("walk")), random.Random(seed)  # noqa: S311 - repeatable
+    publisher = world.publisher()
+    world.publish(publisher)
+    for _ in range(3):
+        publisher.update(frozenset().union(*(world.edit(draw) for _ in range(draw.randint(1, 3)))))
+        assert tree(world.site) == world.anew()
 
 
 def test_processes_make_what_one_makes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +132,21 @@ def test_a_list_that_goes_on_another_day_is_not_kept_by_what_was_thrown_away(wor
     second.prepare()
     second.discard()
     assert "tag/rare/index.html" not in world.publish(second)
+
+
+def test_a_reviewed_copy_under_a_former_slug_is_seen(world: World) -> None:
+    """A copy that a rename left behind, and that comes or goes later, says on the page whether the text changed."""
+    text = "---\ntitle: Dora\nstatus: published\nlast_reviewed_on: 2026-02-01\nreviewed_by: b-editor\n{}---\nNew.\n"
+    world.write("dora", text.format("old_paths: [dorothy]\n"))
+    before = world.publish()["dora/index.html"]
+    header = Header("b-editor", "2026-02-01")
+    path = free_path(world.root, "dorothy", header)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(copy_data(header, text.format("").replace("New.", "Old.").encode()))
+    assert world.publish() == world.anew()
+    assert b"has changed since" in tree(world.site)["dora/index.html"]
+    path.unlink()
+    assert world.publish()["dora/index.html"] == before
 
 
 def test_update_publishes_what_was_saved(world: World) -> None:

@@ -139,6 +139,22 @@ class World:
             case _:
                 self.write(slug, profile(draw, slug))
 
+    def edit(self, draw: random.Random) -> frozenset[str]:
+        """Do something with a profile's file; return the slugs that this touches."""
+        slug, other = draw.choice(NAMES), draw.choice(("new", "Ada", *NAMES))
+        path = self.root / "profiles" / f"{slug}.md"
+        match draw.randrange(5):
+            case 0:
+                path.unlink(missing_ok=True)
+            case 1 if path.exists():
+                path.rename(path.with_name(f"{other}.md"))
+                return frozenset((slug, other))
+            case 2:
+                self.write(slug, draw.choice(_ODD))
+            case _:
+                self.write(slug, profile(draw, slug))
+        return frozenset((slug,))
+
     def _review(self, slug: str, draw: random.Random) -> None:
         """Keep a reviewed copy, of what the file says or of something else."""
         data = (self.root / "profiles" / f"{slug}.md").read_bytes() + draw.choice((b"", b"More.\n"))
