@@ -214,9 +214,8 @@ class Gathering:
             _LISTS_KEY: self._lists_key,
             _NOTICES: json.dumps(self._notices),
             _OF_PAGES: json.dumps(self._of_pages),
+            FORMER: json.dumps(self._run.former_marks()),
         }
-        if self._run.wanted.among is None:  # else nobody looked at all copies
-            values[FORMER] = json.dumps(self._run.former_marks())
 
         def keep(held: sqlite3.Connection) -> None:
             if self._run.anew:

@@ -131,8 +131,9 @@ class Preparing:
             and (not digest or (there.get(path := f"{address}/{INDEX}") == digest and path not in altered))
         }
         moved = {slug for slug, address in before.items() if slug not in self.gone and odd.get(slug) != address}
-        same -= self._bereft() | self._left_behind() | moved
-        return [self._job(slug) for slug in sorted((files.keys() - same) | moved)]
+        others = moved | self._left_behind()  # by what became of others
+        same -= self._bereft() | others
+        return [self._job(slug) for slug in sorted((files.keys() - same) | others)]
 
     def _addresses(
         self, files: Mapping[str, Stamp], new: Collection[str], before: Mapping[str, str]
@@ -157,18 +158,33 @@ class Preparing:
 
     def _left_behind(self) -> frozenset[str]:
         """Return whose reviewed copies under a former slug changed: a rename to a slug that had copies leaves them."""
-        if self.anew or self.wanted.among is not None:
+        if self.anew:
             return frozenset()
-        known = json.loads(state.value(self.held, FORMER) or "{}")
-        former = state.former(self.held).items()
+        known = self._known_former()
+        former = [(slug, self._looked_at(olds)) for slug, olds in self._former().items()]
         return frozenset(slug for slug, olds in former if _some_of(self._marks, olds) != _some_of(known, olds))
 
     def former_marks(self) -> dict[str, str]:
         """Return how all reviewed copies under former slugs look, once everything is made."""
-        olds = {} if self.anew else state.former(self.held)
-        olds = {slug: old for slug, old in olds.items() if slug not in self.gone}
+        olds = {} if self.anew else self._former()
         olds |= {slug: made.shown.old if made.shown else () for slug, made in self.made.items()}
-        return _some_of(self._marks, (old for some in olds.values() for old in some))
+        looked_at = frozenset(self._looked_at(old for some in olds.values() for old in some))
+        known = {} if self.wanted.among is None else self._known_former()
+        kept = {old: mark for old, mark in known.items() if old not in looked_at}
+        return kept | _some_of(self._marks, sorted(looked_at))
+
+    def _former(self) -> dict[str, tuple[str, ...]]:
+        """Return the former addresses of the pages, but of those that go."""
+        return {slug: olds for slug, olds in state.former(self.held).items() if slug not in self.gone}
+
+    def _known_former(self) -> dict[str, str]:
+        known: dict[str, str] = json.loads(state.value(self.held, FORMER) or "{}")
+        return known
+
+    def _looked_at(self, slugs: Iterable[str]) -> list[str]:
+        """Return those of whose reviewed copies it is known how they look."""
+        among = self.wanted.among
+        return [slug for slug in slugs if among is None or slug in among]
 
     def _job(self, slug: str) -> Job:
         """Return the job to make a page that was not looked at, or was made for another answer."""

@@ -37,7 +37,7 @@ def test_what_changes_is_what_would_be_made_anew(tmp_path_factory: pytest.TempPa
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 def test_updates_make_what_would_be_made_anew(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
-    """After any saves, deletions and renames the profiles that these touched are all that has to be looked at."""
+    """After any saves, reviews and renames the profiles that these touched are all that has to be looked at."""
     world, draw = World(tmp_path_factory.mktemp("walk")), random.Random(seed)  # noqa: S311 - repeatable
     publisher = world.publisher()
     world.publish(publisher)

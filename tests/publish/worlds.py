@@ -140,10 +140,10 @@ class World:
                 self.write(slug, profile(draw, slug))
 
     def edit(self, draw: random.Random) -> frozenset[str]:
-        """Do something with a profile's file; return the slugs that this touches."""
+        """Do something with a profile's file, or review it; return the slugs that this touches."""
         slug, other = draw.choice(NAMES), draw.choice(("new", "Ada", *NAMES))
         path = self.root / "profiles" / f"{slug}.md"
-        match draw.randrange(5):
+        match draw.randrange(6):
             case 0:
                 path.unlink(missing_ok=True)
             case 1 if path.exists():
@@ -151,6 +151,8 @@ class World:
                 return frozenset((slug, other))
             case 2:
                 self.write(slug, draw.choice(_ODD))
+            case 3 if path.exists():
+                self._review(slug, draw)
             case _:
                 self.write(slug, profile(draw, slug))
         return frozenset((slug,))
