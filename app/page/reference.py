@@ -155,11 +155,11 @@ def _title(source: Source, *, english: bool) -> str:
         source.text("title") and source.text("container-title") and source.type not in _WHOLE
     )
     text = f"<bdi>{escaped(_inner(said) if quoted else said)}</bdi>"
-    if where:
-        text = f'<a href="{escaped(where)}" rel="noopener noreferrer">{text}</a>'
     if quoted:
-        return f"“{text}{'' if said.endswith(_ENDS) else '.'}”"
-    return f"<cite>{text}</cite>"
+        text = f"“{text}{'' if said.endswith(_ENDS) else '.'}”"
+    if where:  # with its marks: on paper the address stands behind them
+        text = f'<a href="{escaped(where)}" rel="noopener noreferrer">{text}</a>'
+    return text if quoted else f"<cite>{text}</cite>"
 
 
 def _details(source: Source) -> str:

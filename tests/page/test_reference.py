@@ -85,6 +85,11 @@ def test_a_title_leads_to_its_source() -> None:
     assert '<a href="https://doi.org/10.1000/a" rel' in _made("article", title="T", DOI="https://doi.org/10.1000/a")
 
 
+def test_the_marks_of_a_title_are_part_of_its_link() -> None:
+    """On paper the address stands behind the link, and so behind the marks."""
+    assert '">“<bdi>T</bdi>.”</a>' in _made("webpage", title="T", URL="https://a.example/")
+
+
 def test_quotation_marks_in_a_title() -> None:
     """In English they are curled, inside quotation marks they are single, and elsewhere they stay as typed."""
     source = Source("x", "webpage", (("title", '"So" it\'s'), ("language", "en-GB")))

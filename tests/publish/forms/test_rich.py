@@ -29,7 +29,7 @@ def test_both_say_the_same() -> None:
     assert '<a href="https://example.org/wiki/jimmy-ba/">Jimmy Ba</a> wrote it<sup>[1, 2]</sup>' in shown
     assert said.startswith("Diederik Kingma\n===============\n")
     assert "Known for: Adam [1]\n" in said
-    assert "\n1. Diederik P. Kingma and Jimmy Ba. “Adam: A Method <https://arxiv.org/abs/1412.6980>.”" in said
+    assert "\n1. Diederik P. Kingma and Jimmy Ba. “Adam: A Method.” <https://arxiv.org/abs/1412.6980>" in said
 
 
 def test_footnotes_come_behind_the_sources() -> None:
