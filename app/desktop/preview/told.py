@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desktop.beside import Beside
 from app.desktop.checking import Checking
 from app.desktop.desk import Desk
 from app.profile.assessment import Since, since_of
+from app.profile.finding import Finding
 from app.profile.links import Directory
 from app.profile.wiki import PUBLISHED
 from app.review.gate import blocking, is_blocking
+
+_MANY = 200  # profiles whose findings are looked through beside the window
 
 
 class Told(QObject):
@@ -23,6 +31,9 @@ class Told(QObject):
         self._checking = checking
         self._block = blocking(desk.wiki)
         self._held: frozenset[str] = frozenset()  # published profiles that findings keep off the site
+        self._looks = 0  # how often somebody wanted to know who these are
+        self._is_looking = False  # whether that is found out beside the window
+        self._beside = Beside(self)
         self._since: tuple[str, Since] = ("", "")  # whose page was told what last
         self._made: tuple[Directory, frozenset[str], Directory] | None = None
         checking.hand_changed.connect(self._look_at_hand)
@@ -56,18 +67,48 @@ class Told(QObject):
     @Slot(object)
     def _look(self, slugs: frozenset[str]) -> None:
         """Look at those of which something else is known."""
-        self._take((self._held - slugs) | {slug for slug in slugs if self._is_held(slug)})
+        self._look_among(slugs, self._held - slugs)
 
     @Slot()
     def _look_at_all(self) -> None:
         self._block = blocking(self._desk.wiki)
-        self._take(frozenset(slug for slug in self._checking.all if self._is_held(slug)))
+        self._look_among(self._checking.all, frozenset())
 
-    def _is_held(self, slug: str) -> bool:
-        found = self._checking.findings(slug)
-        return any(not finding.waived and is_blocking(finding, self._block) for finding in found)
+    def _look_among(self, slugs: Iterable[str], others: frozenset[str]) -> None:
+        """Find out who of these is kept off the site; the `others` are."""
+        self._looks += 1
+        if self._is_looking:
+            return  # it is looked again behind that
+        found = {slug: self._checking.findings(slug) for slug in slugs}
+        if len(found) < _MANY:
+            self._take(others | _held(found, self._block))
+            return
+        self._is_looking = True
+        self._beside.do(partial(_held, found, self._block), partial(self._looked, self._looks, others))
+
+    def _looked(self, number: int, others: frozenset[str], done: Future[frozenset[str]]) -> None:
+        """Take what was found out beside the window, and look again where something else became known meanwhile."""
+        self._is_looking = False
+        self._take(others | done.result())
+        if number != self._looks:
+            self._look_at_all()
 
     def _take(self, held: frozenset[str]) -> None:
         if held != self._held:
             self._held = held
             self.changed.emit()
+
+
+def _held(found: Mapping[str, Iterable[Finding]], block: tuple[str, ...]) -> frozenset[str]:
+    """Return the slugs of the profiles of which findings block."""
+    blocks: dict[tuple[str, str], bool] = {}  # by code and severity, of which there are few
+    held = set()
+    for slug, some in found.items():
+        for one in some:
+            kind = (one.code, one.severity)
+            if kind not in blocks:
+                blocks[kind] = is_blocking(one, block)
+            if blocks[kind] and not one.waived:
+                held.add(slug)
+                break
+    return frozenset(held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,5 +36,10 @@ class Checks(QObject):
 
     def say(self, slug: str, *found: Finding) -> None:
         """Let this be what there is to say of a profile."""
-        self._found[slug] = found
-        self.wiki_changed.emit(frozenset({slug}))
+        self.say_of((slug,), *found)
+
+    def say_of(self, slugs: Iterable[str], *found: Finding) -> None:
+        """Let this be what there is to say of each of these profiles."""
+        said = dict.fromkeys(slugs, found)
+        self._found |= said
+        self.wiki_changed.emit(frozenset(said))

@@ -54,3 +54,17 @@ def test_a_reader_is_told_what_is_known_of_the_review(qtbot: QtBot, tmp_path: Pa
         checks.state = Reviewed(state)
         said.append(what.since("ada"))
     assert said == ["", "", "whole", "changed", ""]
+
+
+def test_thousands_are_looked_through_beside_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """And what becomes known meanwhile counts in the end."""
+    what, checks, desk = told(tmp_path)
+    slug = next(one.slug for one in desk.directory.entries.values() if one.status == "published")
+    many = (slug, *map(str, range(1000)))
+    with qtbot.waitSignal(what.changed):
+        checks.say_of(many, ERROR)
+        assert what.directory("another") is desk.directory
+    assert not what.directory("another").is_shown(slug)
+    checks.say_of(many, ERROR)
+    checks.say_of(many, HINT)
+    qtbot.waitUntil(lambda: what.directory("another") is desk.directory)
