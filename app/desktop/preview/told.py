@@ -87,10 +87,11 @@ class Told(QObject):
         self._beside.do(partial(_held, found, self._block), partial(self._looked, self._looks, others))
 
     def _looked(self, number: int, others: frozenset[str], done: Future[frozenset[str]]) -> None:
-        """Take what was found out beside the window, and look again where something else became known meanwhile."""
+        """Take what was found out beside the window; where something else became known meanwhile, look again."""
         self._is_looking = False
-        self._take(others | done.result())
-        if number != self._looks:
+        if number == self._looks:
+            self._take(others | done.result())
+        else:
             self._look_at_all()
 
     def _take(self, held: frozenset[str]) -> None:

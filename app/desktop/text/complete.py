@@ -52,7 +52,7 @@ class Offers:
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         """`pairs`: label and key of each."""
-        self._table = _Table(tuple(pairs))
+        self._table = _Table(pairs)
         self._own = ""  # the key that is not offered for a plain name
         self._plain = True  # whether plain names are offered at all
 
@@ -83,8 +83,13 @@ class Offers:
 class _Table:
     """Labels and keys as one text that is searched at once, a line each."""
 
-    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        self.pairs = pairs  # label and key of each
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._given = pairs
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Label and key of each; of thousands they are gathered once somebody types."""
+        return tuple(self._given)
 
     @cached_property
     def _lines(self) -> list[str]:
