@@ -50,6 +50,7 @@ MODULES = frozenset(
         "app.desktop.dialogs.restore",
         "app.desktop.dialogs.review",
         "app.desktop.dialogs.view_name",
+        "app.desktop.editor.date_hint",
         "app.desktop.editor.order",
         "app.desktop.features",
         "app.desktop.findings.pane",

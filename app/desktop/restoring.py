@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.desktop.date_words import moment_words
 from app.desktop.desk import Desk
 from app.desktop.dialogs import restore
 from app.desktop.draft_writer import kept_bytes
@@ -19,7 +20,6 @@ from app.desktop.session import Session, State
 from app.desktop.settling import Settled, Settling
 from app.desktop.size import why_too_large
 from app.desktop.theme import Tokens
-from app.desktop.words import moment_words
 from app.storage import document
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder

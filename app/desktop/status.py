@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
+from app.desktop.date_words import date_words
 from app.desktop.desk import Desk
 from app.desktop.editing import CALM
 from app.desktop.window import MainWindow
-from app.desktop.words import date_words
 from app.profile.values import Profile
 
 

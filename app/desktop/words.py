@@ -1,17 +1,17 @@
-"""Words that several parts of the window use: statuses and dates as people say them, texts as they are."""
+"""Words that several parts of the window use: statuses, reviews and fields as people say them, texts as they are."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication
 
+from app.desktop.date_words import date_words
 from app.desktop.editor import tables
 from app.desktop.editor.summaries import shortened
-from app.profile import changes, dates
+from app.profile import changes
 from app.profile.edits import Item
 from app.profile.format import PROFILE, shape
 from app.profile.markdown_text import plain_text
@@ -62,16 +62,6 @@ def status_words(status: str) -> str:
         RETIRED: translate("Words", "Retired"),
     }
     return known.get(status or DRAFT, status)
-
-
-def date_words(text: str) -> str:
-    """Return a partial date at its own precision in the person's language; what is no date as it is written."""
-    found = dates.parse(text)
-    if found is None or not found.month:
-        return text
-    day = QDate(max(found.year, 1), found.month, found.day or 1)
-    form = "d MMM yyyy" if found.day else "MMM yyyy"
-    return QLocale().toString(day, form) + found.qualifier
 
 
 def review_words(day: str, reviewer: str) -> str:
@@ -207,12 +197,3 @@ def _field_words(head: str, key: str, item: Item | None = None) -> str:
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("Words", words)
-
-
-def moment_words(at: datetime, today: date | None = None) -> str:
-    """Return a moment as people say it here: the time alone where it was today, the day with it where not."""
-    local = at.astimezone()
-    time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-    if local.date() == (today or datetime.now().astimezone().date()):
-        return time
-    return f"{date_words(local.date().isoformat())}, {time}"

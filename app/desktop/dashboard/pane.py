@@ -10,9 +10,9 @@ from app.desktop.dashboard.card import Card, Cards
 from app.desktop.dashboard.columns import Columns
 from app.desktop.dashboard.lines import Line, Lines, Totals
 from app.desktop.dashboard.mark import MarkButton
+from app.desktop.date_words import date_words
 from app.desktop.guest_pane import GuestPane, placard, words_alone
 from app.desktop.theme import Tokens
-from app.desktop.words import date_words
 from app.review.figures import LATELY, NEVER, Figures
 
 _KINDS = 10  # checks whose findings are shown before somebody asks for the others

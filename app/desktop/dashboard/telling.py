@@ -10,7 +10,7 @@ from app.desktop.coverage import coverage_words, needs_sources
 from app.desktop.dashboard.columns import Column
 from app.desktop.dashboard.lines import Line
 from app.desktop.dashboard.mark import Goal, Shown
-from app.desktop.words import date_words
+from app.desktop.date_words import date_words
 from app.profile.assessment import Coverage
 from app.review.catalogue import CODES
 from app.review.figures import EARLIER, LATER, NEVER, OVERDUE, UNCLEAR, Done, Figures, Kind, Mark

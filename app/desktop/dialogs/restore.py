@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desktop.date_words import moment_words
 from app.desktop.dialogs.compare import CompareDialog
 from app.desktop.dialogs.frame import Frame
 from app.desktop.theme import Tokens
-from app.desktop.words import moment_words
 from app.storage.leftover import Leftover
 
 _NAME = 160  # characters of a name that are shown

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.editor import date_words
+from app.desktop.editor import date_hint
 from app.desktop.editor.around import Around, Completions, Pairs
 from app.desktop.editor.caption import Caption
 from app.desktop.editor.look import Look
@@ -135,7 +135,7 @@ class DateField(LineField):
 
     def set_value(self, value: Value) -> None:
         super().set_value(value)
-        words = date_words.in_words(value)
+        words = date_hint.in_words(value)
         self.caption.set_hint(words if words != value else "")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.editor import date_words
+from app.desktop.date_words import date_words
 from app.profile import dates
 from app.profile.edits import Item
 from app.profile.values import Fact, Name, Question, Role, Source, Waiver, Work
@@ -26,14 +26,14 @@ def summary(item: Item) -> Summary:
     """Return what is seen of an item while it is closed."""
     if isinstance(item, Work):
         with_whom = _tr("with {names}").format(names=", ".join(item.with_)) if item.with_ else ""
-        return Summary(item.title, _joined(_day(item.issued), with_whom))
+        return Summary(item.title, _joined(date_words(item.issued), with_whom))
     if isinstance(item, Role):
         return Summary(item.organization or item.role, _joined(item.role if item.organization else "", span(item)))
     if isinstance(item, Question):
-        state = _tr("settled {date}").format(date=_day(item.closed)) if item.closed else ""
-        return Summary(
-            item.question, state or (_tr("open since {date}").format(date=_day(item.opened)) if item.opened else "")
-        )
+        if item.closed:
+            return Summary(item.question, _tr("settled {date}").format(date=date_words(item.closed)))
+        since = _tr("open since {date}").format(date=date_words(item.opened)) if item.opened else ""
+        return Summary(item.question, since)
     if isinstance(item, Source):
         return Summary(item.text("title") or item.text("URL"), cited_as(item, otherwise=""), item.id)
     if isinstance(item, Waiver):
@@ -43,7 +43,7 @@ def summary(item: Item) -> Summary:
 
 def span(role: Role) -> str:
     """Return from when to when a role went: `2015 – 2018`, `since 2024`, `until 2017`."""
-    start, end = _day(role.start), _day(role.end)
+    start, end = date_words(role.start), date_words(role.end)
     if role.end == dates.OPEN:
         return _tr("since {start}").format(start=start) if start else _tr("goes on")
     if start and end:
@@ -70,11 +70,6 @@ def shortened(text: str) -> str:
     """Return a text in a line that is not too long for a menu."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
-
-
-def _day(text: str) -> str:
-    """Return a date in words, as exact as it was typed; what is none as it is written."""
-    return date_words.in_words(text) or text
 
 
 def _family(name: Name) -> str:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.desktop.date_words import date_words
 from app.desktop.findings.words import part_of, part_words, place_words, sentence, severity_words
-from app.desktop.words import date_words, tip
+from app.desktop.words import tip
 from app.profile.finding import SEVERITIES, Finding
 from app.profile.values import Profile, Waiver
 from app.review.waivers import covers

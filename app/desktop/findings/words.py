@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.words import date_words, words_of
+from app.desktop.date_words import date_words
+from app.desktop.words import words_of
 from app.profile import paths
 from app.profile.finding import Finding
 from app.profile.format import BLOCKS

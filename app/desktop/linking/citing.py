@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.date_words import date_words
 from app.desktop.editor.summaries import cited_as
 from app.desktop.linking.card import Told
-from app.desktop.words import date_words, words_of
+from app.desktop.words import words_of
 from app.page.reference import reference
 from app.profile.addresses import addresses
 from app.profile.uses import uses

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from app.desktop.date_words import date_words
 from app.desktop.desk import Desk
 from app.desktop.editing import EditingPane
 from app.desktop.editor.cites import CitesEdit
@@ -22,7 +23,7 @@ from app.desktop.text.lossless import LosslessEdit
 from app.desktop.text.shown import index, shown
 from app.desktop.text.targets import cite_at, target_at
 from app.desktop.window import MainWindow
-from app.desktop.words import date_words, status_words
+from app.desktop.words import status_words
 from app.profile.sentence import sentence
 from app.profile.values import Citation, Profile
 from app.profile.wiki import Entry

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.words import changes_words, date_words, status_words
+from app.desktop.date_words import date_words
+from app.desktop.words import changes_words, status_words
 from app.profile.folding import folded
 from app.profile.rows import Row
 from app.profile.wiki import STATUSES

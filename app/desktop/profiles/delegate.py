@@ -15,12 +15,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.desktop.date_words import date_words
 from app.desktop.profiles.columns import NAME, Column
 from app.desktop.profiles.model import LINE, ProfileModel
 from app.desktop.profiles.order import Group
 from app.desktop.profiles.sayings import detail_parts
 from app.desktop.theme import Tokens
-from app.desktop.words import date_words
 from app.profile.rows import Row
 from app.profile.wiki import IN_REVIEW, PUBLISHED, RETIRED, Entry
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.desktop.words import moment_words, tip
+from app.desktop.date_words import moment_words
+from app.desktop.words import tip
 
 _LONGEST = 200  # characters of a view's name that are measured
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.date_words import date_words
 from app.desktop.profiles.order import Group
-from app.desktop.words import changes_words, date_words, status_words
+from app.desktop.words import changes_words, status_words
 from app.profile import summary
 from app.profile.rows import Row
 from app.profile.wiki import Entry

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.desktop.beside import Beside
 from app.desktop.checking import Checking
+from app.desktop.date_words import date_words
 from app.desktop.desk import Desk
 from app.desktop.opening import Opening
 from app.desktop.profiles.pane import ProfilePane
@@ -22,7 +23,6 @@ from app.desktop.queue.words import REASON
 from app.desktop.session import Session
 from app.desktop.stead import Guest, Stead
 from app.desktop.theme import Tokens
-from app.desktop.words import date_words
 from app.profile.due import Dues
 from app.profile.query import Term
 from app.profile.wiki import DRAFT, Entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.words import date_words
+from app.desktop.date_words import date_words
 from app.profile.query import Term
 from app.review.reasons import Reason
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.date_words import date_words
 from app.desktop.findings.words import sentence
 from app.desktop.history.report import having, tell, with_words_cut
 from app.desktop.review.sight import Sight
-from app.desktop.words import changes_words, date_words, review_words
+from app.desktop.words import changes_words, review_words
 from app.desktop.words import told as told_change
 from app.page import address
 from app.page.reference import link, reference, title

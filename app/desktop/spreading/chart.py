@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.desktop.date_words import date_words
 from app.desktop.row_text import small
 from app.desktop.theme import Tokens
-from app.desktop.words import date_words
 
 _HIGH = 146  # pixels of the whole
 _GAP = 0.3  # of a month's width between months

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 
+from app.desktop.date_words import date_words
 from app.desktop.profiles.bulk import Edit
 from app.desktop.profiles.bulk_rows import BulkRows, Change
-from app.desktop.words import date_words
 from app.profile.wiki import Entry
 from app.review.spread import Move
 

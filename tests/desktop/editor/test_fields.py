@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.desktop.editor.caption import Caption
 from app.desktop.editor.cites import CitationDetails, CitesField
-from app.desktop.editor.date_words import in_words
+from app.desktop.editor.date_hint import in_words
 from app.desktop.editor.field import ChoiceField, DateField, EndField
 from app.desktop.editor.names import RowsField
 from app.desktop.editor.words import WordsField

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.desktop.date_words import qualified
 from app.profile import dates
 from app.profile.dates import PartialDate
 
@@ -28,9 +29,8 @@ def in_words(text: str) -> str:
 def _date(found: PartialDate) -> str:
     month = QLocale().standaloneMonthName(found.month) if found.month else ""
     words = " ".join(part for part in (str(found.day or ""), month, str(found.year)) if part)
-    wrap = {"?": _tr("perhaps {date}"), "~": _tr("about {date}"), "%": _tr("perhaps about {date}")}
-    return wrap[found.qualifier].format(date=words) if found.qualifier else words
+    return qualified(words, found.qualifier)
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("date_words", text)
+    return QCoreApplication.translate("date_hint", text)

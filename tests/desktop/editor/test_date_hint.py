@@ -1,10 +1,10 @@
-"""Promises of `app.desktop.editor.date_words`: who types a date sees how it is understood."""
+"""Promises of `app.desktop.editor.date_hint`: who types a date sees how it is understood."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.desktop.editor.date_words import in_words
+from app.desktop.editor.date_hint import in_words
 
 
 @pytest.mark.parametrize(
