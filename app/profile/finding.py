@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")  # the gravest first
+FAILED_CHECK = "failed-check"  # the code of a finding that says that one failed: nobody knows what it would find
 _DAY = "day"  # the name of a day in a check's sentence
 _KINDS = 2**14  # findings in brief that are kept once; there are a few hundred, times the days that some of them name
 

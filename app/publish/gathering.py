@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from app.profile import site_names
+from app.profile.finding import FAILED_CHECK
 from app.publish import lists, state
 from app.publish import media as pictures
 from app.publish.fragments import Shown
@@ -16,9 +18,11 @@ from app.publish.prepared import Change, Held, Prepared
 from app.publish.preparing import FORMER, KEY, MANY, Preparing
 from app.publish.state import HELD, INDEX, UNPUBLISHED, UNREADABLE, Listed, Medium
 from app.storage import reading
+from app.storage.errors import StorageError
 from app.storage.names import SUFFIX
 
 _NO_TEXT = "The name of this file is no text: rename it."
+_NAMED = 3  # so many profiles are named in an error
 _LISTS_KEY, _NOTICES, _OF_PAGES = "lists", "notices", "notices of pages"  # under which a state keeps what holds for all
 
 
@@ -133,10 +137,12 @@ class Gathering:
         gone = sorted(old.keys() - manifest.keys())
         changes = self._changes(written, gone)
         removed = sum(one.what == "removed" for one in changes)
+        held = self._held_back()
+        self._refuse_a_loss(held, pages, gone)
         prepared = Prepared(
             changes,
             len(pages) - (len(changes) - removed),
-            self._held_back(),
+            held,
             self._unpublished(),
             tuple(sorted(written - pages.keys())),
             tuple(gone),
@@ -178,6 +184,17 @@ class Gathering:
                 entry = made.entry
                 found[slug] = Held(slug, entry.name, _why(made.standing), entry.status, made.problem, made.reasons)
         return tuple(found[slug] for slug in sorted(found))
+
+    def _refuse_a_loss(self, held: Iterable[Held], pages: Collection[str], gone: Collection[str]) -> None:
+        """Raise `StorageError` where pages would go, or none would be there, only because a check failed."""
+        failed = {
+            f"{self._run.odd.get(one.slug, one.slug)}/{INDEX}": one
+            for one in held
+            if one.reasons and all(reason.code == FAILED_CHECK for reason in one.reasons)
+        }
+        lost = [failed[path] for path in gone if path in failed] if pages else list(failed.values())
+        if lost:
+            raise _loss(self._run.site.target, lost, any_left=bool(pages))
 
     def _unpublished(self) -> int:
         aside = self._run.gone | self._run.made.keys()
@@ -232,3 +249,20 @@ class Gathering:
 
 def _why(standing: str) -> Literal["findings", "unreadable"]:
     return "unreadable" if standing == UNREADABLE else "findings"
+
+
+def _loss(target: Path, lost: Sequence[Held], *, any_left: bool) -> StorageError:
+    """Return the error for an export that would take pages off a site only because a check failed."""
+    number = "a page" if len(lost) == 1 else f"{len(lost):,} pages"
+    what = f"{number} would go" if any_left else "no page would be in it"
+    failures = dict.fromkeys("{check} ({error})".format_map(one.said()) for held in lost for one in held.reasons)
+    return StorageError(
+        f"The site in {target} was not changed: {what}, only because a check failed.",
+        f"It is as it was. What failed: {_some(list(failures))}, on {_some([one.slug for one in lost])}."
+        " It is a fault of Profile Desk: report it. Until that is mended, waive this finding where it was found.",
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")

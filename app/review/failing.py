@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+from app.profile import finding
 from app.profile.finding import Finding
 from app.profile.values import Profile
 from app.review.checks.about import About
@@ -19,8 +22,10 @@ def sure(check: Check, find: Callable[[], Iterator[Finding]]) -> tuple[Finding, 
 
 
 def failed(code: str, what: str, error: Exception) -> Finding:
-    """Return the finding that something could not be looked for."""
-    return FAILED.found("", words=code, check=what, error=f"{type(error).__name__}: {error}")
+    """Return the finding that something could not be looked for, with the place in our code, for who reports it."""
+    place = traceback.extract_tb(error.__traceback__, limit=-1)[0]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return FAILED.found("", words=code, check=what, error=f"{type(error).__name__}: {error}, {where}")
 
 
 def _nothing(profile: Profile, about: About) -> Iterator[Finding]:
@@ -30,7 +35,7 @@ def _nothing(profile: Profile, about: About) -> Iterator[Finding]:
 
 
 FAILED = Check(
-    "failed-check",
+    finding.FAILED_CHECK,
     "error",
     "Checks that failed",
     "This could not be looked for: {check} ({error}). Nothing was changed. It is a fault of this program: report it.",

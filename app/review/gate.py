@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.profile.assessment import Relations, Work, since_of
-from app.profile.finding import Finding
+from app.profile.finding import FAILED_CHECK, Finding
 from app.profile.judged import Judged
 from app.profile.values import Profile, Waiver
 from app.profile.wiki import Entry, Wiki
@@ -70,7 +70,7 @@ class Gate(NamedTuple):
         try:
             return self._judged(slug, opened, mark)
         except Exception as error:  # noqa: BLE001 - told as what keeps this one out; all others are still made
-            return Judged((failing.failed("", slug, error),))
+            return Judged((failing.failed("", slug, error),), again=True)
 
     def across(
         self, folder: WikiFolder, entries: Mapping[str, Entry], said: Mapping[str, str]
@@ -103,7 +103,7 @@ class Gate(NamedTuple):
             reasons,
             since_of(asked.reviewed),
             assessing.turns(found, [one for one in profile.waivers if one.check in codes], self.today),
-            any(one.code == missing_picture.PICTURE.check.code for one in reasons),
+            any(one.code in (missing_picture.PICTURE.check.code, FAILED_CHECK) for one in reasons),
             _dumped(relating.relations(profile)) if self.asks_others else "",
         )
 
@@ -163,7 +163,7 @@ def _may_block(check: Check, block: tuple[str, ...]) -> bool:
 
 def is_blocking(finding: Finding, block: tuple[str, ...]) -> bool:
     """Say whether a finding blocks; that something could not be looked for does wherever anything would."""
-    if finding.code in block or (block and finding.code == failing.FAILED.code):
+    if finding.code in block or (block and finding.code == FAILED_CHECK):
         return True
     return any(finding.severity in _KINDS.get(kind, ()) for kind in block)
 

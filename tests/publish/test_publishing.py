@@ -2,18 +2,25 @@
 
 import random
 import shutil
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.profile.finding import Finding
+from app.profile.values import Profile
 from app.publish import preparing
 from app.publish.options import Options
 from app.publish.preparing import Cancelled
+from app.review import gate
+from app.review.checks.check import Check
 from app.review.copies import Header, copy_data, free_path
-from tests.publish.worlds import DAY, World, tree
+from app.storage.errors import StorageError
+from tests.publish.worlds import DAY, NAMES, World, tree
 
 
 @pytest.fixture
@@ -147,6 +154,58 @@ def test_a_reviewed_copy_under_a_former_slug_is_seen(world: World) -> None:
     assert b"has changed since" in tree(world.site)["dora/index.html"]
     path.unlink()
     assert world.publish()["dora/index.html"] == before
+
+
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a check fail on whatever says “trouble”."""
+
+    def find(profile: Profile, _about: object) -> Iterator[Finding]:
+        if "trouble" in profile.lead:
+            raise KeyError("x")
+        return iter(())
+
+    check = Check("bad", "error", "Bad things", "X.", find)
+    monkeypatch.setattr(gate, "_checks", lambda _block: (check,))
+
+
+def test_no_page_goes_because_a_check_failed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours takes no page off the site: all of it stays as it is, and what failed and where is told."""
+    text = "---\ntitle: Ada\nstatus: published\n{}---\nIn {}.\n"
+    world.write("Ada B", text.format("", "peace"))
+    before, one = world.publish(), world.publisher()
+    failing(monkeypatch)
+    world.write("Ada B", text.format("", "trouble"))
+    for again in (one.prepare, partial(one.prepare, full=True), partial(one.update, ["Ada B"])):
+        with pytest.raises(StorageError, match=r"a page would go, only.*Bad things \(KeyError: 'x', .*on Ada B\."):
+            again()
+        assert tree(world.site) == before
+    world.write("Ada B", text.format("waivers: [{check: failed-check, reason: reported}]\n", "trouble"))
+    assert b"In trouble." in world.publish()["ada-b/index.html"]
+
+
+def test_no_site_is_emptied_because_a_check_failed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a fault of ours keeps out everybody, no site is made: one without pages might take the place of another."""
+    failing(monkeypatch)
+    for slug in NAMES:
+        world.write(slug, f"---\ntitle: {slug}\nstatus: published\n---\nIn trouble.\n")
+    with pytest.raises(StorageError, match="no page would be in it"):
+        world.publish()
+    assert not world.site.exists()
+
+
+def test_a_check_that_fails_on_one_who_is_new_keeps_back_nobody_else(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was not on the site waits, and is looked at again the next time though nothing of the file changed."""
+    world.publish()
+    with monkeypatch.context() as failing_one:
+        failing(failing_one)
+        world.write("eve", "---\ntitle: Eve\nstatus: published\n---\nIn trouble.\n")
+        world.write("ada", "---\ntitle: Ada\nstatus: published\n---\nNew words.\n")
+        site = world.publish()
+    assert b"New words." in site["ada/index.html"]
+    assert "eve/index.html" not in site
+    assert "eve/index.html" in world.publish()
 
 
 def test_update_publishes_what_was_saved(world: World) -> None:

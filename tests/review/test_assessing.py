@@ -68,7 +68,7 @@ def test_a_check_that_fails_is_told_and_hides_no_other(monkeypatch: pytest.Monke
     only(monkeypatch, Check("bad", "hint", "Bad things", "X.", fail), good)  # type: ignore[arg-type]
     codes = {one.code: one for one in assess(Profile(title="Ada"), about()).findings}
     assert set(codes) == {"failed-check", "x"}
-    assert "Bad things (IndexError: out of range)" in codes["failed-check"].message
+    assert "Bad things (IndexError: out of range, test_assessing.py:" in codes["failed-check"].message
 
 
 def test_no_check_fails_on_nothing() -> None:
