@@ -67,9 +67,12 @@ class Assessed:
         return slug
 
 
-def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
-    """Return the wiki that was given as `name`, its index brought up to date; raises `BadInput`."""
-    index = _usable(name, wiki, today)
+def assessed(name: str, wiki: WikiFolder, today: date, *, facts: bool = False) -> Assessed:
+    """Return the wiki that was given as `name`, its index brought up to date; raises `BadInput`.
+
+    `facts`: whether what its profiles say is searched as well.
+    """
+    index = _usable(name, wiki, today, facts=facts)
     refreshed(name, wiki, index, told)
     try:
         known = index.known()
@@ -85,16 +88,16 @@ def assessed(name: str, wiki: WikiFolder, today: date) -> Assessed:
     return Assessed(index, today, entries, assessments, others_of(wiki, entries, assessments), odd)
 
 
-def _usable(name: str, wiki: WikiFolder, today: date) -> Index:
+def _usable(name: str, wiki: WikiFolder, today: date, *, facts: bool) -> Index:
     """Return the index of a wiki; where none can be kept, as on a machine that only builds, one for this once."""
-    index = index_of(wiki, today)
+    index = index_of(wiki, today, facts=facts)
     try:
         index.database.ask(lambda _: None)
     except StorageError as error:
         complain(f"{name}: {error.headline} All is read anew, and nothing of it is kept.")
         aside = Path(tempfile.gettempdir(), f"profile-desk-{os.urandom(8).hex()}")
         files.make_folder(aside, private=True)
-        index = index_of(wiki, today, aside)
+        index = index_of(wiki, today, aside, facts=facts)
         atexit.register(_forget, index, aside)
     return index
 

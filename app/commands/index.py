@@ -43,12 +43,12 @@ def run(arguments: Sequence[str]) -> int:
     return FINE
 
 
-def index_of(folder: WikiFolder, today: date, cache: Path | None = None) -> Index:
+def index_of(folder: WikiFolder, today: date, cache: Path | None = None, *, facts: bool = True) -> Index:
     """Return the index of a wiki, which keeps as of that day what the checks say.
 
-    `cache`: where it is kept, if not where the platform says.
+    `cache`: where it is kept, if not where the platform says; `facts`: whether somebody searches what profiles say.
     """
-    return Index(folder, cache, examiner=lambda: Examining(folder.root, folder.wiki, today))
+    return Index(folder, cache, examiner=lambda: Examining(folder.root, folder.wiki, today), facts=facts)
 
 
 def refreshed(name: str, folder: WikiFolder, made: Index, progress: Progress) -> str:

@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         if wrong := _wrong(term):
             parser.error(f"{term.field}:{term.compare}{term.text} {wrong}")
     if any(term.field in OF_ROWS for term in terms):
-        known = assessed(found.wiki, wiki, day_of(found.on))
+        known = assessed(found.wiki, wiki, day_of(found.on), facts=True)
         made, among = known.index, _among(known, wiki.wiki, terms)
     else:
         made = Index(wiki)

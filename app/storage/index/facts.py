@@ -56,13 +56,18 @@ class Facts(NamedTuple):
 def facts_of(slug: str, data: bytes) -> Facts:
     """Return what a file's bytes say; a file that is no form has its text as one passage."""
     decoded = encoding.decode(data)
-    return facts_read(slug, decoded, document.read(decoded.text))
+    opened = document.read(decoded.text)
+    return facts_read(entry_read(slug, decoded, opened), opened)
 
 
-def facts_read(slug: str, decoded: Decoded, opened: Document) -> Facts:
-    """Return what a file says that was read already, as `facts_of`."""
+def entry_read(slug: str, decoded: Decoded, opened: Document) -> Entry:
+    """Return what the list shows of a file that was read already."""
     entry = entry_of(slug, opened, opened.profile)
-    entry = entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
+    return entry._replace(problem=why_read_only(decoded, opened) or entry.problem)
+
+
+def facts_read(entry: Entry, opened: Document) -> Facts:
+    """Return what a file says that was read already, as `facts_of`."""
     found = _passages(opened)
     read = tuple(Passage(one.path, one.column, readable(one.text), one.fixed) for one in found)
     return Facts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,11 +15,10 @@ from app.profile.wiki import Entry
 from app.storage import document, encoding
 from app.storage.errors import StorageError
 from app.storage.folder import WikiFolder
-from app.storage.index import examining
-from app.storage.index import facts as told
+from app.storage.index import examining, facts
 from app.storage.index.database import Database
 from app.storage.index.examining import Examiner, Found, Held, Kept
-from app.storage.index.rows import ENTRY, PARTED, Rows, add, remove, rows, storable
+from app.storage.index.rows import ENTRY, PARTED, Rows, put, remove, rows, storable
 from app.storage.index.tables import INDEX
 from app.storage.names import SUFFIX
 from app.storage.reading import Stamp
@@ -46,6 +45,7 @@ class Stale:
 
     changed: tuple[str, ...]  # slugs of the files that are new or not as they were
     gone: tuple[str, ...]  # slugs of the profiles that have no file any more
+    told: frozenset[str] = frozenset()  # slugs of the changed ones of which it is also wanted what they say
     examiner: Examiner | None = None  # who assesses what is read, if somebody does
     marks: Mapping[str, str] = field(default_factory=dict)  # by slug, what else the examiner looks at
 
@@ -62,15 +62,23 @@ class Index:
     """Keeps and answers what a whole wiki says."""
 
     def __init__(
-        self, folder: WikiFolder, cache: Path | None = None, examiner: Callable[[], Examiner] | None = None
+        self,
+        folder: WikiFolder,
+        cache: Path | None = None,
+        examiner: Callable[[], Examiner] | None = None,
+        *,
+        facts: bool = True,
     ) -> None:
         """`cache`: where what can be made again is kept, if not where the platform says.
 
-        `examiner` gives who assesses profiles today; without it there are no assessments, and none are asked for.
+        `examiner` gives who assesses profiles today; without it no assessments are made, and none are asked for.
+        `facts`: whether somebody searches what profiles say; else no words, links, names and sources are read.
+        What is not wanted here stays as it is, as long as its file does.
         """
         self.database = Database((cache or cache_folder()) / "wikis" / folder.safe.folder.name, INDEX)
         self._folder = folder
         self._examiner = examiner
+        self._facts = facts
 
     def known(self) -> dict[str, Known]:
         """Return the profiles as the index has them, by slug; no file is read."""
@@ -93,18 +101,21 @@ class Index:
         look = {slug: stamp for slug, stamp in look.items() if slug == storable(slug)}
         stamps = self.database.ask(lambda held: _stamps(held, among))
         gone = tuple(slug for slug in stamps if slug not in look)
+        same = {slug: had[1] for slug, stamp in look.items() if (had := stamps.get(slug)) and had[0] == stamp}
+        told = frozenset(slug for slug in look if not same.get(slug)) if self._facts else frozenset()
         if self._examiner is None:
-            return Stale(tuple(slug for slug, stamp in look.items() if stamps.get(slug) != stamp), gone)
+            return Stale(tuple(slug for slug in look if slug in told or slug not in same), gone, told)
         examiner = self._examiner()
         marks = examiner.marks(self._folder, among)
         kept = self.database.ask(lambda held: _standing(held, among))
         changed = tuple(
             slug
-            for slug, stamp in look.items()
-            if stamps.get(slug) != stamp
+            for slug in look
+            if slug in told
+            or slug not in same
             or not ((one := kept.get(slug)) and one.holds_for(examiner, marks.get(slug, "")))
         )
-        return Stale(changed, gone, examiner, marks)
+        return Stale(changed, gone, told, examiner, marks)
 
     def assessed(self, known: Mapping[str, Held]) -> dict[str, Held]:
         """Return the assessments of all profiles in brief, by slug; those `known` that still hold as they are.
@@ -138,7 +149,7 @@ class Index:
         if not broken or self._examiner is None:
             return False
         examiner = self._examiner()
-        self.take(Stale(broken, (), examiner, examiner.marks(self._folder, frozenset(broken))))
+        self.take(Stale(broken, (), examiner=examiner, marks=examiner.marks(self._folder, frozenset(broken))))
         return True
 
     def refresh(self, progress: Progress = lambda _done, _all: True) -> Refreshed:
@@ -174,17 +185,17 @@ class Index:
 
     def _read(self, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Rows]]]:
         for batch in batches:
-            yield batch, read(self._folder, batch, stale.examiner, stale.marks)
+            yield batch, read(self._folder, batch, stale.told, stale.examiner, stale.marks)
 
 
-def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, Stamp]:
-    """Return how the files looked that the index knows."""
-    columns = "SELECT slug, size, modified, inode FROM profile"
+def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, tuple[Stamp, bool]]:
+    """Return how the files looked that the index knows, and whether it has what they say."""
+    columns = "SELECT slug, facts, size, modified, inode FROM profile"
     if among is None:
         rows = held.execute(columns).fetchall()
     else:
         rows = [row for slug in among for row in held.execute(f"{columns} WHERE slug = ?", (storable(slug),))]
-    return {row[0]: Stamp(*row[1:]) for row in rows}
+    return {slug: (Stamp(*stamp), bool(has_facts)) for slug, has_facts, *stamp in rows}
 
 
 def _standing(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, Kept]:
@@ -194,10 +205,12 @@ def _standing(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[st
     return {slug: one for name in among for slug, one in examining.standing(held, storable(name)).items()}
 
 
-def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> list[Rows]:
-    """Return what these profiles say, without those that can't be read: of them the list says why.
+def read(
+    folder: WikiFolder, slugs: Batch, told: Collection[str], examiner: Examiner | None, marks: Mapping[str, str]
+) -> list[Rows]:
+    """Return what is to be known of these profiles, without those that can't be read: of them the list says why.
 
-    `examiner` assesses them on the way; each file is read and parsed once.
+    `told`: of whom it is wanted what they say; `examiner` assesses all on the way; each file is read and parsed once.
     """
     found = []
     for slug in slugs:
@@ -205,12 +218,13 @@ def read(folder: WikiFolder, slugs: Batch, examiner: Examiner | None, marks: Map
             held = folder.read(slug)
             decoded = encoding.decode(held.data)
             opened = document.read(decoded.text)
-            facts = told.facts_read(slug, decoded, opened)
+            entry = facts.entry_read(slug, decoded, opened)
+            said = facts.facts_read(entry, opened) if slug in told else None
             kept = None
             if examiner is not None:
                 mark = marks.get(slug, "")
                 kept = examining.kept(examiner.examine(slug, opened, mark), opened, examiner, mark)
-            found.append(rows(held.stamp, held.digest, facts, kept))
+            found.append(rows(held.stamp, held.digest, entry, said, kept))
     return found
 
 
@@ -218,8 +232,7 @@ def _write(found: Iterable[Rows], gone: Iterable[str], held: sqlite3.Connection)
     for slug in gone:
         remove(held, slug)
     for one in found:
-        remove(held, one.slug)
-        add(held, one)
+        put(held, one)
 
 
 def _batched(slugs: tuple[str, ...]) -> Iterator[Batch]:

@@ -113,6 +113,7 @@ def _pair(found: list[str]) -> tuple[str, str]:
 
 
 _Row = tuple[int, str, str]  # number, slug and title of a profile
+_NO_WORDS = ("[]",)  # of a profile whose words were not read yet
 
 
 def _rows(held: sqlite3.Connection, asked: _Asked, most: int, skip: int) -> list[_Row]:
@@ -176,7 +177,7 @@ def _found(held: sqlite3.Connection, rows: Iterable[_Row], wanted: Places, most:
         "SELECT passages.*, paths FROM passages JOIN detail ON detail.profile = passages.rowid WHERE passages.rowid = ?"
     )
     for number, slug, name in rows:
-        *texts, paths = held.execute(statement, (number,)).fetchone()
+        *texts, paths = held.execute(statement, (number,)).fetchone() or _NO_WORDS
         yield Found(slug, name or slug, *wanted.hits(texts, json.loads(paths), most))
 
 

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS profile (
   title TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
   aliases TEXT NOT NULL, sort_as TEXT NOT NULL, last_reviewed_on TEXT NOT NULL, problem TEXT NOT NULL,
   owner TEXT NOT NULL, tags TEXT NOT NULL, review_in TEXT NOT NULL, words INTEGER NOT NULL,
-  place TEXT NOT NULL
+  place TEXT NOT NULL,
+  facts INTEGER NOT NULL -- 1 where its words, links, names and sources are here too
 );
 CREATE INDEX IF NOT EXISTS profile_place ON profile (place, slug);
 CREATE TABLE IF NOT EXISTS detail (profile INTEGER PRIMARY KEY, paths TEXT NOT NULL, headings TEXT NOT NULL);
@@ -44,4 +45,4 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
 );
 """
 
-INDEX = Kind("index", 6, SCHEMA)
+INDEX = Kind("index", 7, SCHEMA)

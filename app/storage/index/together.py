@@ -33,8 +33,10 @@ def _read_by(processes: int, root: Path, stale: Stale, batches: Iterable[Batch])
 def _jobs(root: Path, stale: Stale, batches: Iterable[Batch]) -> Iterator[partial[tuple[Batch, list[Rows]]]]:
     for batch in batches:
         marks = {slug: stale.marks[slug] for slug in batch if slug in stale.marks}
-        yield partial(_read, root, batch, stale.examiner, marks)
+        yield partial(_read, root, batch, stale.told.intersection(batch), stale.examiner, marks)
 
 
-def _read(root: Path, slugs: Batch, examiner: Examiner | None, marks: Mapping[str, str]) -> tuple[Batch, list[Rows]]:
-    return slugs, read(open_wiki(root), slugs, examiner, marks)
+def _read(
+    root: Path, slugs: Batch, told: frozenset[str], examiner: Examiner | None, marks: Mapping[str, str]
+) -> tuple[Batch, list[Rows]]:
+    return slugs, read(open_wiki(root), slugs, told, examiner, marks)

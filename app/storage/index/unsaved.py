@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TypeVar
 
 from app.storage.index.facts import Facts
-from app.storage.index.rows import add, rows
+from app.storage.index.rows import put, rows
 from app.storage.index.tables import SCHEMA
 from app.storage.reading import Stamp
 
@@ -28,5 +28,5 @@ class Unsaved:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as held:
             held.executescript(SCHEMA)
             for facts in self._facts:
-                add(held, rows(_NO_FILE, "", facts))
+                put(held, rows(_NO_FILE, "", facts.entry, facts))
             return work(held)

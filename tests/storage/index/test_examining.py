@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pytest
 
@@ -17,6 +17,7 @@ from app.storage.folder import WikiFolder, open_wiki
 from app.storage.index import together
 from app.storage.index.examining import Placed
 from app.storage.index.indexing import Index
+from app.storage.index.searching import search
 
 DAY = date(2026, 5, 20)
 
@@ -38,7 +39,11 @@ class Examining(NamedTuple):
         return Assessment(findings=(found, *other), reviewed=Reviewed("changed"), turns=self.turns)
 
 
-Made = Callable[[Examining | None], Index]
+class Made(Protocol):
+    """Makes an index."""
+
+    def __call__(self, examiner: Examining | None, *, facts: bool = True) -> Index:
+        """Return it with an examiner, or without one; `facts`: for whoever searches what profiles say."""
 
 
 @pytest.fixture
@@ -54,7 +59,11 @@ def folder(tmp_path: Path) -> WikiFolder:
 @pytest.fixture
 def made(folder: WikiFolder, tmp_path: Path) -> Made:
     """Makes its index with an examiner, or without one."""
-    return lambda examiner: Index(folder, tmp_path / "cache", (lambda: examiner) if examiner else None)
+
+    def make(examiner: Examining | None, *, facts: bool = True) -> Index:
+        return Index(folder, tmp_path / "cache", (lambda: examiner) if examiner else None, facts=facts)
+
+    return make
 
 
 def said(index: Index) -> dict[str, str]:
@@ -85,6 +94,41 @@ def test_an_index_without_an_examiner_has_none(made: Made) -> None:
     assert made(Examining()).refresh().read == 2
     assert made(None).refresh().read == 0
     assert len(made(Examining()).assessments()) == 2
+
+
+def found(index: Index, words: str) -> list[str]:
+    """Return the slugs of the profiles that say these words."""
+    return [one.slug for one in search(index.database, f"{words} ", 9)]
+
+
+def test_who_only_asks_what_was_said_has_no_words_read(made: Made) -> None:
+    """They are read when somebody searches, and what was said holds on."""
+    checked = made(Examining(), facts=False)
+    assert checked.refresh().read == 2
+    assert found(checked, "Ada") == []
+    searched = made(None)
+    assert searched.refresh().read == 2
+    assert found(searched, "Ada") == ["ada"]
+    assert made(Examining()).refresh().read == 0
+    assert said(checked) == {"ada": "Ada 2026-05-20 ", "bo": "Bo 2026-05-20 "}
+
+
+def test_words_of_a_file_that_did_not_change_stay(made: Made, folder: WikiFolder) -> None:
+    """Other checks read no words, and take away only those that a file does not say any more."""
+    made(Examining()).refresh()
+    (folder.profiles / "bo.md").write_text("---\ntitle: Cleo\n---\n")
+    checked = made(Examining(key="second"), facts=False)
+    assert checked.refresh().read == 2
+    assert (found(checked, "Ada"), found(checked, "Bo"), found(checked, "Cleo")) == (["ada"], [], [])
+    assert made(Examining(key="second")).refresh().read == 1
+    assert found(checked, "Cleo") == ["bo"]
+
+
+def test_one_whose_words_were_not_read_is_listed_with_no_place(made: Made) -> None:
+    """A filter that asks for no words finds it."""
+    checked = made(Examining(), facts=False)
+    checked.refresh()
+    assert [(one.slug, one.hits) for one in search(checked.database, "status:draft ", 9)] == [("ada", ()), ("bo", ())]
 
 
 @pytest.mark.parametrize(
