@@ -68,7 +68,7 @@ def run(arguments: Sequence[str]) -> int:
     wiki = open_wiki(given.wiki)
     publisher = _publisher(given, wiki)
     try:
-        prepared = publisher.prepare(_Progress(), full=given.full, processes=given.jobs)
+        prepared = publisher.prepare(_Progress(), full=given.full, processes=given.jobs, dry=given.dry_run)
         kept_out = given.strict and bool(prepared.held)
         done = not given.dry_run and not kept_out
         notices = publisher.publish(prepared).notices if done else prepared.notices

@@ -73,7 +73,7 @@ class Gathering:
             if one.digest and self._run.on_site(path) != one.digest:
                 found[path], data = pictures.data_of(root, path)
                 if found[path].digest:
-                    self._run.staging.put(path, data)
+                    self._run.put(path, data)
         self._media_gone = known.keys() - found.keys()
         return found
 
@@ -97,7 +97,7 @@ class Gathering:
             digest = reading.digest(file.data)
             self._lists_made[file.path] = Listed(file.list, digest)
             if self._run.on_site(file.path) != digest:
-                self._run.staging.put(file.path, file.data)
+                self._run.put(file.path, file.data)
         self._lists_gone = frozenset(
             path for path, one in known.items() if (names is None or one.name in names) and path not in self._lists_made
         )

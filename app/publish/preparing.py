@@ -28,6 +28,7 @@ from app.storage.site import SiteFolder, Staging
 
 if TYPE_CHECKING:
     from app.publish.making import Examined, Job, Maker
+    from app.storage.site_stage import Stage
 
 Progress = Callable[[int, int], bool]  # how many of how many pages are made; answers whether to go on
 
@@ -57,8 +58,9 @@ class Preparing:
     """One run. What is known from the last time comes from `held`."""
 
     def __init__(
-        self, wanted: Wanted, site: SiteFolder, staging: Callable[[bool], Staging], held: sqlite3.Connection
+        self, wanted: Wanted, site: SiteFolder, staging: Callable[[bool], Staging] | None, held: sqlite3.Connection
     ) -> None:
+        """`staging`: makes where what is made is put, the whole site or a part; None where only is told what it is."""
         self.site, self.held = site, held
         self._new_staging = staging
         wiki, judge = wanted.folder.wiki, wanted.judge
@@ -199,15 +201,19 @@ class Preparing:
 
     # Making pages
 
+    def put(self, path: str, data: bytes) -> None:
+        """Put a file where the site is built, if it is built at all."""
+        if self._stage is not None:
+            self._stage.put(path, data)
+
     @cached_property
-    def staging(self) -> Staging:
-        """Where what is made is put."""
-        return self._new_staging(self.anew)
+    def _stage(self) -> Stage | None:
+        return self._new_staging(self.anew).stage if self._new_staging else None
 
     @cached_property
     def _maker(self) -> Maker:
         wanted = self.wanted
-        return making.Maker(wanted.folder, wanted.judge, wanted.options.drafts, self.staging.stage)
+        return making.Maker(wanted.folder, wanted.judge, wanted.options.drafts, self._stage)
 
     def _told_of(self, made: Made) -> Told:
         slug = made.entry.slug
@@ -302,9 +308,7 @@ class Preparing:
         if processes > 1:
             wanted = self.wanted
             folder = wanted.folder
-            task = working.Task(
-                folder.root, folder.wiki, wanted.judge, wanted.options.drafts, self.staging.stage, directory
-            )
+            task = working.Task(folder.root, folder.wiki, wanted.judge, wanted.options.drafts, self._stage, directory)
             batches = working.made_by(processes, task, jobs)
         else:
             size = making.BATCH

@@ -44,13 +44,17 @@ class Publisher:
         self._staging: Staging | None = None
         self._ready: Ready | None = None
 
-    def prepare(self, progress: Progress = _always, *, full: bool = False, processes: int | None = None) -> Prepared:
+    def prepare(
+        self, progress: Progress = _always, *, full: bool = False, processes: int | None = None, dry: bool = False
+    ) -> Prepared:
         """Make all that changed and put it beside the site, of which nothing is touched.
 
         `progress`: is told how many of how many pages are made, and answers whether to go on; `full`: make everything
-        anew; `processes`: how many make pages. Raises `StorageError` and `Cancelled`.
+        anew; `processes`: how many make pages; `dry`: put nothing anywhere, so that it can be told what would change
+        and nothing published. Raises `StorageError` and `Cancelled`.
         """
-        return self._prepared(Wanted(self._folder, self._judge, self._options, progress, processes, full), self._open())
+        wanted = Wanted(self._folder, self._judge, self._options, progress, processes, full)
+        return self._prepared(wanted, self._open(), dry=dry)
 
     def publish(self, prepared: Prepared) -> Published:
         """Let the site be what was prepared last; raises `StorageError`, and then the site is as it was."""
@@ -110,7 +114,7 @@ class Publisher:
         self._site, self._manifest = site, site.stamps((MANIFEST,))
         return site
 
-    def _prepared(self, wanted: Wanted, site: SiteFolder) -> Prepared:
+    def _prepared(self, wanted: Wanted, site: SiteFolder, *, dry: bool = False) -> Prepared:
         self.discard()
 
         def staging(full: bool) -> Staging:
@@ -118,12 +122,12 @@ class Publisher:
             return self._staging
 
         try:
-            ready = self.database.ask(lambda held: _run(Preparing(wanted, site, staging, held)))
+            ready = self.database.ask(lambda held: _run(Preparing(wanted, site, None if dry else staging, held)))
             self.database.change(ready.keep)
         except BaseException:
             self.discard()
             raise
-        self._ready = ready
+        self._ready = None if dry else ready
         return ready.prepared
 
 

@@ -1,10 +1,14 @@
 """Tests of `export`: the whole wiki as a site, from the command line."""
 
+import errno
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.storage.disk import Disk
 from tests.helpers.command_line import Run
 
 _GOOD = "---\ntitle: {name}\nstatus: published\n---\n\n{name} is here.\n"
@@ -67,6 +71,27 @@ def test_a_dry_run_tells_what_it_would_do(run: Run, people: Path) -> None:
     assert "new      ada/" in answer.out
     assert "written  sitemap.xml" in answer.out
     assert not (people.parent / "site").exists()
+
+
+def test_a_dry_run_needs_no_place(run: Run, people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing may be written it tells what an export would do, which says itself that it can't."""
+    locked = str(people.parent / "locked")
+    (people.parent / "locked").mkdir()
+    for name in ("mkdir", "create", "lock"):
+        monkeypatch.setattr(Disk, name, _refusing(getattr(Disk, name), locked))
+    assert "new      ada/" in run("export", "wiki", "locked/site", "--dry-run").out
+    assert "you may not write in" in run("export", "wiki", "locked/site").err
+
+
+def _refusing(call: Callable[..., object], locked: str) -> Callable[..., object]:
+    """Return a call of the system that does nothing in a folder."""
+
+    def refuse(disk: Disk, path: str, *others: int) -> object:
+        if path.startswith(locked):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return call(disk, path, *others)
+
+    return refuse
 
 
 def test_json_says_all_of_it(run: Run, people: Path) -> None:
