@@ -58,12 +58,9 @@ class Kept(NamedTuple):
     found: str  # the findings in full
     data: str  # all of it, the findings in brief
 
-    def holds_for(self, examiner: Examiner, mark: str) -> bool:
-        """Say whether the examiner would say the same of a file that did not change."""
-        day = examiner.today.isoformat()
-        return (
-            (self.key, self.mark) == (examiner.key, mark) and self.day <= day and not (self.turns and self.turns <= day)
-        )
+    def holds_for(self, key: str, day: str, mark: str) -> bool:
+        """Say whether the examiner of that key would on that day say the same of a file that did not change."""
+        return (self.key, self.mark) == (key, mark) and self.day <= day and not (self.turns and self.turns <= day)
 
 
 class Held(NamedTuple):
@@ -80,12 +77,12 @@ class Found(NamedTuple):
     placed: Placed  # where they stand
 
 
-def kept(assessment: Assessment, opened: Document, examiner: Examiner, mark: str) -> Kept:
-    """Return what the index keeps of the assessment of a file."""
+def kept(assessment: Assessment, opened: Document, key: str, day: str, mark: str) -> Kept:
+    """Return what the index keeps of the assessment of a file by the examiner of that key, as of that day."""
     grave = [one.severity for one in assessment.findings if one.severity != "hint" and not one.waived]
     changed = assessment.reviewed.state == "changed"
     return Kept(
-        examiner.key, mark, examiner.today.isoformat(), assessment.turns, len(grave), grave.count("error"),
+        key, mark, day, assessment.turns, len(grave), grave.count("error"),
         assessment.coverage.percent, int(changed), _places(assessment, opened),
         finding.dumped(assessment.findings), dumped(assessment),
     )  # fmt: skip

@@ -107,13 +107,14 @@ class Index:
             return Stale(tuple(slug for slug in look if slug in told or slug not in same), gone, told)
         examiner = self._examiner()
         marks = examiner.marks(self._folder, among)
+        key, day = examiner.key, examiner.today.isoformat()
         kept = self.database.ask(lambda held: _standing(held, among))
         changed = tuple(
             slug
             for slug in look
             if slug in told
             or slug not in same
-            or not ((one := kept.get(slug)) and one.holds_for(examiner, marks.get(slug, "")))
+            or not ((one := kept.get(slug)) and one.holds_for(key, day, marks.get(slug, "")))
         )
         return Stale(changed, gone, told, examiner, marks)
 
@@ -213,6 +214,7 @@ def read(
     `told`: of whom it is wanted what they say; `examiner` assesses all on the way; each file is read and parsed once.
     """
     found = []
+    key, day = (examiner.key, examiner.today.isoformat()) if examiner else ("", "")
     for slug in slugs:
         with suppress(StorageError):
             held = folder.read(slug)
@@ -223,7 +225,7 @@ def read(
             kept = None
             if examiner is not None:
                 mark = marks.get(slug, "")
-                kept = examining.kept(examiner.examine(slug, opened, mark), opened, examiner, mark)
+                kept = examining.kept(examiner.examine(slug, opened, mark), opened, key, day, mark)
             found.append(rows(held.stamp, held.digest, entry, said, kept))
     return found
 
