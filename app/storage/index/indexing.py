@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -40,14 +40,27 @@ class Known(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be known of the files that are read, besides what the list shows."""
+
+    told: frozenset[str] = frozenset()  # the slugs of those that are to be searched
+    assessed: frozenset[str] = frozenset()  # the slugs of those that the examiner is to look at
+    examiner: Examiner | None = None  # who assesses, if somebody does
+    marks: Mapping[str, str] = field(default_factory=dict)  # by slug, what else the examiner looks at
+
+    def of(self, slugs: Batch) -> Wanted:
+        """Return what is wanted of these alone."""
+        marks = {slug: self.marks[slug] for slug in slugs if slug in self.marks}
+        return Wanted(self.told.intersection(slugs), self.assessed.intersection(slugs), self.examiner, marks)
+
+
+@dataclass(frozen=True, slots=True)
 class Stale:
     """What an index says other than the files do."""
 
-    changed: tuple[str, ...]  # slugs of the files that are new or not as they were
+    changed: tuple[str, ...]  # slugs of those whose files are to be read
     gone: tuple[str, ...]  # slugs of the profiles that have no file any more
-    told: frozenset[str] = frozenset()  # slugs of the changed ones of which it is also wanted what they say
-    examiner: Examiner | None = None  # who assesses what is read, if somebody does
-    marks: Mapping[str, str] = field(default_factory=dict)  # by slug, what else the examiner looks at
+    wanted: Wanted  # what of it is to be known
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +116,16 @@ class Index:
         gone = tuple(slug for slug in stamps if slug not in look)
         same = {slug: had[1] for slug, stamp in look.items() if (had := stamps.get(slug)) and had[0] == stamp}
         told = frozenset(slug for slug in look if not same.get(slug)) if self._facts else frozenset()
-        if self._examiner is None:
-            return Stale(tuple(slug for slug in look if slug in told or slug not in same), gone, told)
-        examiner = self._examiner()
-        marks = examiner.marks(self._folder, among)
-        key, day = examiner.key, examiner.today.isoformat()
-        kept = self.database.ask(lambda held: _standing(held, among))
-        changed = tuple(
-            slug
-            for slug in look
-            if slug in told
-            or slug not in same
-            or not ((one := kept.get(slug)) and one.holds_for(key, day, marks.get(slug, "")))
-        )
-        return Stale(changed, gone, told, examiner, marks)
+        wanted = Wanted(told)
+        if self._examiner is not None:
+            examiner = self._examiner()
+            marks = examiner.marks(self._folder, among)
+            key, day = examiner.key, examiner.today.isoformat()
+            kept = self.database.ask(lambda held: _standing(held, among))
+            holds = {slug for slug, one in kept.items() if one.holds_for(key, day, marks.get(slug, ""))}
+            wanted = Wanted(told, frozenset(look.keys() - (holds & same.keys())), examiner, marks)
+        changed = tuple(slug for slug in look if slug not in same or slug in told or slug in wanted.assessed)
+        return Stale(changed, gone, wanted)
 
     def assessed(self, known: Mapping[str, Held]) -> dict[str, Held]:
         """Return the assessments of all profiles in brief, by slug; those `known` that still hold as they are.
@@ -149,8 +158,9 @@ class Index:
         """Assess again what can't be read, if somebody can; say whether there was anything to do."""
         if not broken or self._examiner is None:
             return False
-        examiner = self._examiner()
-        self.take(Stale(broken, (), examiner=examiner, marks=examiner.marks(self._folder, frozenset(broken))))
+        examiner, slugs = self._examiner(), frozenset(broken)
+        marks = examiner.marks(self._folder, slugs)
+        self.take(Stale(broken, (), Wanted(assessed=slugs, examiner=examiner, marks=marks)))
         return True
 
     def refresh(self, progress: Progress = lambda _done, _all: True) -> Refreshed:
@@ -186,7 +196,7 @@ class Index:
 
     def _read(self, stale: Stale, batches: Iterable[Batch]) -> Generator[tuple[Batch, list[Rows]]]:
         for batch in batches:
-            yield batch, read(self._folder, batch, stale.told, stale.examiner, stale.marks)
+            yield batch, read(self._folder, batch, stale.wanted)
 
 
 def _stamps(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[str, tuple[Stamp, bool]]:
@@ -206,14 +216,13 @@ def _standing(held: sqlite3.Connection, among: frozenset[str] | None) -> dict[st
     return {slug: one for name in among for slug, one in examining.standing(held, storable(name)).items()}
 
 
-def read(
-    folder: WikiFolder, slugs: Batch, told: Collection[str], examiner: Examiner | None, marks: Mapping[str, str]
-) -> list[Rows]:
-    """Return what is to be known of these profiles, without those that can't be read: of them the list says why.
+def read(folder: WikiFolder, slugs: Batch, wanted: Wanted) -> list[Rows]:
+    """Return what is wanted of these profiles, without those that can't be read: of them the list says why.
 
-    `told`: of whom it is wanted what they say; `examiner` assesses all on the way; each file is read and parsed once.
+    Each file is read and parsed once.
     """
     found = []
+    examiner = wanted.examiner
     key, day = (examiner.key, examiner.today.isoformat()) if examiner else ("", "")
     for slug in slugs:
         with suppress(StorageError):
@@ -221,10 +230,10 @@ def read(
             decoded = encoding.decode(held.data)
             opened = document.read(decoded.text)
             entry = facts.entry_read(slug, decoded, opened)
-            said = facts.facts_read(entry, opened) if slug in told else None
+            said = facts.facts_read(entry, opened) if slug in wanted.told else None
             kept = None
-            if examiner is not None:
-                mark = marks.get(slug, "")
+            if examiner is not None and slug in wanted.assessed:
+                mark = wanted.marks.get(slug, "")
                 kept = examining.kept(examiner.examine(slug, opened, mark), opened, key, day, mark)
             found.append(rows(held.stamp, held.digest, entry, said, kept))
     return found

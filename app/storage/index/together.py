@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from app.storage.folder import WikiFolder, open_wiki
-from app.storage.index.examining import Examiner
-from app.storage.index.indexing import Batch, Index, Progress, Refreshed, Stale, read
+from app.storage.index.indexing import Batch, Index, Progress, Refreshed, Stale, Wanted, read
 from app.storage.index.rows import Rows
 from app.storage.workers import answers, processes_for
 
@@ -32,11 +31,8 @@ def _read_by(processes: int, root: Path, stale: Stale, batches: Iterable[Batch])
 
 def _jobs(root: Path, stale: Stale, batches: Iterable[Batch]) -> Iterator[partial[tuple[Batch, list[Rows]]]]:
     for batch in batches:
-        marks = {slug: stale.marks[slug] for slug in batch if slug in stale.marks}
-        yield partial(_read, root, batch, stale.told.intersection(batch), stale.examiner, marks)
+        yield partial(_read, root, batch, stale.wanted.of(batch))
 
 
-def _read(
-    root: Path, slugs: Batch, told: frozenset[str], examiner: Examiner | None, marks: Mapping[str, str]
-) -> tuple[Batch, list[Rows]]:
-    return slugs, read(open_wiki(root), slugs, told, examiner, marks)
+def _read(root: Path, slugs: Batch, wanted: Wanted) -> tuple[Batch, list[Rows]]:
+    return slugs, read(open_wiki(root), slugs, wanted)
