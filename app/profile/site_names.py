@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from app.profile import slugs
@@ -10,6 +11,7 @@ from app.profile import slugs
 _TAKEN = slugs.RESERVED | {
     "404", "due", "favicon", "feed", "media", "profiles", "recent", "robots", "sitemap", "tag", "tags", "type", "types",
 }  # fmt: skip
+_NO_SLUG = re.compile(r"[/\\\x00-\x1f]")
 
 
 def is_good(slug: str) -> bool:
@@ -44,3 +46,11 @@ def site_names(among: Iterable[str]) -> Mapping[str, str]:
 def alone(slug: str) -> str:
     """Return what the address of an odd slug is made of: its address, where nobody else has that."""
     return slugs.free(slugs.slug_of(slug), _TAKEN, "profile")
+
+
+def former(old: str) -> str:
+    """Return the address that a page had under a former slug; "" for what never was one: a path, nothing."""
+    slug = old.strip()
+    if not slug or _NO_SLUG.search(slug):
+        return ""
+    return slug if is_good(slug) else alone(slug)

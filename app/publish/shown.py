@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
@@ -21,7 +20,7 @@ from app.profile.list_names import list_address
 from app.profile.markdown_text import plain_text
 from app.profile.naming import name_of
 from app.profile.readable import readable
-from app.profile.site_names import alone, is_good
+from app.profile.site_names import former
 from app.profile.values import Profile
 from app.profile.wiki import DRAFT, IN_REVIEW, PUBLISHED, RETIRED, OutlineItem, Wiki
 from app.publish.fragments import Shown
@@ -32,7 +31,6 @@ _LONGEST_LINE = 240  # characters of the sentence under a name
 _LONGEST_LEAD = 240  # characters of a lead that are searched
 _LONGEST_LIST = 1_200  # characters of headings, of facts and of aliases that are searched
 _MOST_FORMER = 100  # former slugs of a profile
-_NO_SLUG = re.compile(r"[/\\\x00-\x1f]")
 _LOOKED_AT = 2_000  # characters of a text that its plain beginning is made of
 # Characters that could end a script element or, to old readers, a line.
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -171,8 +169,8 @@ def _fed(name: str, sentence: str, reviewer: str, reviewed: str, url: str) -> st
 
 def _former(profile: Profile, place: str) -> tuple[str, ...]:
     """Return the addresses that the page had under its former slugs; what never was a slug is left out."""
-    slugs = [slug for old in profile.old_paths[:_MOST_FORMER] if (slug := old.strip()) and not _NO_SLUG.search(slug)]
-    return tuple(dict.fromkeys(there for slug in slugs if (there := slug if is_good(slug) else alone(slug)) != place))
+    found = dict.fromkeys(former(old) for old in profile.old_paths[:_MOST_FORMER])
+    return tuple(there for there in found if there and there != place)
 
 
 @lru_cache(maxsize=64)
