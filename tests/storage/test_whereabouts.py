@@ -84,7 +84,13 @@ def test_it_says_what_is_said_of_one_field_alone() -> None:
         assert place(opened.text, offset)[0] == line_of(opened, keys)
 
 
-@pytest.mark.parametrize("text", ["", "Just text.", "---\ntitle: [\n---\n", "---\nroles: x\nsources: {a: b}\n---\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Just text.", "---\ntitle: [\n---\n", "---\nroles: x\nsources: {a: b}\n---\n",
+        "---\nportrait:\n- file: x\n---\n", "---\nportrait: [x, *x]\n---\n",
+    ],
+)  # fmt: skip
 def test_an_odd_file_is_no_trouble(text: str) -> None:
     """Where nothing is as the format wants it, a place is nowhere or near."""
     found = Whereabouts(document.read(text)).of([(f"{key}#1.id", -1) for key in PROFILE.keys])
