@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -29,6 +29,8 @@ from app.storage.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from app.desktop.findings.pane import FindingsPane
+
+_Key = tuple[str, str, str]
 
 
 class Findings(Guest["pane.FindingsPane"]):
@@ -56,10 +58,14 @@ class Findings(Guest["pane.FindingsPane"]):
         self._last: Finding | None = None  # that was gone to
         self._place = ""  # where one was then
         self._box: LosslessEdit | None = None  # in which its words were selected
+        self._beside: tuple[str, frozenset[_Key]] | None = None  # whose findings stand beside the fields, and which
+        self._typed: tuple[Finding, ...] = ()  # those that do not yet, since one is just typing there
         checking.hand_changed.connect(self._show)
         checking.wiki_changed.connect(self._show_if_ours)
         desk.current_changed.connect(self._forget)
         self.came.connect(self._begin)
+        if isinstance(everything := QApplication.instance(), QApplication):
+            everything.focusChanged.connect(self._go_on)
         self._show()
 
     def make_pane(self, tokens: Tokens) -> FindingsPane:
@@ -286,7 +292,7 @@ class Findings(Guest["pane.FindingsPane"]):
             return
         found = self._checking.findings(session.slug)
         open_ones = tuple(one for one in found if not one.waived)
-        self._editing.show_findings(session.slug, tuple(map(_in_words, open_ones)))
+        self._show_beside(session.slug, open_ones)
         self.number_changed.emit(len(open_ones))
         if self.shown:
             assessment = self._checking.of(session.slug)
@@ -294,9 +300,41 @@ class Findings(Guest["pane.FindingsPane"]):
             self.pane.show_findings(found, session.profile, session.profile.title or session.slug, good)
             self.pane.set_locked(self._why_locked())
 
+    def _show_beside(self, slug: str, found: tuple[Finding, ...]) -> None:
+        """Show beside the fields what was found, but nothing new of the words that one is just typing."""
+        known = self._beside[1] if self._beside and self._beside[0] == slug else None
+        box, at = self._cursor()
+        self._typed = tuple(one for one in found if known is not None and one.key not in known and _is_around(one, at))
+        shown = tuple(one for one in found if one not in self._typed)
+        if known is not None or self._checking.of(slug):
+            self._beside = slug, frozenset(one.key for one in shown)
+        self._editing.show_findings(slug, tuple(map(_in_words, shown)))
+        if self._typed and box:
+            box.cursorPositionChanged.connect(self._go_on, Qt.ConnectionType.UniqueConnection)
+
+    def _cursor(self) -> tuple[LosslessEdit | None, tuple[str, int]]:
+        """Return in which prose box of the form one is, with its path and the place of the cursor in its text."""
+        box = QApplication.focusWidget()
+        if isinstance(box, LosslessEdit) and self._editing.text_box is None and self._editing.isAncestorOf(box):
+            return box, (self._editing.place, box.selected_span()[1])
+        return None, ("", -1)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Show what waited until one was done with typing it."""
+        at = self._cursor()[1]
+        if not all(_is_around(one, at) for one in self._typed):
+            self._show()
+
 
 def _in_words(finding: Finding) -> Finding:
     return finding._replace(message=words.sentence(finding))
+
+
+def _is_around(finding: Finding, cursor: tuple[str, int]) -> bool:
+    """Say whether the words of a finding are around a cursor, or end there."""
+    path, at = cursor
+    return finding.path == path and finding.start <= at <= finding.end
 
 
 def _is_at(finding: Finding, place: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
@@ -15,12 +16,13 @@ from app.desktop.application import Application
 from app.desktop.editor.field import Field
 from app.desktop.findings.findings import Findings
 from app.desktop.session import Session
+from app.desktop.text.prose import ProseEdit
 from app.desktop.text.source import SourceEdit
 from app.profile.finding import Finding
 from tests.helpers.people import action, answer_next, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-UNSOURCED, ENDS, UNUSED = "unsourced-fact", "role-ends-before-start", "unused-source"
+UNSOURCED, ENDS, UNUSED, BROKEN = "unsourced-fact", "role-ends-before-start", "unused-source", "broken-citation"
 
 
 @pytest.fixture
@@ -192,6 +194,21 @@ def test_what_is_typed_changes_the_list(findings: Findings, lines: QListView, se
     qtbot.waitUntil(lambda: ENDS not in codes(findings))
     assert findings.pane.finding == chosen
     assert lines.hasFocus()
+
+
+def test_what_is_just_typed_is_not_judged_beside_its_field(app: Application, findings: Findings, qtbot: QtBot) -> None:
+    """It is once the cursor stands elsewhere; the list has it at once."""
+    app.editing.reveal("lead")
+    box = QApplication.focusWidget()
+    assert isinstance(box, ProseEdit)
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(box, " See [@s")
+    qtbot.waitUntil(lambda: BROKEN in codes(findings))
+    assert box.accessibleDescription() == ""
+    QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
+    assert "[@s" in box.accessibleDescription()
+    QTest.keyClick(box, Qt.Key.Key_End, CTRL)
+    assert "[@s" in box.accessibleDescription()
 
 
 def test_where_nothing_is_found_something_good_is_said(
