@@ -47,6 +47,14 @@ def test_a_wiki_has_templates_of_its_own() -> None:
     assert '<body class="site">' in html
 
 
+def test_profiles_look_the_same_in_every_list() -> None:
+    """A theme's markup of them serves the home page and all lists."""
+    own = "{% macro profiles(lines, name, id='', words='') %}<ol>{{ lines }}</ol>{% endmacro %}"
+    found = pages(WIKI._replace(theme=Theme((("profiles.html", own),))))
+    for path in ("index.html", "recent/index.html", "type/thought-leader/index.html"):
+        assert "<ol><li" in found[path]
+
+
 def test_a_template_that_fails_costs_only_itself() -> None:
     """The usual one is used, and file and line are told."""
     wiki = WIKI._replace(theme=Theme((("list.html", "\n{{ nothing.there }}"),)))
